@@ -1,0 +1,68 @@
+import * as pulumi from "@pulumi/pulumi";
+import { arn, type Location } from "../foundation/location";
+import { GithubRoles, type GithubSpec } from "./github-roles";
+import { PermissionsBoundary } from "./permissions-boundary";
+import { Repository } from "./repository";
+
+export interface DeliveryArgs {
+  readonly location: Location;
+  readonly repositories: Readonly<Record<string, RepositorySpec>>;
+  readonly github?: GithubSpec;
+  /** First part of the boundary's name. */
+  readonly system: string;
+  /** ARN of the policy that bounds every role the pipeline makes. @default one is made, called `<system>-boundary` */
+  readonly permissionsBoundary?: string;
+}
+
+export interface RepositorySpec {
+  /** Images kept; older ones are deleted. */
+  readonly keep: number;
+  /** ARN of a repository to use. @default one is made */
+  readonly existing?: string;
+}
+
+/** What an account has once, for all its environments: image repositories and the ways in for the pipeline. */
+export class Delivery extends pulumi.ComponentResource {
+  public readonly repositories: Readonly<Record<string, Repository>>;
+  public readonly github?: GithubRoles;
+  /** What the stacks that the pipeline deploys must name. */
+  public readonly permissionsBoundary?: pulumi.Output<string>;
+
+  constructor(name: string, args: DeliveryArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    super("plinth:delivery:Delivery", name, {}, opts);
+    const { repositories, github } = args;
+    this.repositories = Object.fromEntries(
+      Object.entries(repositories).map(([repository, spec]) => [
+        repository,
+        new Repository(repository, { ...spec, protect: true }, { parent: this }),
+      ]),
+    );
+    if (github) {
+      this.permissionsBoundary = this.boundary(args);
+      this.github = this.createGithubRoles(args, github, this.permissionsBoundary);
+    }
+    this.registerOutputs({});
+  }
+
+  private boundary({ location, system, permissionsBoundary }: DeliveryArgs): pulumi.Output<string> {
+    return permissionsBoundary
+      ? pulumi.output(permissionsBoundary)
+      : new PermissionsBoundary("boundary", { location, policyName: `${system}-boundary` }, { parent: this })
+          .arn;
+  }
+
+  private createGithubRoles(
+    { location, system, repositories }: DeliveryArgs,
+    github: GithubSpec,
+    permissionsBoundary: pulumi.Output<string>,
+  ): GithubRoles {
+    const repositoryArns = Object.entries(repositories).map(
+      ([name, { existing }]) => existing ?? arn(location, "ecr", `repository/${name}`),
+    );
+    return new GithubRoles(
+      "github",
+      { ...github, project: pulumi.getProject(), location, system, permissionsBoundary, repositoryArns },
+      { parent: this },
+    );
+  }
+}

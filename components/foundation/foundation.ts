@@ -1,0 +1,131 @@
+import * as pulumi from "@pulumi/pulumi";
+import { AlarmTopic } from "./alarm-topic";
+import { EncryptionKey } from "./encryption-key";
+import type { KeyUser } from "./key-policy";
+import type { Location } from "./location";
+import { Secret } from "./secret";
+
+export interface FoundationArgs {
+  readonly location: Location;
+  readonly environment: string;
+  readonly recipe: "staging" | "production";
+  readonly system: string;
+  readonly owner: string;
+  readonly costCenter: string;
+  /** Exceptions from the gate. They travel as inputs of this component, so that the state carries them. */
+  readonly waivers: readonly Waiver[];
+  /** ARNs of keys to use, by what they encrypt. @default keys are made */
+  readonly keys: Readonly<Partial<Record<KeyPurpose, string>>>;
+  /** Subscribers of the alarm topic; without any there is no topic. */
+  readonly alarmEmails: readonly string[];
+  readonly secrets: Readonly<Record<string, SecretSpec>>;
+  /** Values of the secrets that come `from: config`. */
+  readonly secretValues: pulumi.Output<Record<string, string>>;
+}
+
+/** An accepted violation, until a date. */
+export interface Waiver {
+  readonly rule: string;
+  readonly resource: string;
+  readonly reason: string;
+  readonly owner: string;
+  readonly expires: string;
+}
+
+export interface SecretSpec {
+  readonly from: "generate" | "config" | "external";
+  readonly store: "ssm" | "secretsManager";
+  readonly length: number;
+}
+
+/** What the keys of a stack encrypt, and the AWS services that use each by themselves. */
+const KEYS = {
+  data: { content: "Databases and their backups", users: [] },
+  logs: { content: "Log groups", users: ["cloudwatch-logs"] },
+  secrets: { content: "Secrets and parameters", users: [] },
+  alarms: { content: "Alarm notifications", users: ["alarms", "database-events"] },
+} as const satisfies Readonly<Record<string, { content: string; users: readonly KeyUser[] }>>;
+
+export type KeyPurpose = keyof typeof KEYS;
+
+/** Gives the key of a purpose. */
+export type KeyFor = (purpose: KeyPurpose) => EncryptionKey;
+
+/** Keys, secrets and the alarm topic: what every other tier leans on. */
+export class Foundation extends pulumi.ComponentResource {
+  public readonly secrets: Readonly<Record<string, Secret>>;
+  public readonly alarmTopic?: AlarmTopic;
+  private readonly keys = new Map<KeyPurpose, EncryptionKey>();
+
+  constructor(
+    name: string,
+    private readonly args: FoundationArgs,
+    opts: pulumi.ComponentResourceOptions = {},
+  ) {
+    super("plinth:foundation:Foundation", name, judgedInputs(args), opts);
+    this.secrets = this.createSecrets();
+    this.alarmTopic = this.createAlarmTopic();
+    this.registerOutputs({});
+  }
+
+  /** The key of a purpose, made when it is first asked for: what a stack does not store costs it no key. */
+  public keyFor(purpose: KeyPurpose): EncryptionKey {
+    const key = this.keys.get(purpose) ?? this.createKey(purpose);
+    this.keys.set(purpose, key);
+    return key;
+  }
+
+  private createKey(purpose: KeyPurpose): EncryptionKey {
+    const { location, system, environment, recipe, keys } = this.args;
+    const { content, users } = KEYS[purpose];
+    return new EncryptionKey(
+      purpose,
+      {
+        location,
+        description: `${content} of ${system} ${environment}`,
+        users,
+        deletionWindowInDays: recipe === "production" ? 30 : 14,
+        // Final snapshots of databases can be restored only with the key that encrypted them.
+        retainOnDelete: recipe === "production" && purpose === "data",
+        existing: keys[purpose],
+      },
+      { parent: this, protect: recipe === "production" },
+    );
+  }
+
+  private createSecrets(): Record<string, Secret> {
+    const { location, secrets, secretValues } = this.args;
+    return Object.fromEntries(
+      Object.entries(secrets).map(([name, spec]) => {
+        const value = spec.from === "config" ? secretValues.apply((values) => values[name] ?? "") : undefined;
+        const key = this.keyFor("secrets");
+        return [name, new Secret(name, { location, key, ...spec, value }, { parent: this })];
+      }),
+    );
+  }
+
+  private createAlarmTopic(): AlarmTopic | undefined {
+    const { location, alarmEmails } = this.args;
+    return alarmEmails.length === 0
+      ? undefined
+      : new AlarmTopic(
+          "alarms",
+          { location, key: this.keyFor("alarms"), emails: alarmEmails },
+          { parent: this },
+        );
+  }
+}
+
+function judgedInputs(args: FoundationArgs): pulumi.Inputs {
+  const { environment, recipe, system, owner, costCenter, waivers, location } = args;
+  return {
+    environment,
+    recipe,
+    system,
+    owner,
+    costCenter,
+    account: location.account,
+    region: location.region,
+    waivers,
+  };
+}

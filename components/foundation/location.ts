@@ -1,0 +1,23 @@
+/** Where a stack lives: enough to name a resource before AWS has made it. */
+export interface Location {
+  /** `aws`, `aws-cn` or `aws-us-gov`. */
+  readonly partition: string;
+  readonly region: string;
+  /** The twelve digits of the account. */
+  readonly account: string;
+}
+
+/** An ARN in this account and region, e.g. `arn(location, "logs", "log-group:web-1a2b3c4:*")`. */
+export function arn(location: Location, service: string, resource: string): string {
+  return `arn:${location.partition}:${service}:${location.region}:${location.account}:${resource}`;
+}
+
+/** An ARN of a service without regions: IAM, Route 53, CloudFront. */
+export function globalArn(location: Location, service: string, resource: string): string {
+  return `arn:${location.partition}:${service}::${location.account}:${resource}`;
+}
+
+/** The path under which the IAM roles of an environment stand, e.g. `/shop/staging/`. */
+export function rolePath(system: string, environment: string): string {
+  return `/${system}/${environment}/`;
+}

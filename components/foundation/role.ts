@@ -1,0 +1,58 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { policyDocument, type PolicyStatement } from "./policy-document";
+
+export interface RoleArgs {
+  readonly description: string;
+  /** Who may assume the role, and under which condition. */
+  readonly trust: readonly PolicyStatement[];
+  /** What it may do. Inputs of the component, so that the gate reads them before AWS knows the ARNs in them. */
+  readonly statements: readonly PolicyStatement[];
+  /** Policies of AWS that a service demands by name. */
+  readonly managedPolicyArns?: readonly string[];
+}
+
+/** An IAM role with one inline policy. */
+export class Role extends pulumi.ComponentResource {
+  public readonly arn: pulumi.Output<string>;
+  public readonly roleName: pulumi.Output<string>;
+  /** What must exist before the role can do its work. */
+  public readonly policies: readonly pulumi.Resource[];
+
+  constructor(name: string, args: RoleArgs, opts: pulumi.ComponentResourceOptions) {
+    super("plinth:foundation:Role", name, { statements: { role: args.statements } }, opts);
+    const role = new aws.iam.Role(
+      name,
+      { description: args.description, assumeRolePolicy: policyDocument(args.trust) },
+      { parent: this },
+    );
+    this.arn = role.arn;
+    this.roleName = role.name;
+    this.policies = [...this.createPolicy(name, role, args), ...this.attachManagedPolicies(name, role, args)];
+    // The gate sees a component's inputs when it is planned, and its outputs when the whole stack is.
+    this.registerOutputs({ arn: this.arn, statements: { role: args.statements } });
+  }
+
+  private createPolicy(name: string, role: aws.iam.Role, args: RoleArgs): pulumi.Resource[] {
+    return args.statements.length === 0
+      ? []
+      : [
+          new aws.iam.RolePolicy(
+            name,
+            { role: role.name, policy: policyDocument(args.statements) },
+            { parent: this },
+          ),
+        ];
+  }
+
+  private attachManagedPolicies(name: string, role: aws.iam.Role, args: RoleArgs): pulumi.Resource[] {
+    return (args.managedPolicyArns ?? []).map(
+      (policyArn) =>
+        new aws.iam.RolePolicyAttachment(
+          `${name}-${policyArn.split("/").pop()}`,
+          { role: role.name, policyArn },
+          { parent: this },
+        ),
+    );
+  }
+}

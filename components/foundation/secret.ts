@@ -1,0 +1,104 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import type { EncryptionKey } from "./encryption-key";
+import type { SecretReference } from "./grant";
+import { arn, type Location } from "./location";
+import type { PolicyStatement } from "./policy-document";
+
+export interface SecretArgs {
+  readonly location: Location;
+  readonly key: EncryptionKey;
+  /**
+   * Where the value comes from: `generate` makes it (encrypted in the state), `config` takes {@link SecretArgs.value},
+   * `external` creates an empty secret that somebody fills.
+   */
+  readonly from: "generate" | "config" | "external";
+  /** `ssm` costs nothing when idle; `secretsManager` costs 0.40 USD a month and can be rotated and shared. */
+  readonly store: "ssm" | "secretsManager";
+  /** Characters of a generated value. */
+  readonly length: number;
+  /** The value, for `config`. A secret output. */
+  readonly value?: pulumi.Output<string>;
+}
+
+/** What stands in an `external` secret until somebody fills it. */
+const UNFILLED = "unfilled";
+
+/** One secret value in Parameter Store or Secrets Manager, encrypted with the key of the stack's secrets. */
+export class Secret extends pulumi.ComponentResource {
+  /** How a container reads it. */
+  public readonly reference: SecretReference;
+  /** The command that fills an `external` secret. */
+  public readonly fillCommand?: pulumi.Output<string>;
+
+  constructor(name: string, args: SecretArgs, opts: pulumi.ComponentResourceOptions) {
+    // The value must not be among the inputs: a rule reads a component's inputs in clear text.
+    super("plinth:foundation:Secret", name, { from: args.from, store: args.store }, opts);
+    const value = args.from === "generate" ? this.generate(name, args.length) : args.value;
+    const stored =
+      args.store === "ssm" ? this.createParameter(name, args, value) : this.createSecret(name, args, value);
+    this.reference = stored.reference;
+    this.fillCommand = args.from === "external" ? stored.fillCommand : undefined;
+    this.registerOutputs({});
+  }
+
+  private generate(name: string, length: number): pulumi.Output<string> {
+    return new random.RandomPassword(name, { length, special: false }, { parent: this }).result;
+  }
+
+  private createParameter(name: string, args: SecretArgs, value?: pulumi.Output<string>) {
+    const parameter = new aws.ssm.Parameter(
+      name,
+      { type: "SecureString", keyId: args.key.arn, value: value ?? pulumi.secret(UNFILLED) },
+      { parent: this, ignoreChanges: value ? [] : ["value"] },
+    );
+    const parameterArn = parameter.name.apply((n) => arn(args.location, "ssm", `parameter/${n}`));
+    const read = [allow("ReadParameter", "ssm:GetParameters", parameterArn), decrypt(args.key)];
+    return {
+      reference: {
+        valueFrom: parameterArn,
+        revision: parameter.version.apply(String),
+        executionStatements: read,
+      },
+      fillCommand: pulumi.interpolate`aws ssm put-parameter --region ${args.location.region} --name ${parameter.name} --type SecureString --overwrite --value file://value.txt`,
+    };
+  }
+
+  private createSecret(name: string, args: SecretArgs, value?: pulumi.Output<string>) {
+    const secret = new aws.secretsmanager.Secret(name, { kmsKeyId: args.key.arn }, { parent: this });
+    // Without a first version no task could start, and the first deployment would hang.
+    const version = new aws.secretsmanager.SecretVersion(
+      name,
+      { secretId: secret.id, secretString: value ?? pulumi.secret(UNFILLED) },
+      { parent: this, ignoreChanges: value ? [] : ["secretString"] },
+    );
+    const statements = [
+      allow("ReadSecret", "secretsmanager:GetSecretValue", secretArnPattern(args.location, secret.name)),
+      decrypt(args.key),
+    ];
+    return {
+      reference: {
+        // Whoever fills it makes a version that Pulumi does not know: then the current one is read.
+        valueFrom: value ? pulumi.interpolate`${secret.arn}:::${version.versionId}` : secret.arn,
+        revision: version.versionId,
+        executionStatements: statements,
+      },
+      fillCommand: pulumi.interpolate`aws secretsmanager put-secret-value --region ${args.location.region} --secret-id ${secret.name} --secret-string file://value.txt`,
+    };
+  }
+}
+
+/** Secrets Manager appends six characters that nobody knows before; the pattern with six `?` is AWS's own advice. */
+export function secretArnPattern(location: Location, name: pulumi.Output<string>): pulumi.Output<string> {
+  return name.apply((n) => arn(location, "secretsmanager", `secret:${n}-??????`));
+}
+
+/** Lets the reader of an encrypted value decrypt it. */
+export function decrypt(key: EncryptionKey): PolicyStatement {
+  return allow("DecryptSecrets", "kms:Decrypt", key.arn);
+}
+
+function allow(sid: string, action: string, resource: pulumi.Input<string>): PolicyStatement {
+  return { Sid: sid, Effect: "Allow", Action: action, Resource: resource };
+}

@@ -1,0 +1,184 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { LogBucket } from "../data/bucket";
+import type { Domain } from "../domains/domain";
+import { arn, type Location } from "../foundation/location";
+import type { PolicyStatement } from "../foundation/policy-document";
+import type { Network } from "../network/network";
+
+export interface LoadBalancerArgs extends LoadBalancerSpec {
+  readonly location: Location;
+  readonly network: Network;
+  /** Their certificates: the first is the default, the others are chosen by name (SNI). */
+  readonly domains: readonly Domain[];
+  /** Keeps the access logs when the stack is destroyed. */
+  readonly keepLogs: boolean;
+}
+
+export interface LoadBalancerSpec {
+  /** Seconds without data after which a connection is closed, 1 to 4,000. */
+  readonly idleTimeout: number;
+  /** Reached from the VPC only. It cannot be changed without replacing the load balancer. */
+  readonly internal: boolean;
+  /** Who may connect to ports 80 and 443. */
+  readonly ingressCidrBlocks: readonly string[];
+  readonly deletionProtection: boolean;
+  readonly accessLogRetentionInDays: number;
+}
+
+/** TLS 1.3 and 1.2 with forward secrecy; AWS's default policy still speaks TLS 1.0. */
+const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
+/**
+ * The one load balancer that all services share: HTTPS with a 404 for what no rule takes, HTTP only to redirect.
+ *
+ * Cost: 16.43 USD a month, 5.84 USD per capacity unit, 3.65 USD for each public address (one per zone).
+ * Follows ELB.1, ELB.4, ELB.5, ELB.12, ELB.17 and https://docs.aws.amazon.com/elasticloadbalancing/latest/application/
+ */
+export class LoadBalancer extends pulumi.ComponentResource {
+  public readonly dnsName: pulumi.Output<string>;
+  public readonly zoneId: pulumi.Output<string>;
+  /** Names it in metrics, e.g. of target tracking. */
+  public readonly arnSuffix: pulumi.Output<string>;
+  public readonly httpsListenerArn: pulumi.Output<string>;
+  public readonly securityGroupId: pulumi.Output<string>;
+
+  constructor(name: string, args: LoadBalancerArgs, opts: pulumi.ComponentResourceOptions) {
+    super("plinth:ingress:LoadBalancer", name, { internal: args.internal }, opts);
+    const securityGroup = this.createSecurityGroup(name, args);
+    const logs = this.createLogBucket(args);
+    const loadBalancer = this.createLoadBalancer(name, args, securityGroup, logs);
+    this.redirectToHttps(loadBalancer);
+    const https = this.createHttpsListener(loadBalancer, args.domains);
+    this.dnsName = loadBalancer.dnsName;
+    this.zoneId = loadBalancer.zoneId;
+    this.arnSuffix = loadBalancer.arnSuffix;
+    this.httpsListenerArn = https.arn;
+    this.securityGroupId = securityGroup.id;
+    this.registerOutputs({ dnsName: this.dnsName });
+  }
+
+  private createSecurityGroup(name: string, args: LoadBalancerArgs): aws.ec2.SecurityGroup {
+    const securityGroup = new aws.ec2.SecurityGroup(
+      name,
+      { vpcId: args.network.vpcId, description: "Load balancer" },
+      { parent: this },
+    );
+    for (const cidrIpv4 of args.ingressCidrBlocks) {
+      for (const [protocol, port] of [
+        ["http", 80],
+        ["https", 443],
+      ] as const) {
+        new aws.vpc.SecurityGroupIngressRule(
+          `${name}-${protocol}-${cidrIpv4}`,
+          {
+            securityGroupId: securityGroup.id,
+            description: `${protocol.toUpperCase()} from ${cidrIpv4}`,
+            cidrIpv4,
+            ipProtocol: "tcp",
+            fromPort: port,
+            toPort: port,
+          },
+          { parent: this },
+        );
+      }
+    }
+    return securityGroup;
+  }
+
+  private createLogBucket(args: LoadBalancerArgs): LogBucket {
+    return new LogBucket(
+      "access-logs",
+      {
+        partition: args.location.partition,
+        expirationInDays: args.accessLogRetentionInDays,
+        forceDestroy: !args.keepLogs,
+        writers: (bucketArn) => [deliverAccessLogs(args.location, bucketArn)],
+      },
+      { parent: this, protect: args.keepLogs },
+    );
+  }
+
+  private createLoadBalancer(
+    name: string,
+    args: LoadBalancerArgs,
+    securityGroup: aws.ec2.SecurityGroup,
+    logs: LogBucket,
+  ): aws.lb.LoadBalancer {
+    return new aws.lb.LoadBalancer(
+      name,
+      {
+        loadBalancerType: "application",
+        internal: args.internal,
+        subnets: args.internal ? args.network.privateSubnetIds : args.network.publicSubnetIds,
+        securityGroups: [securityGroup.id],
+        idleTimeout: args.idleTimeout,
+        dropInvalidHeaderFields: true,
+        desyncMitigationMode: "defensive",
+        enableDeletionProtection: args.deletionProtection,
+        accessLogs: { bucket: logs.bucketName, enabled: true },
+      },
+      // AWS tests the bucket policy with a write when logging is switched on.
+      { parent: this, dependsOn: logs.policy },
+    );
+  }
+
+  private redirectToHttps(loadBalancer: aws.lb.LoadBalancer): void {
+    new aws.lb.Listener(
+      "http",
+      {
+        loadBalancerArn: loadBalancer.arn,
+        port: 80,
+        protocol: "HTTP",
+        defaultActions: [
+          { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } },
+        ],
+      },
+      { parent: this },
+    );
+  }
+
+  private createHttpsListener(
+    loadBalancer: aws.lb.LoadBalancer,
+    domains: readonly Domain[],
+  ): aws.lb.Listener {
+    const [first, ...others] = domains;
+    const listener = new aws.lb.Listener(
+      "https",
+      {
+        loadBalancerArn: loadBalancer.arn,
+        port: 443,
+        protocol: "HTTPS",
+        sslPolicy: TLS_POLICY,
+        certificateArn: first?.certificateArn,
+        defaultActions: [
+          {
+            type: "fixed-response",
+            fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
+          },
+        ],
+        routingHttpResponseStrictTransportSecurityHeaderValue: "max-age=31536000",
+      },
+      { parent: this },
+    );
+    for (const domain of others) {
+      new aws.lb.ListenerCertificate(
+        domain.domainName,
+        { listenerArn: listener.arn, certificateArn: domain.certificateArn },
+        { parent: this },
+      );
+    }
+    return listener;
+  }
+}
+
+function deliverAccessLogs(location: Location, bucketArn: pulumi.Output<string>): PolicyStatement {
+  return {
+    Sid: "DeliverAccessLogs",
+    Effect: "Allow",
+    Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+    Action: "s3:PutObject",
+    Resource: pulumi.interpolate`${bucketArn}/AWSLogs/${location.account}/*`,
+    Condition: { ArnLike: { "aws:SourceArn": arn(location, "elasticloadbalancing", "loadbalancer/*") } },
+  };
+}

@@ -1,0 +1,103 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Network } from "../network/network";
+import type { LoadBalancer } from "./load-balancer";
+
+export interface RoutesArgs {
+  readonly network: Network;
+  readonly loadBalancer: LoadBalancer;
+  /** Port of the container. */
+  readonly port: number;
+  readonly targetGroup: TargetGroupSpec;
+  readonly routes: Readonly<Record<string, RouteSpec>>;
+}
+
+export interface TargetGroupSpec {
+  readonly healthCheck: {
+    readonly path: string;
+    /** HTTP codes of a healthy target, e.g. `200-399`. */
+    readonly matcher: string;
+    /** Seconds. */
+    readonly interval: number;
+    /** Seconds. */
+    readonly timeout: number;
+    readonly healthyThreshold: number;
+    readonly unhealthyThreshold: number;
+  };
+  /** Seconds that a task which leaves may still finish its requests. */
+  readonly deregistrationDelay: number;
+  /** Seconds that a visitor stays with one task. @default visitors are spread */
+  readonly stickiness?: number;
+}
+
+export interface RouteSpec {
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+  /** Unique in the stack; the smaller one is asked first. */
+  readonly priority: number;
+}
+
+/**
+ * The way from the load balancer to one service: a target group, and a rule per route.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
+ */
+export class Routes extends pulumi.ComponentResource {
+  public readonly targetGroupArn: pulumi.Output<string>;
+  /** Names the target group in metrics. */
+  public readonly targetGroupArnSuffix: pulumi.Output<string>;
+  /** ECS refuses a service whose target group no listener knows. */
+  public readonly listenerRules: readonly aws.lb.ListenerRule[];
+
+  constructor(name: string, args: RoutesArgs, opts: pulumi.ComponentResourceOptions) {
+    super("plinth:ingress:Routes", name, { routes: args.routes }, opts);
+    const targetGroup = this.createTargetGroup(name, args);
+    this.targetGroupArn = targetGroup.arn;
+    this.targetGroupArnSuffix = targetGroup.arnSuffix;
+    this.listenerRules = Object.entries(args.routes).map(([route, spec]) =>
+      this.createListenerRule(`${name}-${route}`, spec, args.loadBalancer, targetGroup),
+    );
+    this.registerOutputs({});
+  }
+
+  private createTargetGroup(name: string, args: RoutesArgs): aws.lb.TargetGroup {
+    const { stickiness, deregistrationDelay, healthCheck } = args.targetGroup;
+    return new aws.lb.TargetGroup(
+      name,
+      {
+        vpcId: args.network.vpcId,
+        targetType: "ip",
+        protocol: "HTTP",
+        port: args.port,
+        deregistrationDelay,
+        healthCheck: { enabled: true, protocol: "HTTP", ...healthCheck },
+        stickiness: {
+          enabled: stickiness !== undefined,
+          type: "lb_cookie",
+          cookieDuration: stickiness,
+        },
+      },
+      { parent: this },
+    );
+  }
+
+  private createListenerRule(
+    name: string,
+    route: RouteSpec,
+    loadBalancer: LoadBalancer,
+    targetGroup: aws.lb.TargetGroup,
+  ): aws.lb.ListenerRule {
+    return new aws.lb.ListenerRule(
+      name,
+      {
+        listenerArn: loadBalancer.httpsListenerArn,
+        priority: route.priority,
+        conditions: [
+          { hostHeader: { values: [...route.hosts] } },
+          { pathPattern: { values: [...route.paths] } },
+        ],
+        actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+      },
+      { parent: this },
+    );
+  }
+}

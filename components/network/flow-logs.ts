@@ -1,0 +1,62 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { EncryptionKey } from "../foundation/encryption-key";
+import { arn, type Location } from "../foundation/location";
+import { type PolicyStatement, serviceTrust } from "../foundation/policy-document";
+import { Role } from "../foundation/role";
+
+export interface FlowLogsArgs {
+  readonly location: Location;
+  readonly vpcId: pulumi.Input<string>;
+  readonly key: EncryptionKey;
+  /** `REJECT` is enough to see what is refused; `ALL` is what an investigation needs. */
+  readonly trafficType: "ALL" | "REJECT" | "ACCEPT";
+  readonly retentionInDays: number;
+}
+
+/**
+ * The flow log of a VPC in CloudWatch Logs.
+ *
+ * Cost: 0.50 USD per GB written, 0.03 USD per GB and month kept.
+ * Follows EC2.6 and https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-cwl.html
+ */
+export class FlowLogs extends pulumi.ComponentResource {
+  constructor(name: string, args: FlowLogsArgs, opts: pulumi.ComponentResourceOptions) {
+    super("plinth:network:FlowLogs", name, {}, opts);
+    const logGroup = new aws.cloudwatch.LogGroup(
+      name,
+      { retentionInDays: args.retentionInDays, kmsKeyId: args.key.arn },
+      { parent: this },
+    );
+    const role = new Role(
+      name,
+      {
+        description: "Writes VPC flow logs",
+        trust: serviceTrust("vpc-flow-logs.amazonaws.com", args.location.account),
+        statements: [writeLogGroup(args.location, logGroup.name)],
+      },
+      { parent: this },
+    );
+    new aws.ec2.FlowLog(
+      name,
+      {
+        vpcId: args.vpcId,
+        trafficType: args.trafficType,
+        logDestinationType: "cloud-watch-logs",
+        logDestination: logGroup.arn,
+        iamRoleArn: role.arn,
+      },
+      { parent: this, dependsOn: [...role.policies] },
+    );
+    this.registerOutputs({});
+  }
+}
+
+function writeLogGroup(location: Location, logGroup: pulumi.Output<string>): PolicyStatement {
+  return {
+    Sid: "WriteFlowLogs",
+    Effect: "Allow",
+    Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+    Resource: logGroup.apply((name) => arn(location, "logs", `log-group:${name}:*`)),
+  };
+}

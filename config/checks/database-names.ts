@@ -1,0 +1,71 @@
+import type { CreatedDatabaseConfig } from "../resolved-config";
+import type { SettingPath } from "../setting-path";
+import type { Findings } from "./findings";
+
+const longestName = { postgres: 63, mysql: 64 };
+const longestUser = { postgres: 63, mysql: 16 };
+
+const reservedNames = [
+  "postgres",
+  "template0",
+  "template1",
+  "rdsadmin",
+  "mysql",
+  "sys",
+  "information_schema",
+  "performance_schema",
+];
+
+const reservedUsers = [
+  "admin",
+  "administrator",
+  "master",
+  "postgres",
+  "rdsadmin",
+  "rdsrepladmin",
+  "rdsproxyadmin",
+  "root",
+  "mysql",
+  "sys",
+  "public",
+  "user",
+];
+
+/** Whether RDS takes the name of the first database; `given` is false where it is the name of the entry. */
+export function checkDatabaseName(
+  path: SettingPath,
+  { engine, databaseName }: CreatedDatabaseConfig,
+  given: boolean,
+  findings: Findings,
+): void {
+  const source = given ? "" : " (from the name of the entry)";
+  if (reservedNames.includes(databaseName.toLowerCase()))
+    return findings.add(
+      path,
+      `is "${databaseName}"${source}, which ${engine} keeps for itself; choose another name`,
+    );
+  checkForm(path, databaseName, longestName[engine], findings);
+}
+
+/** Whether RDS takes the name of the master user. */
+export function checkUsername(
+  path: SettingPath,
+  { engine, username }: CreatedDatabaseConfig,
+  findings: Findings,
+): void {
+  const name = username.toLowerCase();
+  if (reservedUsers.includes(name) || (engine === "postgres" && name.startsWith("pg_")))
+    return findings.add(
+      path,
+      `is "${username}", which ${engine} or RDS keeps for itself; choose another name, such as app`,
+    );
+  checkForm(path, username, longestUser[engine], findings);
+}
+
+function checkForm(path: SettingPath, name: string, longest: number, findings: Findings): void {
+  if (name.length > longest || !/^[A-Za-z][A-Za-z0-9_]*$/.test(name))
+    findings.add(
+      path,
+      `must be 1 to ${longest} letters, digits and _, beginning with a letter, not ${JSON.stringify(name)}`,
+    );
+}

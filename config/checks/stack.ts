@@ -1,0 +1,26 @@
+import type { Mistake } from "../mistake";
+import { checkDatabases } from "./databases";
+import { checkDomains } from "./domains";
+import { checkExisting } from "./existing";
+import { type CheckInput, Findings } from "./findings";
+import { checkNetwork } from "./network";
+import { checkRoutes } from "./routes";
+import { checkSecrets } from "./secrets";
+import { checkSections } from "./sections";
+import { checkServices } from "./services";
+import { checkWaivers } from "./waivers";
+
+/** Everything that can be wrong between settings that are right by themselves. */
+export function checkStack(input: CheckInput): readonly Mistake[] {
+  const findings = new Findings(input.refused);
+  checkSections(input, findings);
+  checkNetwork(input, findings);
+  checkDomains(input, findings);
+  checkSecrets(input, findings);
+  checkDatabases(input, findings);
+  checkServices(input, findings);
+  checkRoutes(input, findings);
+  checkWaivers(input, findings);
+  checkExisting(input, findings);
+  return findings.mistakes;
+}

@@ -1,0 +1,89 @@
+import type { z } from "zod";
+import type { Mistake } from "./mistake";
+import { knownKeys } from "./schema/known-keys";
+import { formatPath, type SettingPath, valueAt } from "./setting-path";
+import { didYouMean, listOf } from "./suggestion";
+
+type Issue = z.core.$ZodIssue;
+
+/** A mistake, and the path that must be left out so that the rest can be checked. */
+export interface LocatedMistake extends Mistake {
+  readonly at: SettingPath;
+}
+
+// What people look for in other tools, and what takes its place here.
+const absent: Readonly<Record<string, string>> = {
+  grpc: "gRPC is not supported: the load balancer speaks HTTP/1.1 to containers",
+  protocol: "the load balancer speaks HTTP/1.1 to containers; gRPC and HTTP/2 are not supported",
+  protocolVersion: "the load balancer speaks HTTP/1.1 to containers; gRPC and HTTP/2 are not supported",
+  volumes: "containers keep nothing on disk; empty directories are listed under writablePaths",
+};
+
+/** What one issue of the schema means to the person who wrote the file. */
+export function issueMistakes(issue: Issue, values: unknown, above: SettingPath = []): LocatedMistake[] {
+  const at: SettingPath = [...above, ...(issue.path as (string | number)[])];
+  const one = (message: string, path = at) => ({ path: formatPath(path), message, at: path });
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => one(unknownKey(key, at), [...at, key]));
+    case "invalid_key":
+      return [one(`is not a valid name: it ${issue.issues[0]?.message ?? issue.message}`)];
+    case "invalid_union":
+      return (
+        (!isConfidential(at) && unionMistakes(issue, values, at)) || [one(wrongValue(issue, values, at))]
+      );
+    case "custom":
+      return [one(issue.message.startsWith("must ") ? wrongValue(issue, values, at) : issue.message)];
+    default:
+      return [one(wrongValue(issue, values, at))];
+  }
+}
+
+function unknownKey(key: string, at: SettingPath): string {
+  const known = knownKeys(at);
+  const place = at.length === 0 ? "a setting of Plinth" : `a setting of ${formatPath(at)}`;
+  if (at.length > 0 && Object.hasOwn(absent, key)) return `is not ${place}: ${absent[key]}.`;
+  const suggestion = didYouMean(key, known);
+  return `is not ${place}.${suggestion || ` There are ${listOf(known, "and")}.`}`;
+}
+
+// Of a choice between a word and a mapping, somebody who wrote a mapping wants to hear about the mapping.
+function unionMistakes(issue: Extract<Issue, { code: "invalid_union" }>, values: unknown, at: SettingPath) {
+  const inside = issue.errors.find((issues) =>
+    issues.some((inner) => inner.path.length > 0 || inner.code === "unrecognized_keys"),
+  );
+  return inside?.flatMap((inner) => issueMistakes(inner, values, at));
+}
+
+function wrongValue(issue: Issue, values: unknown, at: SettingPath): string {
+  const value = valueAt(values, at);
+  if (value === undefined) return `is missing: it ${issue.message}`;
+  if (value === null) return `has nothing after the colon: it ${issue.message}; otherwise remove the line`;
+  if (isConfidential(at)) return issue.message;
+  return `${issue.message}, not ${shown(value)}${remedy(issue, value)}`;
+}
+
+// A password may stand where a reference to it belongs.
+function isConfidential(at: SettingPath): boolean {
+  return at[0] === "plinth:secretValues" || (at[0] === "plinth:services" && at[2] === "secrets");
+}
+
+function remedy(issue: Issue, value: unknown): string {
+  if (issue.code === "invalid_value" && typeof value === "string") {
+    const hint = didYouMean(value, issue.values.map(String));
+    if (hint && !issue.values.map(String).includes(value)) return `.${hint}`;
+  }
+  if (typeof value === "string" && /^(-?\d+(\.\d+)?|true|false)$/.test(value)) {
+    const expectsText = issue.code === "invalid_format" || issue.code === "custom";
+    return expectsText ? "" : "; remove the quotes";
+  }
+  const expectsText = issue.code === "invalid_type" && issue.expected === "string";
+  if (expectsText && (typeof value === "number" || typeof value === "boolean")) return `; write "${value}"`;
+  return "";
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  return typeof value === "object" ? "a mapping" : String(value);
+}

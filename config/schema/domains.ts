@@ -1,0 +1,26 @@
+import { optional, required } from "./setting";
+import { domainName, hostName, list, namedMap, section, serviceArn, text } from "./values";
+
+const domain = section({
+  name: required(domainName(), "The domain name; a hosted zone is made for it."),
+  existing: optional(
+    text(/^Z[A-Z0-9]{5,31}$/, "must be the id of a hosted zone, such as Z0123456789ABCDEFGHIJ"),
+    "The id of a hosted zone that is used instead of made.",
+  ),
+  subjectAlternativeNames: optional(
+    list(hostName(), "must be a list of host names"),
+    "Further names of the certificate, at or below the domain's name; *.example.org is allowed.",
+    "domains.subjectAlternativeNames",
+  ),
+  certificate: optional(
+    serviceArn(
+      "acm",
+      /[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}/,
+      "arn:aws:acm:<region>:<account>:certificate/<id>",
+    ),
+    "The ARN of a certificate of this account and region that is used instead of issued.",
+  ),
+});
+
+/** `plinth:domains` */
+export const domainsSchema = namedMap(domain, "domains");

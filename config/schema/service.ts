@@ -1,0 +1,211 @@
+import { z } from "zod";
+import { fargateCpus } from "../fargate-sizes";
+import { healthCheckSchema, routesSchema } from "./service-routing";
+import { optional, required } from "./setting";
+import {
+  anyText,
+  commandLine,
+  flag,
+  ipv4Block,
+  list,
+  logRetention,
+  namedMap,
+  oneNumberOf,
+  oneOf,
+  section,
+  text,
+  wholeNumber,
+} from "./values";
+
+const share = section({
+  base: optional(
+    wholeNumber(0, 100_000, "tasks"),
+    "Tasks that run here before the weights count. Default: 0.",
+  ),
+  weight: optional(wholeNumber(0, 1000), "The share of the further tasks. Default: 1."),
+});
+
+const capacity = z.union(
+  [
+    oneOf(["fargate", "fargateSpot"]),
+    section({
+      fargate: optional(share, "Tasks on Fargate."),
+      fargateSpot: optional(
+        share,
+        "Tasks on Fargate Spot: about 70 % cheaper, ended with two minutes' notice.",
+      ),
+    }),
+  ],
+  { error: "must be fargate, fargateSpot or a mapping of the two to base and weight" },
+);
+
+const scaling = section({
+  minCapacity: optional(wholeNumber(1, 5000, "tasks"), "Tasks that always run. Default: desiredCount."),
+  maxCapacity: optional(wholeNumber(1, 5000, "tasks"), "Tasks at most."),
+  cpu: optional(wholeNumber(1, 100, "percent"), "Average CPU use to hold, in percent."),
+  memory: optional(wholeNumber(1, 100, "percent"), "Average memory use to hold, in percent."),
+  requests: optional(wholeNumber(1, 10_000_000), "Requests per task and minute to hold. Only with routes."),
+}).meta({ required: ["maxCapacity"] });
+
+const deployment = section({
+  minimumHealthyPercent: optional(
+    wholeNumber(0, 100, "percent"),
+    "Tasks that must stay healthy while a deployment runs, in percent of desiredCount.",
+    "services.deployment.minimumHealthyPercent",
+  ),
+  maximumPercent: optional(
+    wholeNumber(100, 400, "percent"),
+    "Tasks that may run while a deployment runs, in percent of desiredCount.",
+    "services.deployment.maximumPercent",
+  ),
+});
+
+const egress = section({
+  port: required(wholeNumber(1, 65535), "The port that is reached."),
+  protocol: optional(oneOf(["tcp", "udp"]), "The protocol.", "services.egress.protocol"),
+  cidrBlocks: optional(
+    list(ipv4Block(), "must be a list of IPv4 blocks", 1),
+    "Where the port may be reached.",
+    "services.egress.cidrBlocks",
+  ),
+});
+
+const variableName = text(
+  /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
+  "must be the name of a variable: letters, digits and _, not beginning with a digit",
+);
+const variable = z.string({ error: "must be a text: put the value in quotes" });
+const absolutePath = text(/^\/[A-Za-z0-9._/-]*[A-Za-z0-9._-]$/, "must be an absolute path such as /tmp");
+
+const service = section({
+  image: optional(
+    nounKey(),
+    "The key under plinth:images. Default: the name of the service. While that key has no image the service is made with no tasks.",
+  ),
+  architecture: optional(
+    oneOf(["arm64", "x86_64"]),
+    "The processor the image is built for; arm64 costs a fifth less.",
+    "services.architecture",
+  ),
+  command: optional(commandLine("must be a list of words"), "Replaces the command of the image."),
+  entryPoint: optional(commandLine("must be a list of words"), "Replaces the entry point of the image."),
+  workingDirectory: optional(absolutePath, "Replaces the working directory of the image."),
+  cpu: optional(oneNumberOf(fargateCpus), "CPU units; 1024 is one vCPU.", "services.cpu"),
+  memory: optional(
+    wholeNumber(512, 122_880, "MiB"),
+    "Memory in MiB. Fargate allows certain amounts for each cpu.",
+    "services.memory",
+  ),
+  ephemeralStorage: optional(
+    wholeNumber(21, 200, "GiB"),
+    "Scratch space of a task in GiB. Default: the 20 GiB that every task has.",
+  ),
+  capacity: optional(
+    capacity,
+    "Where the tasks run: fargate, fargateSpot (about 70 % cheaper, ended with two minutes' notice), or shares of both.",
+    "services.capacity",
+  ),
+  desiredCount: optional(
+    wholeNumber(0, 5000, "tasks"),
+    "Tasks that run; only the first number of tasks when there is scaling.",
+    "services.desiredCount",
+  ),
+  singleton: optional(
+    flag(),
+    "true: one task and never two, not even while a deployment runs. Excludes desiredCount, scaling and deployment.",
+    "services.singleton",
+  ),
+  port: optional(wholeNumber(1, 65535), "The port the container listens on. Required with routes."),
+  routes: optional(
+    routesSchema,
+    "What the load balancer sends here. Without routes the service has no load balancer.",
+  ),
+  healthCheck: optional(healthCheckSchema, "How AWS knows that a task is healthy."),
+  deregistrationDelay: optional(
+    wholeNumber(0, 3600, "seconds"),
+    "Seconds in which a leaving task may finish its requests. Only with routes.",
+    "services.deregistrationDelay",
+  ),
+  stickiness: optional(
+    wholeNumber(1, 604_800, "seconds"),
+    "Seconds for which a visitor stays with one task, by a cookie of the load balancer. Only with routes. Default: not at all.",
+  ),
+  healthCheckGracePeriod: optional(
+    wholeNumber(0, 2_147_483_647, "seconds"),
+    "Seconds after the start in which failed checks of the load balancer do not count. Only with routes.",
+    "services.healthCheckGracePeriod",
+  ),
+  environment: optional(
+    namedMap(variable, "texts", variableName),
+    "Environment variables, each value in quotes; ${databases.main.host} and the like are filled in.",
+  ),
+  secrets: optional(
+    namedMap(
+      z.string({ error: "must be a reference such as ${secrets.name}" }),
+      "secret references",
+      variableName,
+    ),
+    "Environment variables with secret values: each exactly one ${secrets.<name>} or ${databases.<name>.password}.",
+  ),
+  uses: optional(
+    namedMap(
+      z.union([z.null(), z.literal("connect")], { error: "must be connect, or nothing" }),
+      "modes",
+      useKey(),
+    ),
+    "What the service may reach that no reference names: {databases.main: connect}.",
+  ),
+  egress: optional(
+    namedMap(egress, "ways out"),
+    "Ways out beside HTTPS and what references open, such as {smtp: {port: 587}}.",
+  ),
+  user: optional(
+    text(
+      /^(?!(0+|root)(:|$))[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$/,
+      'must be a user other than root, in quotes: "1000", "1000:1000" or "app"',
+    ),
+    "The user the container runs as: uid, uid:gid or a name; not root. Default: the user of the image.",
+  ),
+  readonlyRootFilesystem: optional(
+    flag(),
+    "Whether the container's own files cannot be written.",
+    "services.readonlyRootFilesystem",
+  ),
+  writablePaths: optional(
+    list(absolutePath, "must be a list of absolute paths"),
+    "Directories that can be written; empty at the start of each task.",
+    "services.writablePaths",
+  ),
+  stopTimeout: optional(
+    wholeNumber(2, 120, "seconds"),
+    "Seconds between SIGTERM and SIGKILL.",
+    "services.stopTimeout",
+  ),
+  initProcessEnabled: optional(
+    flag(),
+    "Whether a small init process passes signals on and reaps child processes.",
+    "services.initProcessEnabled",
+  ),
+  scaling: optional(scaling, "Makes the number of tasks follow at least one target."),
+  deployment: optional(
+    deployment,
+    "How far a deployment may change the number of tasks. A failing deployment is always rolled back.",
+  ),
+  executeCommand: optional(
+    flag(),
+    "Whether people may open a shell in a task (aws ecs execute-command).",
+    "services.executeCommand",
+  ),
+  logRetentionInDays: optional(logRetention(), "Days the log is kept.", "services.logRetentionInDays"),
+});
+
+function nounKey() {
+  return anyText("must be a key of plinth:images");
+}
+
+function useKey() {
+  return text(/^databases\.[a-z][a-z0-9-]{0,15}$/, "must be databases.<name>");
+}
+
+/** `plinth:services` */
+export const servicesSchema = namedMap(service, "services");

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { recipeNames } from "../recipes";
+import { accountSchema } from "./account";
+import { databasesSchema } from "./database";
+import { domainsSchema } from "./domains";
+import { overridesSchema, waiversSchema } from "./gate";
+import { imagesSchema } from "./images";
+import { clusterSchema, loadBalancerSchema } from "./load-balancer";
+import { keysSchema } from "./keys";
+import { networkSchema } from "./network";
+import { secretsSchema, secretValuesSchema } from "./secrets";
+import { servicesSchema } from "./service";
+import { optional, required } from "./setting";
+import { list, nounName, oneOf, section, serviceArn, tagValue, text } from "./values";
+
+const accountIdPhrase = 'must be a list with exactly one account id of 12 digits in quotes: ["111122223333"]';
+const region = text(
+  /^(?!us-iso)[a-z]{2}(-gov)?(-[a-z]+)+-\d$/,
+  "must be the name of an AWS region, such as eu-west-1",
+);
+const email = z.email({ error: "must be an e-mail address" });
+
+/** The keys of a stack file that Plinth reads, in the order in which its mistakes are told. */
+export const stackSchema = z.strictObject({
+  "aws:region": required(region, "The region of everything in the stack."),
+  "aws:allowedAccountIds": required(
+    list(
+      text(/^\d{12}$/, 'must be an account id of 12 digits in quotes, such as "111122223333"'),
+      accountIdPhrase,
+      1,
+      1,
+    ),
+    "The one account of everything in the stack; AWS is not touched with credentials of another.",
+  ),
+  "plinth:recipe": optional(
+    oneOf(recipeNames),
+    "The set of defaults. Required unless the stack only has plinth:account.",
+  ),
+  "plinth:environment": required(nounName(), "The environment; the tag Environment of every resource."),
+  "plinth:system": required(nounName(), "The system; the tag System of every resource."),
+  "plinth:owner": required(tagValue(), "Who answers for the system; the tag Owner of every resource."),
+  "plinth:costCenter": required(tagValue(), "Who pays; the tag CostCenter of every resource."),
+  "plinth:permissionsBoundary": optional(
+    serviceArn("iam", /:(\d{12}|aws):policy\/[A-Za-z0-9+=,.@_/-]+/, "arn:aws:iam::<account>:policy/<name>"),
+    "The ARN of a policy that bounds every role of the stack.",
+  ),
+  "plinth:alarms": optional(
+    section({
+      emails: optional(
+        list(email, "must be a list of e-mail addresses"),
+        "Who is written to when an alarm goes off.",
+        "alarms.emails",
+      ),
+    }),
+    "The alarm topic.",
+  ),
+  "plinth:keys": optional(keysSchema, "KMS keys that are used instead of made, by what they encrypt."),
+  "plinth:network": optional(networkSchema, "The VPC. Present, even empty: a VPC is made."),
+  "plinth:domains": optional(domainsSchema, "Domains with their zones and certificates, by name."),
+  "plinth:secrets": optional(secretsSchema, "Secret values for services, by name."),
+  "plinth:secretValues": optional(
+    secretValuesSchema,
+    "The values of the secrets with from: config, encrypted. The only place where secure: is allowed.",
+  ),
+  "plinth:databases": optional(databasesSchema, "Databases, by name."),
+  "plinth:loadBalancer": optional(
+    loadBalancerSchema,
+    "The load balancer; it is there as soon as a service has routes.",
+  ),
+  "plinth:cluster": optional(clusterSchema, "The ECS cluster; it is there as soon as there is a service."),
+  "plinth:images": optional(
+    imagesSchema,
+    "What runs: image references with a digest or a tag other than latest, by name. Written by the pipeline.",
+  ),
+  "plinth:services": optional(servicesSchema, "Containers that run all the time, by name."),
+  "plinth:overrides": optional(
+    overridesSchema,
+    "Properties that are set on resources as they are, by type or by logical name. The policies judge the result.",
+  ),
+  "plinth:waivers": optional(waiversSchema, "Findings of the policy pack that are accepted until a date."),
+  "plinth:account": optional(
+    accountSchema,
+    "What exists once in an account. Only in the stack `shared`, without network, databases, services and the like.",
+  ),
+});
+
+/** The settings as they stand in the file, after the checks of each setting by itself. */
+export type StackSettings = z.output<typeof stackSchema>;

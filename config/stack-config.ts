@@ -1,0 +1,58 @@
+import { checkStack } from "./checks/stack";
+import type { Mistake } from "./mistake";
+import type { DeclaredNames } from "./references";
+import type { StackConfig } from "./resolved-config";
+import { resolveStack } from "./resolve/stack";
+import { isMapping } from "./setting-path";
+import { settingValues } from "./setting-values";
+import { validate } from "./validate";
+
+export { formatMistakes, type Mistake } from "./mistake";
+export type { Recipe } from "./recipes";
+export type * from "./resolved-config";
+
+/** A stack that can be built, or everything that must be changed first. */
+type ReadResult =
+  | { readonly ok: true; readonly config: StackConfig }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+
+/**
+ * Reads a stack from the values of its file by full key ("plinth:services", "aws:region"). Keys of other namespaces are
+ * not looked at.
+ * @param today yyyy-mm-dd; a waiver that expired before it is a mistake
+ */
+export function readStackConfig(values: Readonly<Record<string, unknown>>, today: string): ReadResult {
+  const given = settingValues(values);
+  const { settings, mistakes } = validate(given);
+  const names = declaredNames(given);
+  const config = resolveStack(settings, names);
+  const further = checkStack({
+    given,
+    settings,
+    config,
+    names,
+    today,
+    refused: mistakes.map(({ at }) => at),
+  });
+  const all = distinct([...mistakes, ...further]);
+  return all.length === 0 ? { ok: true, config } : { ok: false, mistakes: all };
+}
+
+// A value can break two rules of its setting, which are told in one sentence.
+function distinct(mistakes: readonly Mistake[]): readonly Mistake[] {
+  const lines = mistakes.map(({ path, message }): [string, Mistake] => [
+    `${path}: ${message}`,
+    { path, message },
+  ]);
+  return [...new Map(lines).values()];
+}
+
+// Also the names of entries that were refused: a reference to one of those is not a second mistake.
+function declaredNames(given: Readonly<Record<string, unknown>>): DeclaredNames {
+  const names = (key: string) => (isMapping(given[key]) ? Object.keys(given[key]) : []);
+  return {
+    databases: names("plinth:databases"),
+    domains: names("plinth:domains"),
+    secrets: names("plinth:secrets"),
+  };
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isMap, isScalar, LineCounter, parseDocument, type Document } from "yaml";
+import type { Mistake } from "./mistake";
+import { isMapping } from "./setting-path";
+
+/** A stack file of Pulumi. */
+interface StackFile {
+  readonly path: string;
+  /** The values under `config:` by full key, as {@link readStackConfig} takes them. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A stack file, or why it cannot be read. */
+type ReadFileResult =
+  | { readonly ok: true; readonly file: StackFile }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+
+/** Reads a stack file: its form only, not what its settings mean. */
+export function readStackFile(path: string): ReadFileResult {
+  const text = readText(path);
+  if (typeof text !== "string") return { ok: false, mistakes: [{ path, message: text.message }] };
+  return parseStackFile(path, text);
+}
+
+/** The same for a text that was read already. */
+export function parseStackFile(path: string, text: string): ReadFileResult {
+  const refuse = (message: string): ReadFileResult => ({ ok: false, mistakes: [{ path, message }] });
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, merge: true, prettyErrors: false });
+  if (document.errors.length > 0) {
+    const mistakes = document.errors.map((error): Mistake => {
+      const { line, col } = lineCounter.linePos(error.pos[0]);
+      const message =
+        error.code === "MULTIPLE_DOCS"
+          ? "a second document (---) begins here, and a stack file is a single one"
+          : error.message;
+      return { path: `${path}:${line}:${col}`, message: `is not YAML: ${message}` };
+    });
+    return { ok: false, mistakes };
+  }
+  const content = contentOf(document);
+  if (content === undefined)
+    return refuse("has an alias (*name) that leads nowhere or too far; write the value out");
+  if (!isMapping(content))
+    return refuse("is not a stack file: at the top it must be a mapping with the key config");
+  if (!isMapping(content.config))
+    return refuse(
+      content.config === undefined
+        ? `has no key config, under which the settings stand${"plinth:system" in content ? "; indent them below config:" : ""}`
+        : "must have a mapping of settings under config",
+    );
+  const mistakes = [...keysBesideConfig(content), ...plainSecretValues(content.config)];
+  if (mistakes.length > 0)
+    return { ok: false, mistakes: mistakes.map((one) => ({ ...one, path: `${path}: ${one.path}` })) };
+  return { ok: true, file: { path, values: { ...content.config, ...topLevelTexts(document) } } };
+}
+
+function keysBesideConfig(content: Record<string, unknown>): Mistake[] {
+  return Object.keys(content)
+    .filter((key) => /^(plinth|aws):/.test(key))
+    .map((key) => ({
+      path: key,
+      message: "stands beside config:, where nothing reads it; indent it below config:",
+    }));
+}
+
+// Only the file tells: the program gets every value decrypted. Never shows what is inside.
+function plainSecretValues(config: Record<string, unknown>): Mistake[] {
+  const key = "plinth:secretValues";
+  const values = config[key];
+  if (!isMapping(values)) return [];
+  return Object.keys(values)
+    .filter((name) => name !== "secure" && ["string", "number", "boolean"].includes(typeof values[name]))
+    .map((name) => ({
+      path: `${key}.${name}`,
+      message: `stands in clear text; write it anew, encrypted: pulumi config set --path --secret '${key}.${name}'`,
+    }));
+}
+
+function contentOf(document: Document): unknown {
+  try {
+    const content: unknown = document.toJS({ maxAliasCount: 1000 });
+    // Refuses what contains itself, which would have no end.
+    JSON.stringify(content);
+    return content ?? null;
+  } catch {
+    return undefined;
+  }
+}
+
+// The Pulumi CLI takes what stands directly behind a key as a text: 0123 stays 0123.
+function topLevelTexts(document: Document): Record<string, unknown> {
+  const config = isMap(document.contents) ? document.contents.get("config") : undefined;
+  if (!isMap(config)) return {};
+  return Object.fromEntries(
+    config.items.flatMap(({ key, value }) =>
+      isScalar(key) && isScalar(value) && value.value !== null && typeof value.source === "string"
+        ? [[String(key.value), value.source]]
+        : [],
+    ),
+  );
+}
+
+function readText(path: string): string | { readonly message: string } {
+  try {
+    const bytes = readFileSync(path);
+    if (bytes.includes(0)) return { message: "is a binary file, not a stack file" };
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    return { message: unreadable(error, path) };
+  }
+}
+
+function unreadable(error: unknown, path: string): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  switch (code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return "does not exist";
+    case "EISDIR":
+      return `is a directory; name a file in it, such as ${join(path, "Pulumi.staging.yaml")}`;
+    case "EACCES":
+    case "EPERM":
+      return "may not be read; check its permissions";
+    case "ERR_ENCODING_INVALID_ENCODED_DATA":
+      return "is not encoded in UTF-8; save it as UTF-8";
+    default:
+      return `cannot be read (${code || "unknown reason"})`;
+  }
+}

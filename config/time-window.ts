@@ -1,0 +1,41 @@
+/** Minutes of a week. */
+interface TimeWindow {
+  readonly start: number;
+  readonly length: number;
+}
+
+const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const day = 24 * 60;
+const week = 7 * day;
+
+function minuteOfDay(time: string): number {
+  const [hours, minutes] = time.split(":").map(Number) as [number, number];
+  return hours * 60 + minutes;
+}
+
+/** Reads hh:mm-hh:mm. It may pass midnight. */
+export function parseDailyWindow(text: string): TimeWindow {
+  const [start, end] = text.split("-").map(minuteOfDay) as [number, number];
+  return { start, length: (end - start + day) % day };
+}
+
+/** Reads ddd:hh:mm-ddd:hh:mm. It may pass the end of the week. */
+export function parseWeeklyWindow(text: string): TimeWindow {
+  const [start, end] = text
+    .split("-")
+    .map((moment) => days.indexOf(moment.slice(0, 3)) * day + minuteOfDay(moment.slice(4))) as [
+    number,
+    number,
+  ];
+  return { start, length: (end - start + week) % week };
+}
+
+/** Whether a window of every day and one of the week have a minute in common. */
+export function windowsOverlap(daily: TimeWindow, weekly: TimeWindow): boolean {
+  return days.some((_, index) => {
+    const start = index * day + daily.start;
+    const fromDaily = (weekly.start - start + week) % week;
+    const fromWeekly = (start - weekly.start + week) % week;
+    return fromDaily < daily.length || fromWeekly < weekly.length;
+  });
+}

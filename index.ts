@@ -1,0 +1,106 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Compute } from "./components/compute/compute";
+import { Data } from "./components/data/data";
+import { Delivery } from "./components/delivery/delivery";
+import { Domains } from "./components/domains/domains";
+import { Edge } from "./components/edge/edge";
+import { Foundation } from "./components/foundation/foundation";
+import { rolePath } from "./components/foundation/location";
+import { StackTransform } from "./components/foundation/stack-transform";
+import { Ingress } from "./components/ingress/ingress";
+import { Network } from "./components/network/network";
+import { readProgramConfig } from "./config/program-config";
+import { readSecretValues } from "./config/secret-values";
+import { stackOutputs } from "./outputs";
+
+// Pulumi.yaml switches stack traces off for speed.
+if (process.env.PLINTH_STACK_TRACES) Error.stackTraceLimit = 50;
+
+/** Reads the stack file, builds the tiers in the order in which data flows, and names what came out. */
+export = async (): Promise<pulumi.Inputs> => {
+  const config = readProgramConfig();
+  const { account, region, partition, environment, recipe, system, owner, costCenter } = config;
+  const { permissionsBoundary, services } = config;
+  const location = { account, region, partition };
+  const protect = recipe === "production";
+  const prefix = `${system}-${environment}`;
+
+  const transform = new StackTransform({
+    costTags: {
+      System: system,
+      Environment: environment,
+      Owner: owner,
+      CostCenter: costCenter,
+      ManagedBy: "pulumi",
+    },
+    rolePath: rolePath(system, environment),
+    permissionsBoundary,
+    overrides: config.overrides,
+  });
+
+  const foundation = new Foundation("foundation", {
+    ...{ location, environment, recipe, system, owner, costCenter },
+    waivers: config.waivers,
+    keys: config.keys,
+    alarmEmails: config.alarms.emails,
+    secrets: config.secrets,
+    secretValues: readSecretValues(),
+  });
+  const { alarmTopic, secrets } = foundation;
+  const keyFor = foundation.keyFor.bind(foundation);
+
+  const domains = any(config.domains)
+    ? new Domains("domains", { domains: config.domains, protect })
+    : undefined;
+
+  const network = config.network && new Network("network", { location, network: config.network, keyFor });
+
+  const data =
+    network && any(config.databases)
+      ? new Data("data", {
+          location,
+          network,
+          keyFor,
+          alarmTopic,
+          protect,
+          prefix,
+          databases: config.databases,
+        })
+      : undefined;
+
+  const ingress =
+    network &&
+    domains &&
+    config.loadBalancer &&
+    new Ingress("ingress", {
+      location,
+      network,
+      domains,
+      services,
+      protect,
+      loadBalancer: config.loadBalancer,
+    });
+
+  const compute =
+    network &&
+    config.cluster &&
+    new Compute("compute", {
+      ...{ location, network, ingress, keyFor, services, prefix },
+      containerInsights: config.cluster.containerInsights,
+      referable: { databases: data?.databases ?? {}, secrets, domains: domains?.domains ?? {} },
+    });
+
+  const edge =
+    ingress && domains && new Edge("edge", { domains, services, loadBalancer: ingress.loadBalancer });
+
+  const delivery =
+    config.delivery &&
+    new Delivery("delivery", { location, system, permissionsBoundary, ...config.delivery });
+
+  await transform.requireEveryOverrideUsed();
+  return stackOutputs({ foundation, domains, data, compute, edge, delivery });
+};
+
+function any(section: object): boolean {
+  return Object.keys(section).length > 0;
+}

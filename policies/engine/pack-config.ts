@@ -1,0 +1,62 @@
+import { Rule } from "../vocabulary/rule";
+import { packPolicyIds } from "./pack-policies";
+import { unknownKeys } from "./rule-policy";
+import { readSettings, SettingMistake, settingsName } from "./settings";
+
+const levels: readonly unknown[] = ["advisory", "mandatory", "disabled"];
+const reserved: readonly string[] = ["all", "environments"];
+
+/** What is wrong with a file for --policy-pack-config. The engine itself lets unknown names and settings pass. */
+export function packConfigMistakes(rules: readonly Rule[], config: unknown): readonly SettingMistake[] {
+  if (!isObject(config)) return [{ path: "", message: "must be an object with one key a policy" }];
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return Object.entries(config).flatMap(([id, value]): readonly SettingMistake[] => {
+    if (reserved.includes(id)) return [];
+    if (!byId.has(id) && !(packPolicyIds as readonly string[]).includes(id)) {
+      return [{ path: id, message: "the pack has no policy of this name" }];
+    }
+    if (!isObject(value)) return levels.includes(value) ? [] : [{ path: id, message: wrongLevel }];
+    const { enforcementLevel, ...properties } = value;
+    const level =
+      enforcementLevel === undefined || levels.includes(enforcementLevel)
+        ? []
+        : [{ path: `${id}.enforcementLevel`, message: wrongLevel }];
+    return [...level, ...propertyMistakes(id, byId.get(id), properties)];
+  });
+}
+
+const wrongLevel = "must be advisory, mandatory or disabled";
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value instanceof Object && !Array.isArray(value);
+}
+
+function propertyMistakes(
+  id: string,
+  rule: Rule | undefined,
+  properties: Readonly<Record<string, unknown>>,
+): readonly SettingMistake[] {
+  if (id === settingsName) {
+    return readSettings(properties).mistakes.map(({ path, message }) => ({ path: `${id}.${path}`, message }));
+  }
+  const strangers = rule ? unknownKeys(rule, properties) : Object.keys(properties);
+  const unknown = strangers.map((key) => ({
+    path: `${id}.${key}`,
+    message: "the policy has no such setting",
+  }));
+  return [...unknown, ...typeMistakes(id, rule, properties)];
+}
+
+function typeMistakes(
+  id: string,
+  rule: Rule | undefined,
+  properties: Readonly<Record<string, unknown>>,
+): readonly SettingMistake[] {
+  return Object.entries(rule?.config ?? {}).flatMap(([key, { type }]) => {
+    const value = properties[key];
+    const actual = Array.isArray(value) ? "array" : typeof value;
+    return value === undefined || actual === type
+      ? []
+      : [{ path: `${id}.${key}`, message: `must be of type ${type}` }];
+  });
+}

@@ -1,0 +1,150 @@
+import type { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { Rule, Verdict } from "../vocabulary/rule";
+import { foundationToken, Gate } from "./gate";
+import { plannedResource } from "./planned-resource";
+import { notEvaluatedText, violationText } from "./message";
+import { reportFinding } from "./report";
+import { resourcePolicy, stackPolicy } from "./rule-policy";
+import { readSettings, settingsName, settingsSchema } from "./settings";
+import { isLive, Waiver } from "./waivers";
+
+/** What the pack says of itself rather than of the plan. These cannot be waived. */
+const own = {
+  settings: {
+    title: "The settings of the pack can be used",
+    fix: "Correct `settings` in the file given with --policy-pack-config; docs/policies.md lists them.",
+  },
+  waivers: {
+    title: "Every waiver names a rule of the pack, is complete and has not expired",
+    fix: "Repair the finding and take the waiver out, or agree on a new date and write it in the stack file.",
+  },
+  unknownRule: {
+    fix: "Write the id of a rule, as docs/rules.md lists them, or take the waiver out of the stack file.",
+  },
+  unused: {
+    title: "Every waiver is needed",
+    fix: "Take the waiver out of the stack file: no finding asks for it.",
+  },
+};
+
+/** The ids of the policies that judge the pack's own inputs. */
+export const packPolicyIds = [settingsName, "waivers", "waivers-unused"] as const;
+
+/** Every policy of the pack, in the order in which they must run. */
+export function packPolicies(rules: readonly Rule[], gate: Gate): Policies {
+  const known = new Set(rules.map(({ id }) => id));
+  return [
+    settingsPolicy(gate),
+    waiverPolicy(known, gate),
+    ...rules.map((rule) => (rule.kind === "resource" ? resourcePolicy(rule, gate) : stackPolicy(rule, gate))),
+    unusedWaiverPolicy(known, gate),
+  ];
+}
+
+// First on each resource: configuration reaches only the policy it is written for, and the others need this one's.
+function settingsPolicy(gate: Gate): ResourceValidationPolicy {
+  let told = false;
+  return {
+    name: settingsName,
+    displayName: own.settings.title,
+    description: own.settings.title,
+    enforcementLevel: "mandatory",
+    severity: "high",
+    remediationSteps: own.settings.fix,
+    configSchema: { properties: settingsSchema },
+    validateResource: (args, reportViolation) => {
+      const report = reportFinding(reportViolation);
+      const { settings, mistakes } = readSettings(args.getConfig<Record<string, unknown>>());
+      gate.settings = settings;
+      gate.learn(plannedResource(args));
+      if (told) return;
+      told = true;
+      for (const mistake of mistakes) {
+        const message = violationText(mistake, settingsName, own.settings.fix);
+        report({ message, urn: args.urn, severity: "high", enforcementLevel: "mandatory" });
+      }
+    },
+  };
+}
+
+function waiverPolicy(known: ReadonlySet<string>, gate: Gate): ResourceValidationPolicy {
+  const validateResource: ResourceValidationPolicy["validateResource"] = (args, reportViolation) => {
+    const report = reportFinding(reportViolation);
+    const resource = plannedResource(args);
+    gate.learn(resource);
+    if (gate.settings.waivers === "ignore") return;
+    const list = gate.foundation(args.urn)?.waivers ?? { waivers: [], mistakes: [] };
+    const verdicts: readonly JudgedWaiver[] = [
+      ...list.mistakes,
+      ...list.waivers.flatMap((waiver) => judge(waiver, known, gate.today)),
+    ];
+    for (const { fix, ...verdict } of verdicts)
+      report({ ...waiverFinding(verdict, fix ?? own.waivers.fix, args), severity: "medium" });
+    if (gate.settings.waivers !== "report") return;
+    for (const waiver of list.waivers.filter((one) => isLive(one, gate.today) && known.has(one.rule))) {
+      const text = `excuses ${waiver.resource} from ${waiver.rule} (${waiver.reason})`;
+      const fix = "Nothing, if the people who watch over the account agree.";
+      const message = violationText({ path: waiver.path, message: text }, args.name, fix, waiver);
+      report({ message, urn: args.urn, severity: "low", enforcementLevel: "advisory" });
+    }
+  };
+  Object.assign(validateResource, { __pulumiType: foundationToken });
+  return {
+    name: "waivers",
+    displayName: own.waivers.title,
+    description: own.waivers.title,
+    enforcementLevel: "mandatory",
+    severity: "medium",
+    remediationSteps: own.waivers.fix,
+    validateResource,
+  };
+}
+
+type JudgedWaiver = Verdict & { readonly fix?: string };
+
+function judge(waiver: Waiver, known: ReadonlySet<string>, today: string): readonly JudgedWaiver[] {
+  if (!known.has(waiver.rule)) {
+    const message = `the pack has no rule "${waiver.rule}"`;
+    return [{ path: `${waiver.path}.rule`, message, fix: own.unknownRule.fix }];
+  }
+  if (isLive(waiver, today)) return [];
+  const message = `the waiver of ${waiver.rule} for ${waiver.resource} expired on ${waiver.expires} (${waiver.owner})`;
+  return [{ path: `${waiver.path}.expires`, message }];
+}
+
+function waiverFinding(verdict: Verdict, fix: string, resource: { name: string; urn: string }) {
+  return "unknown" in verdict
+    ? {
+        message: notEvaluatedText(verdict.path, resource.name),
+        urn: resource.urn,
+        enforcementLevel: "advisory" as const,
+      }
+    : {
+        message: violationText(verdict, resource.name, fix),
+        urn: resource.urn,
+        enforcementLevel: "mandatory" as const,
+      };
+}
+
+// Last of all, when every rule had the chance to ask for a waiver.
+function unusedWaiverPolicy(known: ReadonlySet<string>, gate: Gate): StackValidationPolicy {
+  const severity = "low";
+  return {
+    name: "waivers-unused",
+    displayName: own.unused.title,
+    description: own.unused.title,
+    enforcementLevel: "advisory",
+    severity,
+    remediationSteps: own.unused.fix,
+    validateStack: (_args, reportViolation) => {
+      const report = reportFinding(reportViolation);
+      // One for a rule that does not exist is refused already.
+      for (const { urn, waiver } of gate.unusedWaivers().filter(({ waiver: { rule } }) => known.has(rule))) {
+        const message = `no finding asks for the waiver of ${waiver.rule} for ${waiver.resource}`;
+        const name = urn.split("::").at(-1) ?? urn;
+        const text = violationText({ path: waiver.path, message }, name, own.unused.fix);
+        report({ message: text, urn, severity });
+      }
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { PlannedValue, Read } from "../vocabulary/rule";
+import { parsePath } from "./property-path";
+import { guardUnknowns } from "./unknown-values";
+
+const absent = { state: "absent" } as const;
+const unknown = { state: "unknown" } as const;
+
+// Any other failure of a read is told as unknown too: what could not be seen must never pass.
+function attempt<T>(read: () => Read<T>): Read<T> {
+  try {
+    return read();
+  } catch {
+    return unknown;
+  }
+}
+
+function isAbsent(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+function step(value: unknown, key: string): unknown {
+  if (!(value instanceof Object) || !Object.prototype.hasOwnProperty.call(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
+}
+
+// Throws as soon as one leaf is unknown, so that no marker travels on inside a "known" value.
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return Array.from({ length: value.length }, (_, index) => copy(value[index]));
+  if (!(value instanceof Object)) return value;
+  return Object.fromEntries(Object.keys(value).map((key) => [key, copy(step(value, key))]));
+}
+
+function find(root: unknown, path: string): Read {
+  let value = root;
+  for (const key of parsePath(path)) {
+    if (isAbsent(value)) return absent;
+    value = step(value, key);
+  }
+  return isAbsent(value) ? absent : { state: "known", value };
+}
+
+function readFrom(root: unknown, path: string): Read {
+  return attempt(() => {
+    const found = find(root, path);
+    return found.state === "known" ? { state: "known", value: copy(found.value) } : found;
+  });
+}
+
+/** The one way of reading planned data. `root` is guarded: an unknown value in it throws when it is touched. */
+export function plannedValue(root: unknown): PlannedValue {
+  return {
+    read: (path) => readFrom(root, path),
+    list: (path) => listFrom(root, path),
+    map: (path) => mapFrom(root, path),
+    get self() {
+      return readFrom(root, "");
+    },
+  };
+}
+
+// What the proxy refuses to give. Its own reads all say unknown.
+const unknownValue: PlannedValue = {
+  read: () => unknown,
+  list: () => unknown,
+  map: () => unknown,
+  self: unknown,
+};
+
+function item(list: readonly unknown[], index: number): PlannedValue {
+  try {
+    return plannedValue(list[index]);
+  } catch {
+    return unknownValue;
+  }
+}
+
+/** A single value where a list is allowed (as in an IAM statement's Action) reads as a list of one. */
+export function listFrom(root: unknown, path: string): Read<readonly PlannedValue[]> {
+  return attempt(() => {
+    const found = find(root, path);
+    if (found.state !== "known") return found;
+    const value = found.value;
+    if (!Array.isArray(value)) return { state: "known", value: [plannedValue(value)] };
+    return { state: "known", value: Array.from({ length: value.length }, (_, index) => item(value, index)) };
+  });
+}
+
+/** The keys of an object with a read each. Anything that is no object is absent. */
+export function mapFrom(root: unknown, path: string): Read<ReadonlyMap<string, Read>> {
+  return attempt(() => {
+    const found = find(root, path);
+    if (found.state !== "known") return found;
+    const value = found.value;
+    if (!(value instanceof Object) || Array.isArray(value)) return absent;
+    const entry = (key: string): Read =>
+      readFrom(
+        {
+          get value() {
+            return step(value, key);
+          },
+        },
+        "value",
+      );
+    return { state: "known", value: new Map(Object.keys(value).map((key) => [key, entry(key)])) };
+  });
+}
+
+/** A JSON string, parsed, or the object itself. What is no JSON cannot be judged and reads as unknown. */
+export function jsonFrom(root: unknown, path: string): Read<PlannedValue> {
+  return attempt(() => {
+    const found = find(root, path);
+    if (found.state !== "known") return found;
+    const value = typeof found.value === "string" ? guardUnknowns(JSON.parse(found.value)) : found.value;
+    return { state: "known", value: plannedValue(value) };
+  });
+}
+
+/** Provider inputs are strings whatever their type; the ones that are JSON come out parsed. */
+export function providerInput(root: unknown, path: string): Read {
+  const [first, ...rest] = parsePath(path);
+  const raw = readFrom(root, first ?? "");
+  if (raw.state !== "known") return raw;
+  const value =
+    typeof raw.value === "string" && /^\s*(?:[[{]|true$|false$)/.test(raw.value)
+      ? parse(raw.value)
+      : raw.value;
+  let current: unknown = guardUnknowns(value);
+  return attempt(() => {
+    for (const key of rest) {
+      if (isAbsent(current)) return absent;
+      current = step(current, key);
+    }
+    return isAbsent(current) ? absent : { state: "known", value: copy(current) };
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,148 @@
+import type {
+  PolicyConfigSchema,
+  ReportViolation,
+  ResourceValidation,
+  ResourceValidationPolicy,
+  StackValidation,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import { PlannedResource, ResourceRule, Rule, RuleContext, StackRule } from "../vocabulary/rule";
+import taggableTypes from "../taggable-types.json";
+import { Gate } from "./gate";
+import { plan, SdkStackResource } from "./plan";
+import { plannedResource } from "./planned-resource";
+import { findingOf, reportFinding, ruleFailure } from "./report";
+import { subjectType } from "./subject-type";
+
+const taggable: ReadonlySet<string> = new Set(taggableTypes);
+
+/** Whether the rule looks at resources of the type. */
+export function appliesTo(rule: ResourceRule, type: string): boolean {
+  if (rule.tokens === "every") return true;
+  return rule.tokens === "taggable" ? taggable.has(type) : rule.tokens.includes(type);
+}
+
+/** The settings a rule runs with: the pack's, its own defaults, and what the pack's configuration says. */
+export function ruleContext(
+  rule: Rule,
+  gate: Gate,
+  configured: Readonly<Record<string, unknown>>,
+  resource?: PlannedResource,
+): RuleContext {
+  const defaults = Object.entries(rule.config ?? {}).map(([key, { default: value }]) => [key, value]);
+  return {
+    config: { ...gate.settings, ...Object.fromEntries(defaults), ...configured },
+    production: gate.isProduction(resource),
+  };
+}
+
+/** The keys in a rule's configuration that the rule does not have: a typo must not pass in silence. */
+export function unknownKeys(rule: Rule, configured: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(configured).filter((key) => !Object.hasOwn(rule.config ?? {}, key));
+}
+
+function refuseUnknownKeys(rule: Rule, configured: Readonly<Record<string, unknown>>): void {
+  const [key] = unknownKeys(rule, configured);
+  if (key === undefined) return;
+  const known = Object.keys(rule.config ?? {}).join(", ") || "none";
+  throw new Error(
+    `the pack's configuration has ${rule.id}.${key}, which is no setting of this rule (${known})`,
+  );
+}
+
+/** The rule as the SDK runs it on each resource. */
+export function resourcePolicy(rule: ResourceRule, gate: Gate): ResourceValidationPolicy {
+  const validate: ResourceValidation = (args, reportViolation) => {
+    if (!appliesTo(rule, args.type))
+      return args.notApplicable("Policy does not look at resources of this type");
+    const report = reportFinding(reportViolation);
+    const secrets = [args.props, args.provider?.props];
+    try {
+      const configured = args.getConfig<Record<string, unknown>>();
+      refuseUnknownKeys(rule, configured);
+      const resource = plannedResource(args);
+      for (const verdict of rule.check(resource, ruleContext(rule, gate, configured, resource))) {
+        report(findingOf(rule, verdict, resource, secrets, gate));
+      }
+    } catch (error) {
+      report(ruleFailure(rule, error, args.urn, secrets));
+    }
+  };
+  const [token, ...others] = Array.isArray(rule.tokens) ? rule.tokens : [];
+  return { ...facts(rule), validateResource: onlyFor(others.length === 0 ? token : undefined, validate) };
+}
+
+// With a type on the function the SDK skips other resources (a stack policy: plans without it) before it unpacks
+// their properties, which is what costs most.
+function onlyFor<T extends object>(token: string | undefined, validate: T): T {
+  return token === undefined ? validate : Object.assign(validate, { __pulumiType: token });
+}
+
+/** The rule as the SDK runs it once, on the whole plan. */
+export function stackPolicy(rule: StackRule, gate: Gate): StackValidationPolicy {
+  const validate: StackValidation = (args, reportViolation) => {
+    judgePlan(rule, gate, args.resources, args.getConfig<Record<string, unknown>>(), reportViolation);
+  };
+  return { ...facts(rule), validateStack: onlyFor(subjectType(rule), validate) };
+}
+
+function judgePlan(
+  rule: StackRule,
+  gate: Gate,
+  resources: readonly SdkStackResource[],
+  configured: Readonly<Record<string, unknown>>,
+  reportViolation: ReportViolation,
+): void {
+  const report = reportFinding(reportViolation);
+  try {
+    refuseUnknownKeys(rule, configured);
+    const whole = plan(resources);
+    for (const resource of whole.resources) gate.learn(resource);
+    const byUrn = new Map(whole.resources.map((resource) => [resource.urn, resource]));
+    const properties = new Map(resources.map(({ urn, props }) => [urn, props]));
+    for (const verdict of rule.check(whole, ruleContext(rule, gate, configured))) {
+      const resource = byUrn.get(verdict.urn);
+      if (!resource) throw new Error(`a finding names ${verdict.urn}, which is not in the plan`);
+      report(findingOf(rule, verdict, resource, [properties.get(verdict.urn)], gate));
+    }
+  } catch (error) {
+    const props = resources.map((resource) => resource.props);
+    report(ruleFailure(rule, error, resources[0]?.urn ?? "", props));
+  }
+}
+
+function facts(rule: Rule) {
+  return {
+    name: rule.id,
+    displayName: rule.title,
+    description: rule.title,
+    enforcementLevel: rule.mandatory === "never" ? ("advisory" as const) : ("mandatory" as const),
+    severity: rule.severity,
+    tags: [rule.family],
+    remediationSteps: rule.fix,
+    url: rule.url,
+    configSchema: configSchema(rule),
+    ...(rule.controls.securityHub ? { framework: securityHub(rule.controls.securityHub) } : {}),
+  };
+}
+
+const securityHub = (control: string) => ({
+  name: "AWS Foundational Security Best Practices",
+  version: "1.0.0",
+  reference: control,
+  specification: `AWS Security Hub control ${control}`,
+});
+
+function configSchema(rule: Rule): PolicyConfigSchema | undefined {
+  if (!rule.config) return undefined;
+  const properties = Object.entries(rule.config).map(([key, { type, default: value, description }]) => [
+    key,
+    {
+      type,
+      default: value as string,
+      description,
+      ...(type === "array" ? { items: { type: "string" as const } } : {}),
+    },
+  ]);
+  return { properties: Object.fromEntries(properties) };
+}

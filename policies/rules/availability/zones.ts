@@ -1,0 +1,230 @@
+import { stackRule } from "../../vocabulary/define-rule";
+import { loadBalancerTokens } from "../../vocabulary/listener-tokens";
+import { is, notEvaluated, violation } from "../../vocabulary/property-checks";
+import { Example, Rule, UNKNOWN } from "../../vocabulary/rule";
+import { isDaemon, isSingleton } from "../../vocabulary/ecs-services";
+import { numberAtLeast, spansZones } from "../../vocabulary/subnet-zones";
+
+const subnet = (name: string, availabilityZone: string): Example => ({
+  name,
+  type: "aws:ec2/subnet:Subnet",
+  props: { availabilityZone },
+});
+const twoZones = [subnet("a", "eu-west-1a"), subnet("b", "eu-west-1b")];
+const oneZone = [subnet("a", "eu-west-1a"), subnet("b", "eu-west-1a")];
+
+const albMultiAz = stackRule({
+  id: "alb-multi-az",
+  title: "A load balancer stands in two zones or more",
+  family: "availability",
+  severity: "high",
+  mandatory: "production",
+  controls: { securityHub: "ELB.13" },
+  fix: "Give aws.lb.LoadBalancer subnets of at least two zones; in a stack file, list them in plinth:network.availabilityZones.",
+  check: spansZones({ of: loadBalancerTokens, lists: ["subnets", "subnetMappings"] }),
+  good: [
+    [{ type: "aws:lb/loadBalancer:LoadBalancer", props: { subnets: [UNKNOWN, UNKNOWN] } }],
+    [
+      {
+        type: "aws:alb/loadBalancer:LoadBalancer",
+        props: { subnetMappings: [{ subnetId: "a" }, { subnetId: "b" }] },
+      },
+    ],
+    [
+      ...twoZones,
+      {
+        type: "aws:lb/loadBalancer:LoadBalancer",
+        props: { subnets: UNKNOWN },
+        dependsOn: { subnets: ["a", "b"] },
+      },
+    ],
+    [
+      { name: "vpc", type: "awsx:ec2:Vpc", props: {} },
+      ...twoZones.map((one) => ({ ...one, parent: "vpc" })),
+      {
+        type: "aws:lb/loadBalancer:LoadBalancer",
+        props: { subnets: UNKNOWN },
+        dependsOn: { subnets: ["vpc"] },
+      },
+    ],
+  ],
+  bad: [
+    [{ type: "aws:lb/loadBalancer:LoadBalancer", props: { subnets: ["subnet-a"] } }],
+    [{ type: "aws:alb/loadBalancer:LoadBalancer", props: {} }],
+    [
+      ...oneZone,
+      {
+        type: "aws:lb/loadBalancer:LoadBalancer",
+        props: { subnets: [UNKNOWN, UNKNOWN] },
+        dependsOn: { subnets: ["a", "b"] },
+      },
+    ],
+  ],
+  unknown: [[{ type: "aws:lb/loadBalancer:LoadBalancer", props: { subnets: UNKNOWN } }]],
+});
+
+const asgMultiAz = stackRule({
+  id: "asg-multi-az",
+  title: "An Auto Scaling group spreads over two zones or more",
+  family: "availability",
+  severity: "high",
+  mandatory: "production",
+  controls: { securityHub: "AutoScaling.2" },
+  fix: "Give aws.autoscaling.Group vpcZoneIdentifiers of subnets in at least two zones.",
+  check: spansZones({
+    of: ["aws:autoscaling/group:Group"],
+    lists: ["vpcZoneIdentifiers", "availabilityZones"],
+  }),
+  good: [
+    [{ type: "aws:autoscaling/group:Group", props: { vpcZoneIdentifiers: [UNKNOWN, UNKNOWN] } }],
+    [{ type: "aws:autoscaling/group:Group", props: { availabilityZones: ["eu-west-1a", "eu-west-1b"] } }],
+  ],
+  bad: [
+    [{ type: "aws:autoscaling/group:Group", props: { vpcZoneIdentifiers: [UNKNOWN] } }],
+    [{ type: "aws:autoscaling/group:Group", props: {} }],
+  ],
+  unknown: [[{ type: "aws:autoscaling/group:Group", props: { vpcZoneIdentifiers: UNKNOWN } }]],
+});
+
+const lambdaVpcMultiAz = stackRule({
+  id: "lambda-vpc-multi-az",
+  title: "A function in a VPC runs in two zones or more",
+  family: "availability",
+  severity: "medium",
+  mandatory: "production",
+  controls: { securityHub: "Lambda.5", cdkNag: "lambda.LambdaInsideVPC", checkov: "CKV_AWS_117" },
+  fix: "Give vpcConfig.subnetIds of aws.lambda.Function subnets of at least two zones.",
+  check: spansZones({
+    of: ["aws:lambda/function:Function"],
+    lists: ["vpcConfig.subnetIds"],
+    except: (fn) => fn.read("vpcConfig").state === "absent",
+  }),
+  good: [
+    [{ type: "aws:lambda/function:Function", props: { vpcConfig: { subnetIds: [UNKNOWN, UNKNOWN] } } }],
+    [{ type: "aws:lambda/function:Function", props: { runtime: "nodejs22.x" } }],
+  ],
+  bad: [[{ type: "aws:lambda/function:Function", props: { vpcConfig: { subnetIds: ["subnet-a"] } } }]],
+  unknown: [[{ type: "aws:lambda/function:Function", props: { vpcConfig: { subnetIds: UNKNOWN } } }]],
+});
+
+const mskMultiAz = stackRule({
+  id: "msk-multi-az",
+  title: "The brokers of a Kafka cluster are spread evenly over the zones",
+  family: "availability",
+  severity: "high",
+  mandatory: "production",
+  controls: {},
+  url: "https://docs.aws.amazon.com/msk/latest/developerguide/bestpractices.html",
+  fix: "Give brokerNodeGroupInfo.clientSubnets of aws.msk.Cluster three subnets in three zones (two outside production), and a multiple of them as numberOfBrokerNodes.",
+  check: spansZones({
+    of: ["aws:msk/cluster:Cluster"],
+    lists: ["brokerNodeGroupInfo.clientSubnets"],
+    minimum: ({ production }) => (production ? 3 : 2),
+    also: (cluster) => {
+      const subnets = cluster.list("brokerNodeGroupInfo.clientSubnets");
+      const brokers = cluster.read("numberOfBrokerNodes");
+      if (subnets.state !== "known" || subnets.value.length === 0) return [];
+      if (brokers.state === "unknown") return [notEvaluated("numberOfBrokerNodes")];
+      return brokers.state === "known" && Number(brokers.value) % subnets.value.length === 0
+        ? []
+        : [
+            violation(
+              "numberOfBrokerNodes",
+              `numberOfBrokerNodes is no multiple of ${subnets.value.length} subnets.`,
+            ),
+          ];
+    },
+  }),
+  good: [
+    [
+      {
+        type: "aws:msk/cluster:Cluster",
+        props: {
+          brokerNodeGroupInfo: { clientSubnets: [UNKNOWN, UNKNOWN, UNKNOWN] },
+          numberOfBrokerNodes: 3,
+        },
+      },
+    ],
+  ],
+  bad: [
+    [
+      {
+        type: "aws:msk/cluster:Cluster",
+        props: {
+          brokerNodeGroupInfo: { clientSubnets: [UNKNOWN, UNKNOWN, UNKNOWN] },
+          numberOfBrokerNodes: 4,
+        },
+      },
+    ],
+    [
+      {
+        type: "aws:msk/cluster:Cluster",
+        props: { brokerNodeGroupInfo: { clientSubnets: ["a"] }, numberOfBrokerNodes: 1 },
+      },
+    ],
+  ],
+  unknown: [
+    [
+      {
+        type: "aws:msk/cluster:Cluster",
+        props: { brokerNodeGroupInfo: { clientSubnets: UNKNOWN }, numberOfBrokerNodes: 3 },
+      },
+    ],
+  ],
+});
+
+const serviceExample = (props: Readonly<Record<string, unknown>>) => ({
+  type: "aws:ecs/service:Service",
+  props,
+});
+const inSubnets = (...subnets: readonly string[]) => ({ networkConfiguration: { subnets } });
+
+const ecsServiceMultiAz = stackRule({
+  id: "ecs-service-multi-az",
+  title: "A service runs two tasks or more, in two zones or more",
+  family: "availability",
+  severity: "high",
+  mandatory: "production",
+  controls: {},
+  url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html",
+  fix: "Set desiredCount to 2 or more on aws.ecs.Service (plinth:services.<name>.desiredCount), with subnets of at least two zones; a service that may run only once says singleton: true.",
+  check: spansZones({
+    of: ["aws:ecs/service:Service"],
+    lists: ["networkConfiguration.subnets"],
+    except: (service, context) => is("desiredCount", 0)(service, context),
+    also: (service, context) =>
+      isSingleton(service, context) || isDaemon(service, context)
+        ? []
+        : numberAtLeast("desiredCount", 2)(service, context),
+  }),
+  good: [
+    [serviceExample({ desiredCount: 2, ...inSubnets(UNKNOWN, UNKNOWN) })],
+    [serviceExample({ desiredCount: 0, ...inSubnets("subnet-a") })],
+    [
+      serviceExample({
+        desiredCount: 1,
+        deploymentMaximumPercent: 100,
+        deploymentMinimumHealthyPercent: 0,
+        ...inSubnets(UNKNOWN, UNKNOWN),
+      }),
+    ],
+  ],
+  bad: [
+    [serviceExample({ desiredCount: 1, ...inSubnets(UNKNOWN, UNKNOWN) })],
+    [serviceExample({ desiredCount: 2, ...inSubnets("subnet-a") })],
+    [serviceExample({ ...inSubnets(UNKNOWN, UNKNOWN) })],
+  ],
+  unknown: [
+    [serviceExample({ desiredCount: UNKNOWN, ...inSubnets(UNKNOWN, UNKNOWN) })],
+    [serviceExample({ desiredCount: 2, networkConfiguration: { subnets: UNKNOWN } })],
+  ],
+});
+
+/** What must not stop when one zone does: compute and load balancing. */
+export const availabilityZoneRules: readonly Rule[] = [
+  albMultiAz,
+  asgMultiAz,
+  lambdaVpcMultiAz,
+  mskMultiAz,
+  ecsServiceMultiAz,
+];

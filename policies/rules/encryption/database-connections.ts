@@ -1,0 +1,165 @@
+import { refersTo } from "../../vocabulary/companions";
+import { found, stackRule, StackVerdict } from "../../vocabulary/define-rule";
+import { isSet, isTrue, knownString, notEvaluated, violation } from "../../vocabulary/property-checks";
+import { PlannedResource, Plan, Rule, StackResource, UNKNOWN } from "../../vocabulary/rule";
+
+interface ForceSsl {
+  readonly family: RegExp;
+  readonly parameter: string;
+  /** The first version whose default is to refuse plain text. */
+  readonly since: number;
+}
+
+const forceSsl: readonly ForceSsl[] = [
+  { family: /^postgres/, parameter: "rds.force_ssl", since: 15 },
+  { family: /^aurora-postgres/, parameter: "rds.force_ssl", since: 17 },
+  { family: /^mysql/, parameter: "require_secure_transport", since: 8.4 },
+  { family: /^aurora-mysql/, parameter: "require_secure_transport", since: Number.POSITIVE_INFINITY },
+  { family: /^mariadb/, parameter: "require_secure_transport", since: 11.8 },
+  { family: /^sqlserver/, parameter: "rds.force_ssl", since: Number.POSITIVE_INFINITY },
+];
+
+const version = (text: string): number => Number(/\d+(\.\d+)?/.exec(text)?.[0] ?? "0");
+
+/** `undefined`: the group does not say, so the engine's default decides. */
+function parameterValue(group: PlannedResource, name: string): boolean | undefined | "unknown" {
+  const parameters = group.list("parameters");
+  if (parameters.state === "unknown") return "unknown";
+  if (parameters.state === "absent") return undefined;
+  const parameter = parameters.value.find((one) => knownString(one.read("name")) === name);
+  if (parameter === undefined)
+    return parameters.value.some((one) => one.read("name").state === "unknown") ? "unknown" : undefined;
+  const value = parameter.read("value");
+  if (value.state !== "known") return value.state === "unknown" ? "unknown" : undefined;
+  return isTrue(value.value) || ["1", "on"].includes(String(value.value).toLowerCase());
+}
+
+/** The verdict on a group, or on the default group of a family where there is none. */
+function judge(
+  on: StackResource,
+  path: string,
+  family: string,
+  group?: PlannedResource,
+): readonly StackVerdict[] {
+  const wanted = forceSsl.find((one) => one.family.test(family));
+  if (wanted === undefined) return [];
+  const value = group === undefined ? undefined : parameterValue(group, wanted.parameter);
+  if (value === "unknown") return [found(on, notEvaluated(path))];
+  if (value === true || (value === undefined && version(family) >= wanted.since)) return [];
+  const state = value === false ? "off" : "not set, and off by default";
+  return [found(on, violation(path, `${wanted.parameter} is ${state}.`))];
+}
+
+interface GroupKind {
+  readonly group: string;
+  readonly user: string;
+  readonly property: string;
+  /** Aurora keeps the parameter in the group of the cluster. */
+  readonly aurora: boolean;
+}
+
+const kinds: readonly GroupKind[] = [
+  {
+    group: "aws:rds/parameterGroup:ParameterGroup",
+    user: "aws:rds/instance:Instance",
+    property: "parameterGroupName",
+    aurora: false,
+  },
+  {
+    group: "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+    user: "aws:rds/cluster:Cluster",
+    property: "dbClusterParameterGroupName",
+    aurora: true,
+  },
+];
+
+function judgeGroup(group: StackResource, { aurora }: GroupKind): readonly StackVerdict[] {
+  const family = group.read("family");
+  if (family.state !== "known") return [found(group, notEvaluated("family"))];
+  const text = String(family.value);
+  return !aurora && text.startsWith("aurora") ? [] : judge(group, "parameters", text, group);
+}
+
+/** A database without a group of the plan: a named default group, or the one of its engine and version. */
+function judgeDatabase(
+  plan: Plan,
+  database: StackResource,
+  { group, property }: GroupKind,
+): readonly StackVerdict[] {
+  if (plan.ofType(group).some((one) => refersTo(database, property, one))) return [];
+  if (isSet(database.read("replicateSourceDb"))) return [];
+  const named = database.read(property);
+  if (named.state !== "absent") {
+    const family = /^default\.(.+)$/.exec(knownString(named) ?? "")?.[1];
+    return family === undefined
+      ? [found(database, notEvaluated(property))]
+      : judge(database, property, family);
+  }
+  const engine = database.read("engine");
+  const engineVersion = database.read("engineVersion");
+  if (engine.state !== "known" || engineVersion.state === "unknown")
+    return [found(database, notEvaluated("engine"))];
+  const suffix = engineVersion.state === "known" ? String(engineVersion.value) : "";
+  return judge(database, property, `${String(engine.value)}${suffix}`);
+}
+
+const group = (family: string, parameters: unknown) => ({
+  name: "main",
+  type: "aws:rds/parameterGroup:ParameterGroup",
+  props: { family, parameters },
+});
+
+const rdsForceSsl = stackRule({
+  id: "rds-force-ssl",
+  title: "Every database refuses connections without TLS",
+  family: "encryption",
+  severity: "high",
+  mandatory: "always",
+  controls: { securityHub: "RDS.38", checkov: "CKV2_AWS_69" },
+  fix: 'Set rds.force_ssl "1" (PostgreSQL) or require_secure_transport "1" (MySQL) in parameters of aws.rds.ParameterGroup, with applyMethod "pending-reboot"; in a stack file, in plinth:databases.<name>.parameters.',
+  check: (plan) =>
+    kinds.flatMap((kind) => [
+      ...plan.ofType(kind.group).flatMap((one) => judgeGroup(one, kind)),
+      ...plan.ofType(kind.user).flatMap((one) => judgeDatabase(plan, one, kind)),
+    ]),
+  good: [
+    [group("postgres14", [{ name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" }])],
+    [group("postgres16", [])],
+    [group("mysql8.0", [{ name: "require_secure_transport", value: "ON" }])],
+    [{ type: "aws:rds/instance:Instance", props: { engine: "postgres", engineVersion: "16" } }],
+    [
+      group("postgres13", [{ name: "rds.force_ssl", value: "1" }]),
+      {
+        type: "aws:rds/instance:Instance",
+        props: { engine: "postgres", engineVersion: "13", parameterGroupName: UNKNOWN },
+        dependsOn: { parameterGroupName: ["main"] },
+      },
+    ],
+  ],
+  bad: [
+    [group("postgres14", [])],
+    [group("postgres16", [{ name: "rds.force_ssl", value: "0" }])],
+    [group("mysql8.0", [{ name: "max_connections", value: "100" }])],
+    [{ type: "aws:rds/instance:Instance", props: { engine: "mysql", engineVersion: "8.0" } }],
+    [{ type: "aws:rds/instance:Instance", props: { parameterGroupName: "default.postgres13" } }],
+    [
+      {
+        type: "aws:rds/cluster:Cluster",
+        props: { engine: "aurora-mysql", engineVersion: "8.0.mysql_aurora.3.08.0" },
+      },
+    ],
+  ],
+  unknown: [
+    [
+      {
+        type: "aws:rds/instance:Instance",
+        props: { engine: "postgres", parameterGroupName: "made-elsewhere" },
+      },
+    ],
+    [group("postgres14", UNKNOWN)],
+    [group("postgres14", [{ name: "rds.force_ssl", value: UNKNOWN }])],
+  ],
+});
+
+/** Databases that insist on TLS. */
+export const encryptionDatabaseConnectionRules: readonly Rule[] = [rdsForceSsl];

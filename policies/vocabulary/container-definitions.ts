@@ -1,0 +1,109 @@
+import { resourceRule } from "./define-rule";
+import { isWhollyUnknown, notEvaluated } from "./property-checks";
+import {
+  Example,
+  PlannedResource,
+  PlannedValue,
+  Read,
+  ResourceRule,
+  RuleContext,
+  RuleFacts,
+  Verdict,
+  UNKNOWN,
+} from "./rule";
+
+/** Holds its containers as JSON. */
+export const taskDefinitionToken = "aws:ecs/taskDefinition:TaskDefinition";
+
+/** Shows its containers as the input `containers`. */
+export const serviceComponentToken = "plinth:compute:Service";
+
+/** The types that a URN's resource is a child of, outermost first, with its own type at the end. */
+const typesOf = (urn: string): readonly string[] => (urn.split("::")[2] ?? "").split("$");
+
+/** Whether the resource stands in a component of the program. The name of the project does not count. */
+export const isInPlinthComponent = ({ parent }: PlannedResource): boolean =>
+  parent !== undefined && typesOf(parent).some((type) => type.startsWith("plinth:"));
+
+const isInServiceComponent = ({ parent }: PlannedResource): boolean =>
+  parent !== undefined && typesOf(parent).includes(serviceComponentToken);
+
+/** The containers of a task definition's JSON, or of the inputs of a service component. */
+function containersOf(resource: PlannedResource): {
+  readonly list: Read<readonly PlannedValue[]>;
+  readonly path: string;
+} {
+  if (resource.type === serviceComponentToken)
+    return { list: resource.list("containers"), path: "containers" };
+  const path = "containerDefinitions";
+  const document = resource.json(path);
+  return { list: document.state === "known" ? document.value.list("") : document, path };
+}
+
+/** Judges one container; `path` is where it stands and `name` what a waiver calls it. */
+type ContainerCheck = (
+  container: PlannedValue,
+  context: RuleContext,
+  path: string,
+  name: string,
+) => readonly Verdict[];
+
+/** A component shows its containers leaf by leaf, so the JSON that is unknown as a whole is judged there. */
+function judgeContainers(check: ContainerCheck): ResourceRule["check"] {
+  return (resource, context) => {
+    const { list, path } = containersOf(resource);
+    if (list.state === "absent") return [];
+    if (list.state === "unknown") return isInServiceComponent(resource) ? [] : [notEvaluated(path)];
+    return list.value.flatMap((container, index): readonly Verdict[] => {
+      const at = `${path}[${index}]`;
+      if (isWhollyUnknown(container)) return [notEvaluated(at)];
+      const read = container.read("name");
+      const name = read.state === "known" ? String(read.value) : String(index);
+      return check(container, context, at, name).map((verdict) =>
+        "message" in verdict && verdict.finding === undefined ? { ...verdict, finding: name } : verdict,
+      );
+    });
+  };
+}
+
+type Container = Readonly<Record<string, unknown>>;
+
+interface ContainerRuleText extends RuleFacts {
+  readonly check: ContainerCheck;
+  /** Container definitions: each is tried as JSON and on the component. */
+  readonly good: readonly Container[];
+  readonly bad: readonly Container[];
+  readonly unknown?: readonly Container[];
+}
+
+const both = (containers: readonly Container[]): readonly Example[] =>
+  containers.flatMap((container) => [
+    { type: taskDefinitionToken, props: { containerDefinitions: JSON.stringify([container]) } },
+    { type: serviceComponentToken, props: { containers: [container] } },
+  ]);
+
+const inComponent = "urn:pulumi:production::shop::plinth:compute:Compute$plinth:compute:Service::web";
+
+/** A rule on every container, wherever it is written. */
+export function containerRule({ check, good, bad, unknown = [], ...facts }: ContainerRuleText): ResourceRule {
+  return resourceRule({
+    ...facts,
+    tokens: [taskDefinitionToken, serviceComponentToken],
+    check: judgeContainers(check),
+    good: [
+      ...both(good),
+      { type: taskDefinitionToken, props: { containerDefinitions: UNKNOWN }, parent: inComponent },
+    ],
+    bad: both(bad),
+    unknown: [
+      { type: taskDefinitionToken, props: { containerDefinitions: UNKNOWN } },
+      {
+        type: taskDefinitionToken,
+        props: { containerDefinitions: UNKNOWN },
+        parent: "urn:pulumi:production::plinth::pulumi:pulumi:Stack::plinth-production",
+      },
+      { type: serviceComponentToken, props: { containers: [UNKNOWN] } },
+      ...unknown.map((container) => ({ type: serviceComponentToken, props: { containers: [container] } })),
+    ],
+  });
+}

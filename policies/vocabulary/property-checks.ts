@@ -1,0 +1,213 @@
+import { NotEvaluated, PlannedValue, Read, RuleContext, Verdict, Violation } from "./rule";
+
+/** What a check of properties needs: a resource, or a value inside one. */
+export type Readable = Pick<PlannedValue, "read" | "list" | "map">;
+
+/** Judges a resource or a value inside one; `prefix` is where that value stands, for the findings. */
+export type PropertyCheck<Subject extends Readable = Readable> = (
+  subject: Subject,
+  context: RuleContext,
+  prefix?: string,
+) => readonly Verdict[];
+
+/** A condition that lets a check be skipped. */
+export type Condition<Subject extends Readable = Readable> = (
+  subject: Subject,
+  context: RuleContext,
+) => boolean;
+
+/** Something wrong at a path; `finding` tells several in one resource apart. */
+export const violation = (path: string, message: string, finding?: string): Violation =>
+  finding === undefined ? { path, message } : { path, message, finding };
+
+/** A path whose value a preview cannot know. */
+export const notEvaluated = (path: string): NotEvaluated => ({ path, unknown: true });
+
+/** Tells a violation from what could not be seen. */
+export const isViolation = (verdict: Verdict): verdict is Violation => "message" in verdict;
+
+/** True also for the string "true": some v7 properties carry booleans as strings. */
+export const isTrue = (value: unknown): boolean => value === true || value === "true";
+
+/** False also for the string "false". */
+export const isFalse = (value: unknown): boolean => value === false || value === "false";
+
+/** Given in the program, even if its value comes only with the update. */
+export const isSet = (read: Read): boolean =>
+  read.state === "unknown" || (read.state === "known" && read.value !== "");
+
+/** The text of a read; undefined where it is unknown, absent or no text. */
+export const knownString = (read: Read): string | undefined =>
+  read.state === "known" && typeof read.value === "string" ? read.value : undefined;
+
+/** Nothing of the value can be read. An object with one unknown field reads as unknown too, but shows its keys. */
+export const isWhollyUnknown = (value: PlannedValue): boolean =>
+  value.self.state === "unknown" && value.map("").state === "unknown";
+
+/** A path below a prefix, which may be empty or absent. */
+export const join = (prefix: string | undefined, path: string): string =>
+  prefix === undefined || prefix === "" ? path : `${prefix}.${path}`;
+
+interface PropertyWanted {
+  readonly path: string;
+  readonly accepts: (value: unknown, context: RuleContext) => boolean;
+  /** Ends the sentence "… must be". */
+  readonly wanted: string | ((context: RuleContext) => string);
+  readonly absent: "passes" | "fails";
+  /** What an unknown value counts as; not evaluated unless the rule only asks that it is set. */
+  readonly unknown?: "passes";
+}
+
+/** One property against one condition. */
+export function property(want: PropertyWanted): PropertyCheck {
+  return (subject, context, prefix) => {
+    const read = subject.read(want.path);
+    const path = join(prefix, want.path);
+    const wanted = typeof want.wanted === "string" ? want.wanted : want.wanted(context);
+    if (read.state === "unknown") return want.unknown === "passes" ? [] : [notEvaluated(path)];
+    if (read.state === "absent")
+      return want.absent === "passes" ? [] : [violation(path, `${path} is not set; it must be ${wanted}.`)];
+    return want.accepts(read.value, context)
+      ? []
+      : [violation(path, `${path} is ${shown(read.value)}; it must be ${wanted}.`)];
+  };
+}
+
+/** The property is set to true. */
+export const mustBeTrue = (path: string): PropertyCheck =>
+  property({ path, accepts: isTrue, wanted: "true", absent: "fails" });
+
+/** For properties that AWS turns on by itself. */
+export const mustNotBeFalse = (path: string): PropertyCheck =>
+  property({ path, accepts: (value) => !isFalse(value), wanted: "true or unset", absent: "passes" });
+
+/** The property is false or absent. */
+export const mustNotBeTrue = (path: string): PropertyCheck =>
+  property({ path, accepts: (value) => !isTrue(value), wanted: "false", absent: "passes" });
+
+/** The property is one of the texts; `absent` says what its absence counts as. */
+export const mustBeOneOf = (
+  path: string,
+  values: readonly string[],
+  absent: "passes" | "fails" = "fails",
+): PropertyCheck =>
+  property({
+    path,
+    accepts: (value) => typeof value === "string" && values.includes(value),
+    wanted: values.join(" or "),
+    absent,
+  });
+
+/** The property is none of the texts, or absent. */
+export const mustNotBeOneOf = (path: string, values: readonly string[]): PropertyCheck =>
+  property({
+    path,
+    accepts: (value) => typeof value !== "string" || !values.includes(value),
+    wanted: `other than ${values.join(", ")}`,
+    absent: "passes",
+  });
+
+/** An unknown value passes: an ARN or an id that will exist. */
+export const mustBeSet = (path: string): PropertyCheck =>
+  property({ path, accepts: (value) => value !== "", wanted: "set", absent: "fails", unknown: "passes" });
+
+/** The property is a number of at least `minimum`; `absent` says what its absence counts as. */
+export const mustBeAtLeast = (
+  path: string,
+  minimum: number | ((context: RuleContext) => number),
+  absent: "passes" | "fails" = "fails",
+): PropertyCheck => {
+  const least = (context: RuleContext) => (typeof minimum === "number" ? minimum : minimum(context));
+  return property({
+    path,
+    accepts: (value, context) => Number(value) >= least(context),
+    wanted: (context) => `at least ${least(context)}`,
+    absent,
+  });
+};
+
+/** Every item of a list that is there. */
+export function eachItem(path: string, check: PropertyCheck<PlannedValue>): PropertyCheck {
+  return (subject, context, prefix) => {
+    const items = subject.list(path);
+    if (items.state === "unknown") return [notEvaluated(join(prefix, path))];
+    if (items.state === "absent") return [];
+    return items.value.flatMap((item, index) => {
+      const at = `${join(prefix, path)}[${index}]`;
+      return isWhollyUnknown(item) ? [notEvaluated(at)] : check(item, context, at);
+    });
+  };
+}
+
+/** All checks together. */
+export const all =
+  <Subject extends Readable>(...checks: readonly PropertyCheck<Subject>[]): PropertyCheck<Subject> =>
+  (subject, context, prefix) =>
+    checks.flatMap((check) => check(subject, context, prefix));
+
+/** The check, where none of the conditions holds. */
+export const unless =
+  <Subject extends Readable>(
+    conditions: readonly Condition<Subject>[],
+    check: PropertyCheck<Subject>,
+  ): PropertyCheck<Subject> =>
+  (subject, context, prefix) =>
+    conditions.some((condition) => condition(subject, context)) ? [] : check(subject, context, prefix);
+
+/** The check, where the condition holds. */
+export const when =
+  <Subject extends Readable>(
+    condition: Condition<Subject>,
+    check: PropertyCheck<Subject>,
+  ): PropertyCheck<Subject> =>
+  (subject, context, prefix) =>
+    condition(subject, context) ? check(subject, context, prefix) : [];
+
+/** The check, where the property is known to be one of the values. */
+export const whenIs =
+  <Subject extends Readable>(
+    path: string,
+    values: readonly unknown[],
+    check: PropertyCheck<Subject>,
+  ): PropertyCheck<Subject> =>
+  (subject, context, prefix) => {
+    const read = subject.read(path);
+    if (read.state === "unknown") return [notEvaluated(join(prefix, path))];
+    return read.state === "known" && values.includes(read.value) ? check(subject, context, prefix) : [];
+  };
+
+/** The property is given, known or not. */
+export const given =
+  (path: string): Condition =>
+  (subject) =>
+    isSet(subject.read(path));
+
+/** The property is known to be one of the values. */
+export const is =
+  (path: string, ...values: readonly unknown[]): Condition =>
+  (subject) => {
+    const read = subject.read(path);
+    return read.state === "known" && values.includes(read.value);
+  };
+
+/** A number among the settings of the rule or the pack; `fallback` where there is none. */
+export function numberSetting(context: RuleContext, key: string, fallback: number): number {
+  const value = context.config[key];
+  return typeof value === "number" ? value : fallback;
+}
+
+/** A list among the settings of the rule or the pack; `fallback` where there is none. */
+export function listSetting(
+  context: RuleContext,
+  key: string,
+  fallback: readonly string[],
+): readonly string[] {
+  const value = context.config[key];
+  return Array.isArray(value) ? value.map(String) : fallback;
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "boolean" || typeof value === "number") return String(value);
+  if (typeof value === "string" && value.length <= 80) return value === "" ? "empty" : `"${value}"`;
+  return "something else";
+}

@@ -1,0 +1,110 @@
+import { isSet, isTrue, join, notEvaluated, property as propertyCheck, violation } from "./property-checks";
+import { Plan, RuleContext, StackResource, StackRule, Verdict } from "./rule";
+
+/** A subnet. */
+export const subnetToken = "aws:ec2/subnet:Subnet";
+
+/** The tier that awsx writes on a subnet; without a tag, public is what hands out public addresses. */
+export function tierOf(subnet: StackResource): string | "unknown" {
+  const tag = subnet.read("tags.SubnetType");
+  if (tag.state === "known") return String(tag.value);
+  const open = subnet.read("mapPublicIpOnLaunch");
+  if (tag.state === "unknown" || open.state === "unknown") return "unknown";
+  return open.state === "known" && isTrue(open.value) ? "Public" : "Private";
+}
+
+/** The zone of a subnet, by name or id. */
+export function zoneOf(subnet: StackResource): string | undefined {
+  const zone = subnet.read("availabilityZone");
+  const id = subnet.read("availabilityZoneId");
+  if (zone.state === "known") return String(zone.value);
+  return id.state === "known" ? String(id.value) : undefined;
+}
+
+const isBelow = (resource: StackResource, ancestor: StackResource): boolean => {
+  for (let parent = resource.parentResource; parent !== undefined; parent = parent.parentResource)
+    if (parent.urn === ancestor.urn) return true;
+  return false;
+};
+
+/** Whether a component of another process made the resource: its outputs do not say which of its children they mean. */
+export function isMadeByRemoteComponent(resource: StackResource): boolean {
+  for (let parent = resource.parentResource; parent !== undefined; parent = parent.parentResource)
+    if (parent.type.startsWith("awsx:")) return true;
+  return false;
+}
+
+/** The subnets of the plan that feed a property, also through the remote component that made them. */
+export function subnetsFeeding(
+  plan: Plan,
+  resource: StackResource,
+  property: string,
+): readonly StackResource[] {
+  const sources = resource.dependsOn(property);
+  const direct = sources.filter(({ type }) => type === subnetToken);
+  if (direct.length > 0) return direct;
+  const components = sources.filter(({ type }) => type.startsWith("awsx:"));
+  return plan.ofType(subnetToken).filter((subnet) => components.some((one) => isBelow(subnet, one)));
+}
+
+interface SpansZones {
+  readonly of: readonly string[];
+  /** Lists of subnets or zones; the first that is given counts. */
+  readonly lists: readonly string[];
+  readonly minimum?: number | ((context: RuleContext) => number);
+  readonly except?: (resource: StackResource, context: RuleContext) => boolean;
+  /** What else must hold on the same resource. */
+  readonly also?: (resource: StackResource, context: RuleContext) => readonly Verdict[];
+}
+
+/**
+ * Each resource stands in several zones. A list of a known length is counted; one that is unknown as a
+ * whole, as the outputs of a remote component are, is judged by the subnets that feed it.
+ */
+export function spansZones(want: SpansZones): StackRule["check"] {
+  return (plan, context) =>
+    plan
+      .ofType(...want.of)
+      .filter((resource) => want.except?.(resource, context) !== true)
+      .flatMap((resource) =>
+        [...zonesVerdict(plan, resource, want, context), ...(want.also?.(resource, context) ?? [])].map(
+          (verdict) => ({
+            urn: resource.urn,
+            ...verdict,
+          }),
+        ),
+      );
+}
+
+function zonesVerdict(
+  plan: Plan,
+  resource: StackResource,
+  { lists, minimum = 2 }: SpansZones,
+  context: RuleContext,
+): readonly Verdict[] {
+  const least = typeof minimum === "number" ? minimum : minimum(context);
+  const path = lists.find((one) => isSet(resource.read(one))) ?? lists[0] ?? "";
+  const list = resource.list(path);
+  if (list.state === "absent") return [violation(path, `${path} is not set; it must span ${least} zones.`)];
+  const subnets = subnetsFeeding(plan, resource, path);
+  const zones = new Set(subnets.map(zoneOf));
+  const zonesKnown = subnets.length > 0 && !zones.has(undefined);
+  if (list.state === "known") {
+    const length = list.value.length;
+    if (length < least) return [violation(path, `${path} has ${length} of ${least} zones.`)];
+    return zonesKnown && subnets.length >= length && zones.size < least
+      ? [violation(path, `${path} stands in ${zones.size} of ${least} zones.`)]
+      : [];
+  }
+  if (!zonesKnown) return [notEvaluated(path)];
+  return zones.size >= least ? [] : [violation(path, `${path} stands in ${zones.size} of ${least} zones.`)];
+}
+
+/** A number that must be reached, for use beside the zones. */
+export const numberAtLeast = (path: string, least: number, prefix?: string) =>
+  propertyCheck({
+    path: join(prefix, path),
+    accepts: (value) => Number(value) >= least,
+    wanted: `at least ${least}`,
+    absent: "fails",
+  });

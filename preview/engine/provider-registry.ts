@@ -1,0 +1,102 @@
+import {
+  defaultProviderDenied,
+  defaultProviderInputs,
+  defaultProviderName,
+  installedVersion,
+  type StackSettings,
+} from "./default-providers";
+import { DeploymentError } from "./deployment-error";
+import { plainGoal, type Goal } from "./goal";
+import { providerContext, type ProviderContext } from "./provider-context";
+import type { ResourceState } from "./resource-state";
+import { packageOf } from "./urn";
+
+/** Which provider a resource gets, and what that provider is configured with. */
+export class ProviderRegistry {
+  private readonly ofComponents = new Map<string, ReadonlyMap<string, string>>();
+  private readonly contexts = new Map<string, ProviderContext>();
+  private readonly defaults = new Map<string, Promise<string>>();
+  private readonly versions = new Map<string, string>();
+
+  constructor(
+    private readonly root: string,
+    private readonly settings: StackSettings,
+    /** Registers a default provider: it is a resource of the plan. */
+    private readonly register: (goal: Goal) => Promise<ResourceState>,
+  ) {}
+
+  /** A provider resource, whose inputs say where its resources will live. */
+  add(provider: ResourceState): void {
+    this.contexts.set(provider.urn, providerContext(provider.inputs));
+  }
+
+  /** What a component hands down: its own map over that of its parent. */
+  addComponent(urn: string, goal: Goal): void {
+    const providers = new Map<string, string>(this.ofComponents.get(goal.parent) ?? []);
+    for (const [key, value] of goal.options.getProvidersMap().entries()) providers.set(key, value);
+    this.ofComponents.set(urn, providers);
+  }
+
+  /** What a component hands down for a package; empty where that is the default provider. */
+  handedDown(component: string, package_: string): string {
+    return this.ofComponents.get(component)?.get(package_) ?? "";
+  }
+
+  /** The reference of a provider that the request names, that it maps for the package, or that its parent hands down. */
+  inherited(goal: Goal): string {
+    const package_ = packageOf(goal.type);
+    const named = goal.options.getProvider();
+    if (named !== "") return named;
+    return goal.options.getProvidersMap().get(package_) ?? this.handedDown(goal.parent, package_);
+  }
+
+  /** The URN that a reference names, or that of the package's default provider, which is registered when first used. */
+  resolve(package_: string, reference: string, version: string): Promise<string> {
+    if (reference !== "") return Promise.resolve(reference.slice(0, reference.lastIndexOf("::")));
+    return this.defaultProvider(package_, version === "" ? this.version(package_) : version);
+  }
+
+  /** Region, account and default tags of a provider. */
+  context(urn: string): ProviderContext {
+    return this.contexts.get(urn) ?? providerContext({});
+  }
+
+  /** The version of a package that the program has installed. */
+  version(package_: string): string {
+    let version = this.versions.get(package_);
+    if (version === undefined) {
+      version = installedVersion(this.root, package_);
+      this.versions.set(package_, version);
+    }
+    return version;
+  }
+
+  private defaultProvider(package_: string, version: string): Promise<string> {
+    const key = `${package_}@${version}`;
+    let provider = this.defaults.get(key);
+    if (provider === undefined) {
+      provider = this.registerDefault(package_, version);
+      this.defaults.set(key, provider);
+    }
+    return provider;
+  }
+
+  private async registerDefault(package_: string, version: string): Promise<string> {
+    if (defaultProviderDenied(this.settings, package_)) {
+      throw new DeploymentError(
+        `Default provider for '${package_}' disabled. '${package_}' must use an explicit provider.`,
+        "",
+      );
+    }
+    const goal = plainGoal({
+      type: `pulumi:providers:${package_}`,
+      name: defaultProviderName(version),
+      custom: true,
+      parent: "",
+      properties: defaultProviderInputs(this.settings, package_, version),
+      dependencies: [],
+      propertyDependencies: {},
+    });
+    return (await this.register(goal)).urn;
+  }
+}

@@ -1,0 +1,211 @@
+import * as grpc from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import {
+  AnalyzeResponse,
+  AnalyzerHandshakeRequest,
+  AnalyzerStackConfigureRequest,
+  ConfigureAnalyzerRequest,
+  EnforcementLevel,
+  PolicyConfig,
+  PolicySeverity,
+  RemediateResponse,
+  type AnalyzeDiagnostic,
+  type AnalyzerInfo,
+  type PolicyInfo,
+} from "@pulumi/pulumi/proto/analyzer_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { channelOptions } from "../protocol/channel";
+import type { StackSettings } from "../engine/default-providers";
+import { takeField } from "../protocol/message";
+import type { Level, PolicyFacts, PolicySettings, ReconciledPolicy } from "./policy-config";
+import type { RunIdentity } from "../engine/program";
+
+/** What a policy reports, in its own words. */
+export interface PolicyReport {
+  readonly policy: string;
+  readonly message: string;
+  readonly description: string;
+  readonly level: Level;
+  readonly severity: string;
+  /** Empty where the report is about the resource under analysis. */
+  readonly urn: string;
+}
+
+/** A policy pack that has been started, seen through the Analyzer protocol. */
+export class Analyzer {
+  private readonly client: AnalyzerClient;
+
+  constructor(address: string) {
+    this.client = new AnalyzerClient(address, grpc.credentials.createInsecure(), channelOptions);
+  }
+
+  /** Says hello, and for which stack. Packs of today know no handshake, and that is no mistake. */
+  async greet(
+    engine: string,
+    directory: string,
+    identity: RunIdentity,
+    settings: StackSettings,
+    dryRun: boolean,
+  ): Promise<void> {
+    const hello = new AnalyzerHandshakeRequest();
+    hello.setEngineAddress(engine);
+    hello.setRootDirectory(directory);
+    hello.setProgramDirectory(directory);
+    await tolerant((done) => this.client.handshake(hello, done));
+    const stack = new AnalyzerStackConfigureRequest();
+    stack.setStack(identity.stack);
+    stack.setProject(identity.project);
+    stack.setOrganization(identity.organization);
+    stack.setDryRun(dryRun);
+    for (const [key, value] of settings) stack.getConfigMap().set(key, value.text);
+    stack.setConfigSecretKeysList([...settings].filter(([, { secret }]) => secret).map(([key]) => key));
+    await tolerant((done) => this.client.configureStack(stack, done));
+  }
+
+  /** Name, version, policies and initial settings of the pack. */
+  async describe(): Promise<{
+    name: string;
+    version: string;
+    policies: PolicyFacts[];
+    initial: PolicySettings;
+  }> {
+    const info = await unary<AnalyzerInfo>((done) => this.client.getAnalyzerInfo(new Empty(), done));
+    const initial: Record<string, PolicySettings[string]> = {};
+    for (const [name, setting] of info.getInitialconfigMap().entries()) {
+      initial[name] = {
+        level: levelNames[setting.getEnforcementlevel()],
+        properties: setting.getProperties()?.toJavaScript() ?? {},
+      };
+    }
+    return {
+      name: info.getName(),
+      version: info.getVersion(),
+      policies: info.getPoliciesList().map(policyFacts),
+      initial,
+    };
+  }
+
+  async configure(policies: ReadonlyMap<string, ReconciledPolicy>): Promise<void> {
+    const request = new ConfigureAnalyzerRequest();
+    for (const [name, { level, properties }] of policies) {
+      const setting = new PolicyConfig();
+      setting.setEnforcementlevel(levelNames.indexOf(level));
+      setting.setProperties(Struct.fromJavaScript(properties as Record<string, JavaScriptValue>));
+      request.getPolicyconfigMap().set(name, setting);
+    }
+    await unary((done) => this.client.configure(request, done));
+  }
+
+  /** One resource; `request` is a serialised AnalyzeRequest. */
+  async analyze(request: Buffer): Promise<PolicyReport[]> {
+    return reports(await this.raw("Analyze", request, readResponse));
+  }
+
+  /** The whole plan; `request` is a serialised AnalyzeStackRequest. */
+  async analyzeStack(request: Buffer): Promise<PolicyReport[]> {
+    return reports(await this.raw("AnalyzeStack", request, readResponse));
+  }
+
+  /** Properties after each remediation that changed them, and what could not be remedied. */
+  async remediate(request: Buffer): Promise<{ properties: Uint8Array[]; diagnostics: PolicyReport[] }> {
+    const response = await this.raw("Remediate", request, (bytes) =>
+      RemediateResponse.deserializeBinary(new Uint8Array(bytes)),
+    );
+    const remediations = response.getRemediationsList();
+    return {
+      properties: remediations.flatMap((each) => each.getProperties()?.serializeBinary() ?? []),
+      diagnostics: remediations
+        .filter((each) => each.getDiagnostic() !== "")
+        .map((each) => ({
+          policy: each.getPolicyname(),
+          message: each.getDiagnostic(),
+          description: each.getDescription(),
+          level: "advisory" as const,
+          severity: "",
+          urn: "",
+        })),
+    };
+  }
+
+  close(): void {
+    this.client.close();
+  }
+
+  private raw<T>(method: string, request: Buffer, read: (bytes: Buffer) => T): Promise<T> {
+    return unary<T>((done) =>
+      this.client.makeUnaryRequest(
+        `/pulumirpc.Analyzer/${method}`,
+        (bytes: Buffer) => bytes,
+        read,
+        request,
+        done as (error: grpc.ServiceError | null, value?: T) => void,
+      ),
+    );
+  }
+}
+
+/** By number of EnforcementLevel. */
+const levelNames: readonly Level[] = ["advisory", "mandatory", "disabled", "remediate"];
+
+const severityNames: Readonly<Record<number, string>> = {
+  [PolicySeverity.POLICY_SEVERITY_LOW]: "low",
+  [PolicySeverity.POLICY_SEVERITY_MEDIUM]: "medium",
+  [PolicySeverity.POLICY_SEVERITY_HIGH]: "high",
+  [PolicySeverity.POLICY_SEVERITY_CRITICAL]: "critical",
+};
+
+function policyFacts(info: PolicyInfo): PolicyFacts {
+  const schema = info.getConfigschema();
+  const properties = schema?.getProperties()?.toJavaScript() ?? {};
+  const defaults: Record<string, unknown> = {};
+  for (const [name, property] of Object.entries(properties)) {
+    if (typeof property === "object" && property !== null && "default" in property) {
+      defaults[name] = (property as { default: unknown }).default;
+    }
+  }
+  return {
+    name: info.getName(),
+    level: levelNames[info.getEnforcementlevel()] ?? "advisory",
+    defaults,
+    properties: Object.keys(properties).sort(),
+    required: schema?.getRequiredList() ?? [],
+    fix: info.getRemediationSteps(),
+  };
+}
+
+/** A pack names every policy that did not apply, for every resource: most of an answer, and nobody asks for it. */
+function readResponse(bytes: Buffer): AnalyzeResponse {
+  const notApplicable = 3;
+  return AnalyzeResponse.deserializeBinary(takeField(bytes, notApplicable).rest);
+}
+
+function reports(response: AnalyzeResponse): PolicyReport[] {
+  return response.getDiagnosticsList().map((each: AnalyzeDiagnostic) => ({
+    policy: each.getPolicyname(),
+    message: each.getMessage(),
+    description: each.getDescription(),
+    level: levelNames[each.getEnforcementlevel() as EnforcementLevel] ?? "advisory",
+    severity: severityNames[each.getSeverity()] ?? "",
+    urn: each.getUrn(),
+  }));
+}
+
+type Callback<T> = (error: grpc.ServiceError | null, value: T) => void;
+
+function unary<T>(call: (done: Callback<T>) => unknown): Promise<T> {
+  return new Promise((resolve, reject) => {
+    call((error, value) =>
+      error === null ? resolve(value) : reject(new Error(error.details || error.message)),
+    );
+  });
+}
+
+function tolerant<T>(call: (done: Callback<T>) => unknown): Promise<void> {
+  return new Promise((resolve, reject) => {
+    call((error) => {
+      if (error === null || error.code === grpc.status.UNIMPLEMENTED) resolve();
+      else reject(new Error(error.details || error.message));
+    });
+  });
+}

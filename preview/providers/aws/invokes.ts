@@ -1,0 +1,101 @@
+import { containsUnknown } from "../../protocol/value";
+import type { Properties } from "../../protocol/value";
+import { Fingerprint } from "../fingerprint";
+import { dnsSuffixOf, loadBalancerZoneOf, partitionOf } from "./location";
+import { policyDocument } from "./policy-document";
+
+interface Location {
+  readonly region: string;
+}
+
+type Answer = { readonly result: Properties } | { readonly failure: string };
+
+function text(args: Properties, property: string): string | undefined {
+  const value = args[property];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function getArn(args: Properties): Answer {
+  const arn = text(args, "arn") ?? "";
+  const [scheme, partition, service, region, account, ...resource] = arn.split(":");
+  if (scheme !== "arn" || resource.length === 0) return { failure: `aws.getArn: "${arn}" is not an ARN` };
+  const parts = { partition, service, region, account, resource: resource.join(":") };
+  return { result: { arn, id: arn, ...(parts as Properties) } };
+}
+
+function getHostedZoneId(args: Properties, { region }: Location): Answer {
+  const wanted = text(args, "region") ?? region;
+  const zone = loadBalancerZoneOf(wanted);
+  if ((text(args, "loadBalancerType") ?? "application") !== "application" || zone === undefined) {
+    return {
+      failure:
+        `aws.lb.getHostedZoneId: the offline preview knows the zones of application load balancers in the older ` +
+        `regions only, not this one of ${wanted}. Use the load balancer's own zoneId instead`,
+    };
+  }
+  return { result: { id: zone, region: wanted, loadBalancerType: "application" } };
+}
+
+function getPartition(_args: Properties, { region }: Location): Answer {
+  const partition = partitionOf(region);
+  const dnsSuffix = dnsSuffixOf(region);
+  const reverseDnsPrefix = dnsSuffix.split(".").reverse().join(".");
+  return { result: { id: partition, partition, dnsSuffix, reverseDnsPrefix } };
+}
+
+function getPolicyDocument(args: Properties): Answer {
+  try {
+    const document = policyDocument(args);
+    const json = JSON.stringify(document, undefined, 2);
+    const id = new Fingerprint(json).digits(10);
+    return { result: { ...args, id, json, minifiedJson: JSON.stringify(document) } };
+  } catch {
+    return { failure: "aws.iam.getPolicyDocument: a source or override document is not JSON" };
+  }
+}
+
+function getRegion(args: Properties, location: Location): Answer {
+  const region = text(args, "region") ?? location.region;
+  const endpoint = `ec2.${region}.${dnsSuffixOf(region)}`;
+  return { result: { id: region, name: region, region, description: region, endpoint } };
+}
+
+function getServicePrincipal(args: Properties, location: Location): Answer {
+  const serviceName = text(args, "serviceName") ?? "";
+  const region = text(args, "region") ?? location.region;
+  const suffix = "amazonaws.com";
+  const name = `${serviceName}.${suffix}`;
+  return { result: { id: `${serviceName}.${region}.${suffix}`, name, region, serviceName, suffix } };
+}
+
+const LOCAL: Readonly<Record<string, (args: Properties, location: Location) => Answer>> = {
+  "aws:iam/getPolicyDocument:getPolicyDocument": getPolicyDocument,
+  "aws:index/getArn:getArn": getArn,
+  "aws:index/getPartition:getPartition": getPartition,
+  "aws:index/getRegion:getRegion": getRegion,
+  "aws:index/getServicePrincipal:getServicePrincipal": getServicePrincipal,
+  "aws:lb/getHostedZoneId:getHostedZoneId": getHostedZoneId,
+};
+
+// `aws:ec2/getAmi:getAmi` is `aws.ec2.getAmi` in a program.
+function spelledInPrograms(token: string): string {
+  const [packageName, path = "", name = ""] = token.split(":");
+  const [module] = path.split("/");
+  return [packageName, ...(module === "index" || module === "" ? [] : [module]), name].join(".");
+}
+
+/** Answers the invokes that need no AWS; for every other, says what to do instead. */
+export function invokeAws(token: string, args: Properties, location: Location): Answer {
+  const local = LOCAL[token];
+  if (local !== undefined) {
+    // The SDK asks only with known arguments; the engine's own callers may not.
+    if (containsUnknown(args))
+      return { failure: `${spelledInPrograms(token)}: an argument is not known yet` };
+    return local(args, location);
+  }
+  return {
+    failure:
+      `${spelledInPrograms(token)} calls AWS already at preview, and the offline preview has no account to ask. ` +
+      "Take the value from the stack file, or from an output of a resource of this program",
+  };
+}

@@ -1,0 +1,47 @@
+import type { PlanContext, Registration } from "../../provider";
+import { shortType } from "../auto-names";
+import { sdkSchema } from "../sdk-schema";
+import { cloudwatch } from "./cloudwatch";
+import { data } from "./data";
+import { dns } from "./dns";
+import { ec2 } from "./ec2";
+import { ecs } from "./ecs";
+import { Facts } from "./facts";
+import type { Made, Outputs } from "./facts";
+import { identity } from "./identity";
+import { lb } from "./lb";
+import { messaging } from "./messaging";
+import { storage } from "./storage";
+
+/** All types with outputs of their own. */
+export const madeByType: Outputs = {
+  ...cloudwatch,
+  ...data,
+  ...dns,
+  ...ec2,
+  ...ecs,
+  ...identity,
+  ...lb,
+  ...messaging,
+  ...storage,
+};
+
+// Right in form for most types: `arn:aws:<service>:<region>:<account>:<kind>/<name>`.
+function madeByRule(facts: Facts, type: string): Made {
+  const [service = "aws", kind = "resource"] = shortType(type).split("/");
+  const schema = sdkSchema(type);
+  if (!schema?.computed.has("arn")) return { id: facts.name };
+  const resource = `${kind.toLowerCase()}/${facts.name}`;
+  const arn = schema.inputs.has("region") ? facts.arn(service, resource) : facts.globalArn(service, resource);
+  return { id: facts.name, arn };
+}
+
+/**
+ * What an update would learn from AWS about a resource, made up: right in form, the same on every run, and never
+ * the value of a real resource.
+ */
+export function outputsAfterUpdate(registration: Registration, context: PlanContext): Made {
+  const facts = new Facts(registration, context);
+  const make = madeByType[shortType(registration.type)];
+  return make === undefined ? madeByRule(facts, registration.type) : make(facts);
+}

@@ -1,0 +1,73 @@
+import type { Facts, Made, Outputs } from "./facts";
+
+function topic(facts: Facts): Made {
+  const arn = facts.arn("sns", facts.name);
+  return { id: arn, arn, owner: facts.account };
+}
+
+function subscription(facts: Facts): Made {
+  const arn = `${facts.text("topic") ?? facts.arn("sns", "topic")}:${facts.random.uuid()}`;
+  const pending = (facts.text("protocol") ?? "").startsWith("email");
+  return {
+    id: arn,
+    arn,
+    confirmationWasAuthenticated: false,
+    ownerId: facts.account,
+    pendingConfirmation: pending,
+  };
+}
+
+function queue(facts: Facts): Made {
+  const url = `https://sqs.${facts.region}.${facts.dnsSuffix}/${facts.account}/${facts.name}`;
+  return { id: url, arn: facts.arn("sqs", facts.name), url };
+}
+
+const ofQueue = (facts: Facts): Made => ({ id: facts.text("queueUrl") ?? facts.name });
+
+function lambdaFunction(facts: Facts): Made {
+  const arn = facts.arn("lambda", `function:${facts.name}`);
+  const invocations = `arn:${facts.partition}:apigateway:${facts.region}:lambda:path/2015-03-31/functions/${arn}/invocations`;
+  return { id: facts.name, arn, invokeArn: invocations, qualifiedArn: `${arn}:$LATEST`, version: "$LATEST" };
+}
+
+function functionUrl(facts: Facts): Made {
+  const functionName = facts.text("functionName") ?? facts.name;
+  const urlId = facts.random.smallLetters(32);
+  return {
+    id: functionName,
+    functionArn: functionName.startsWith("arn:")
+      ? functionName
+      : facts.arn("lambda", `function:${functionName}`),
+    functionUrl: `https://${urlId}.lambda-url.${facts.region}.on.aws/`,
+    urlId,
+  };
+}
+
+function schedule(facts: Facts): Made {
+  const path = `${facts.text("groupName") ?? "default"}/${facts.name}`;
+  return { id: path, arn: facts.arn("scheduler", `schedule/${path}`) };
+}
+
+/** SNS, SQS, Lambda, EventBridge Scheduler. */
+export const messaging: Outputs = {
+  "lambda/eventSourceMapping": (facts) => {
+    const uuid = facts.random.uuid();
+    return { id: uuid, uuid, arn: facts.arn("lambda", `event-source-mapping:${uuid}`), state: "Enabled" };
+  },
+  "lambda/function": lambdaFunction,
+  "lambda/functionUrl": functionUrl,
+  "lambda/permission": (facts) => ({ id: facts.name }),
+  "scheduler/schedule": schedule,
+  "scheduler/scheduleGroup": (facts) => ({
+    id: facts.name,
+    arn: facts.arn("scheduler", `schedule-group/${facts.name}`),
+    state: "ACTIVE",
+  }),
+  "sns/topic": topic,
+  "sns/topicPolicy": (facts) => ({ id: facts.text("arn") ?? facts.name, owner: facts.account }),
+  "sns/topicSubscription": subscription,
+  "sqs/queue": queue,
+  "sqs/queuePolicy": ofQueue,
+  "sqs/redriveAllowPolicy": ofQueue,
+  "sqs/redrivePolicy": ofQueue,
+};

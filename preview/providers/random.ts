@@ -1,0 +1,136 @@
+import { Secret, unknown, unwrapSecret } from "../protocol/value";
+import type { Properties, Value } from "../protocol/value";
+import { Fingerprint } from "./fingerprint";
+import type { CheckFailure, PlanContext, Planned, Registration } from "./provider";
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+const DIGITS = "0123456789";
+const SPECIAL = "!@#$%&*()-_=+[]{}<>:?";
+const WORDS = [
+  "brave",
+  "calm",
+  "eager",
+  "gentle",
+  "happy",
+  "keen",
+  "lively",
+  "proud",
+  "quiet",
+  "swift",
+  "witty",
+];
+const ANIMALS = [
+  "badger",
+  "crane",
+  "falcon",
+  "heron",
+  "ibex",
+  "lynx",
+  "marten",
+  "otter",
+  "seal",
+  "stoat",
+  "wren",
+];
+
+function count(inputs: Properties, property: string, otherwise: number): number {
+  const value = unwrapSecret(inputs[property] ?? otherwise);
+  return typeof value === "number" ? value : otherwise;
+}
+
+function text(inputs: Properties, property: string, otherwise: string): string {
+  const value = unwrapSecret(inputs[property] ?? otherwise);
+  return typeof value === "string" ? value : otherwise;
+}
+
+function alphabet(inputs: Properties): string {
+  const wanted = (property: string) => inputs[property] !== false;
+  return [
+    wanted("lower") ? LETTERS : "",
+    wanted("upper") ? LETTERS.toUpperCase() : "",
+    wanted("numeric") && wanted("number") ? DIGITS : "",
+    wanted("special") ? text(inputs, "overrideSpecial", SPECIAL) : "",
+  ].join("");
+}
+
+function characters(inputs: Properties, random: Fingerprint): Record<string, Value> & { id: string } {
+  const result = random.characters(alphabet(inputs) || LETTERS, count(inputs, "length", 16), "result");
+  return { id: result, result };
+}
+
+function bytes(length: number, random: Fingerprint): Record<string, Value> & { id: string } {
+  const drawn = Buffer.from(random.hex(2 * length, "bytes"), "hex");
+  return { id: drawn.toString("base64url"), base64: drawn.toString("base64"), hex: drawn.toString("hex") };
+}
+
+function password(inputs: Properties, random: Fingerprint): Record<string, Value> & { id: string } {
+  const { result = "" } = characters(inputs, random);
+  const bcryptHash = `$2a$10$${random.characters(LETTERS + LETTERS.toUpperCase() + DIGITS, 53, "bcrypt")}`;
+  return { id: "none", result, bcryptHash };
+}
+
+function identifier(inputs: Properties, random: Fingerprint): Record<string, Value> & { id: string } {
+  const { id, base64 = "", hex = "" } = bytes(count(inputs, "byteLength", 8), random);
+  const prefix = text(inputs, "prefix", "");
+  const decimal = BigInt(`0x${String(hex) || "0"}`).toString();
+  const encoded = { b64Std: base64, b64Url: id, hex, dec: decimal };
+  return {
+    id,
+    ...Object.fromEntries(Object.entries(encoded).map(([key, value]) => [key, `${prefix}${String(value)}`])),
+  };
+}
+
+function pet(inputs: Properties, random: Fingerprint): { id: string } {
+  const pick = (words: readonly string[], purpose: string) =>
+    words[Number.parseInt(random.hex(4, purpose), 16) % words.length] ?? "otter";
+  const length = count(inputs, "length", 2);
+  const adjectives = Array.from({ length: Math.max(0, length - 1) }, (_, position) =>
+    pick(WORDS, `word ${position}`),
+  );
+  const prefix = text(inputs, "prefix", "");
+  return {
+    id: [...(prefix === "" ? [] : [prefix]), ...adjectives, pick(ANIMALS, "animal")].join(
+      text(inputs, "separator", "-"),
+    ),
+  };
+}
+
+const MADE: Readonly<
+  Record<string, (inputs: Properties, random: Fingerprint) => Record<string, Value> & { id: string }>
+> = {
+  "random:index/randomBytes:RandomBytes": (inputs, random) => bytes(count(inputs, "length", 16), random),
+  "random:index/randomId:RandomId": identifier,
+  "random:index/randomPassword:RandomPassword": password,
+  "random:index/randomPet:RandomPet": pet,
+  "random:index/randomString:RandomString": characters,
+  "random:index/randomUuid:RandomUuid": (_inputs, random) => ({ id: random.uuid(), result: random.uuid() }),
+};
+
+// What the provider's schema marks as secret, known or not.
+const SECRET_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
+  "random:index/randomBytes:RandomBytes": ["base64", "hex"],
+  "random:index/randomPassword:RandomPassword": ["bcryptHash", "result"],
+};
+
+/** What the random provider makes of a registration: unknown at preview, drawn from the URN for an update. */
+export function planRandom(
+  registration: Registration,
+  context: PlanContext,
+): Planned | { readonly failures: readonly CheckFailure[] } {
+  const { type, inputs, urn } = registration;
+  const secretOutputs = SECRET_OUTPUTS[type] ?? [];
+  if (context.mode === "preview") {
+    const unknowns = Object.fromEntries(secretOutputs.map((property) => [property, new Secret(unknown)]));
+    return { inputs, outputs: { ...inputs, ...unknowns }, id: context.importId };
+  }
+  const make = MADE[type];
+  if (make === undefined) {
+    return { failures: [{ property: "", reason: `the offline preview cannot make values of type ${type}` }] };
+  }
+  const { id, ...made } = make(inputs, new Fingerprint(urn));
+  const outputs = Object.entries(made).map(([property, value]) => [
+    property,
+    secretOutputs.includes(property) ? new Secret(value) : value,
+  ]);
+  return { inputs, outputs: { ...inputs, ...Object.fromEntries(outputs) }, id: context.importId ?? id };
+}

@@ -1,0 +1,61 @@
+import type { Finding } from "../gate/finding";
+import { severities } from "../gate/finding";
+
+/** The findings of one policy at one level: said once, with every place. */
+export interface FindingGroup {
+  readonly policy: string;
+  readonly severity: string;
+  readonly level: string;
+  readonly fix: string;
+  readonly findings: readonly Finding[];
+}
+
+/** Groups by policy, the least severe first: what matters most stands last, where a terminal ends. */
+export function findingGroups(findings: readonly Finding[]): FindingGroup[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = [finding.policy, finding.severity, finding.level, finding.fix].join("\n");
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()]
+    .map((group) => ({ ...pick(group[0]!), findings: group }))
+    .sort((a, b) => weight(a) - weight(b) || (a.policy < b.policy ? -1 : 1));
+}
+
+/** What is wrong, with the property before it unless the sentence names it already. */
+export function sentence({ path, message }: Finding): string {
+  return path === "" || message.includes(path) ? message : `${path}: ${message}`;
+}
+
+/** The places of a group by what is wrong there: one sentence often stands for several resources. */
+export function placesBySentence(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const places = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const text = sentence(finding) + (finding.waiver ? JSON.stringify(finding.waiver) : "");
+    const same = places.get(text);
+    if (same === undefined) places.set(text, [finding]);
+    else same.push(finding);
+  }
+  return places;
+}
+
+/** `2 high, 1 low`. */
+export function severityCounts(findings: readonly Finding[]): string {
+  return severities
+    .map(
+      (severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const,
+    )
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${count} ${severity}`)
+    .join(", ");
+}
+
+function pick({ policy, severity, level, fix }: Finding): Omit<FindingGroup, "findings"> {
+  return { policy, severity, level, fix };
+}
+
+function weight({ severity, level }: FindingGroup): number {
+  return (level === "mandatory" ? 10 : 0) + severities.length - severities.indexOf(severity);
+}

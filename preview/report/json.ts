@@ -1,0 +1,50 @@
+import type { Diagnostic } from "../engine/diagnostic";
+import type { ResourceState } from "../engine/resource-state";
+import type { StackPreview } from "../stack-preview";
+import { plainProperties } from "./plain-value";
+
+/** The previews as JSON, one entry a file. Two runs over the same files differ in `durationMs` only. */
+export function jsonReport(previews: readonly StackPreview[]): string {
+  return `${JSON.stringify(previews.map(entry), null, 2)}\n`;
+}
+
+function entry(preview: StackPreview): object {
+  return {
+    file: preview.file,
+    stack: preview.stack,
+    resources: preview.resources.map(resource),
+    outputs: plainProperties(preview.outputs),
+    findings: preview.findings,
+    notEvaluated: preview.notEvaluated,
+    cost: null,
+    errors: said(preview, "error"),
+    warnings: said(preview, "warning"),
+    durationMs: Math.round(preview.measures.total),
+  };
+}
+
+function resource(state: ResourceState): object {
+  const outputs = plainProperties(state.outputs);
+  const propertyDependencies = Object.entries(state.propertyDependencies)
+    .filter(([, urns]) => urns.length > 0)
+    .map(([key, urns]) => [key, [...urns].sort()] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    urn: state.urn,
+    type: state.type,
+    name: state.name,
+    parent: state.parent,
+    inputs: plainProperties(state.inputs),
+    ...(Object.keys(outputs).length > 0 ? { outputs } : {}),
+    dependencies: [...state.dependencies].sort(),
+    propertyDependencies: Object.fromEntries(propertyDependencies),
+    protect: state.protect,
+    ...(state.read ? { read: true } : {}),
+  };
+}
+
+function said(preview: StackPreview, severity: Diagnostic["severity"]): object[] {
+  return preview.diagnostics
+    .filter((diagnostic) => diagnostic.severity === severity)
+    .map(({ message, urn }) => (urn === "" ? { message } : { message, urn }));
+}

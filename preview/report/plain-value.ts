@@ -1,0 +1,50 @@
+import { visibleProperties } from "../engine/visible-properties";
+import {
+  Archive,
+  Asset,
+  ResourceReference,
+  Secret,
+  Unknown,
+  unknownSentinel,
+  type Properties,
+  type Value,
+} from "../protocol/value";
+
+/** A value of plain JSON. */
+type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
+
+/** What stands in a report where a secret is. */
+const secretText = "[secret]";
+
+/** A value as JSON shows it: no secret ever, unknown ones with the engine's own mark, maps by key. */
+function plainValue(value: Value): Plain {
+  if (value === null || typeof value !== "object") return value;
+  if (value instanceof Unknown) return unknownSentinel;
+  if (value instanceof Secret) return secretText;
+  if (value instanceof ResourceReference) {
+    return value.id === undefined
+      ? { urn: value.urn }
+      : { urn: value.urn, id: value.id instanceof Unknown ? unknownSentinel : value.id };
+  }
+  if (value instanceof Asset) return { asset: { ...value.content } };
+  if (value instanceof Archive) {
+    const { assets, ...content } = value.content;
+    return { archive: assets === undefined ? content : { ...content, assets: plainProperties(assets) } };
+  }
+  if (Array.isArray(value)) return value.map(plainValue);
+  return plainProperties(value as Properties);
+}
+
+/** Properties by key, without what providers keep for themselves. */
+export function plainProperties(properties: Properties): { readonly [key: string]: Plain } {
+  const visible = visibleProperties(properties);
+  const keys = Object.keys(visible).sort();
+  return Object.fromEntries(keys.map((key) => [key, plainValue(visible[key]!)]));
+}
+
+/** A value on one line for people. */
+export function readable(value: Value): string {
+  const plain = plainValue(value);
+  const text = typeof plain === "string" ? plain : JSON.stringify(plain);
+  return text.replaceAll(`"${unknownSentinel}"`, "<unknown>").replaceAll(unknownSentinel, "<unknown>");
+}

@@ -1,0 +1,36 @@
+import type { Diagnostic } from "./engine/diagnostic";
+import type { Finding, NotEvaluated } from "./gate/finding";
+import type { ResourceState } from "./engine/resource-state";
+import type { Properties } from "./protocol/value";
+
+/** Where the time of a preview went, in milliseconds, and the memory that its processes held at most, in bytes. */
+interface Measures {
+  readonly total: number;
+  readonly program: number;
+  readonly gate: number;
+  readonly programMemory: number;
+  readonly packMemory: number;
+}
+
+/** Everything that a preview of one stack brought to light. */
+export interface StackPreview {
+  readonly file: string;
+  readonly stack: string;
+  /** In the order of the tree: a parent before its children, siblings by URN. */
+  readonly resources: readonly ResourceState[];
+  readonly outputs: Properties;
+  readonly findings: readonly Finding[];
+  readonly notEvaluated: readonly NotEvaluated[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Name and version of the policy pack; empty without one. */
+  readonly pack: string;
+  readonly measures: Measures;
+}
+
+/** True when `pulumi preview` would fail too. */
+export function isRefused(preview: StackPreview): boolean {
+  return (
+    preview.findings.some(({ level }) => level === "mandatory") ||
+    preview.diagnostics.some(({ severity }) => severity === "error")
+  );
+}

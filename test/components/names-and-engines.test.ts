@@ -1,0 +1,64 @@
+import { strict as assert } from "node:assert";
+import { ecrRepositoryArn } from "../../components/compute/image";
+import { databaseParameters, parameterGroupFamily } from "../../components/data/database-engine";
+import { urlOf } from "../../components/delivery/repository";
+import { certificateCovers, validationNames } from "../../components/domains/certificate-names";
+import { overrideMatches } from "../../components/foundation/stack-transform";
+
+describe("ECR repositories", () => {
+  it("are read from the image URI", () => {
+    const digest = `sha256:${"a".repeat(64)}`;
+    const uri = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/team/web";
+    const expected = "arn:aws:ecr:eu-west-1:111122223333:repository/team/web";
+    assert.equal(ecrRepositoryArn(`${uri}@${digest}`, "aws"), expected);
+    assert.equal(ecrRepositoryArn(`${uri}:1.2`, "aws"), expected);
+    assert.equal(urlOf(expected), uri);
+    assert.equal(ecrRepositoryArn("public.ecr.aws/docker/library/nginx:1", "aws"), undefined);
+  });
+});
+
+describe("database parameters", () => {
+  const cases: [engine: "postgres" | "mysql", version: string, tls: readonly string[]][] = [
+    ["postgres", "16", []],
+    ["postgres", "15", []],
+    ["postgres", "14", ["rds.force_ssl"]],
+    ["mysql", "8.4", ["require_secure_transport", "log_output", "slow_query_log"]],
+  ];
+  for (const [engine, version, tls] of cases) {
+    it(`force TLS on ${engine} ${version}`, () => {
+      const names = databaseParameters(engine, version, { zeta: "1", alpha: "2" }).map((p) => p.name);
+      assert.deepEqual(names, [...tls, "alpha", "zeta"]);
+    });
+  }
+
+  it("belong to a family of the major version", () => {
+    assert.equal(parameterGroupFamily("postgres", "16.4"), "postgres16");
+    assert.equal(parameterGroupFamily("mysql", "8.4"), "mysql8.4");
+  });
+});
+
+describe("certificates", () => {
+  it("share one validation record between an apex and its wildcard", () => {
+    assert.deepEqual(validationNames("example.org", ["*.example.org", "www.example.org"]), [
+      "example.org",
+      "www.example.org",
+    ]);
+  });
+
+  it("cover a wildcard one label deep", () => {
+    const names = ["example.org", "*.example.org"];
+    assert.ok(certificateCovers(names, "example.org"));
+    assert.ok(certificateCovers(names, "www.example.org"));
+    assert.ok(!certificateCovers(names, "a.b.example.org"));
+  });
+});
+
+describe("overrides", () => {
+  it("match a type token as a whole, and a logical name by glob", () => {
+    assert.ok(overrideMatches("aws:rds/instance:Instance", "aws:rds/instance:Instance", "main"));
+    assert.ok(!overrideMatches("aws:rds/*:Instance", "aws:ec2/instance:Instance", "main"));
+    assert.ok(overrideMatches("web*", "aws:ecs/service:Service", "web-task"));
+    assert.ok(!overrideMatches("web", "aws:ecs/service:Service", "webhook"));
+    assert.ok(overrideMatches("we?", "aws:ecs/service:Service", "web"));
+  });
+});

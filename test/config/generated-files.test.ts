@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { generatePage, generateSchemaFile, pageFile, schemaFile } from "../../config/generated-files";
+import { type JsonSchema, settingsJsonSchema, stackFileJsonSchema } from "../../config/json-schema";
+import { sharedDefaults } from "../../config/recipes";
+import { readStackConfig } from "../../config/stack-config";
+import { parseStackFile } from "../../config/stack-file";
+import { today } from "./complete-example";
+
+/** Every schema inside a schema, with the way to it. */
+function schemasIn(schema: JsonSchema, path: string): [string, JsonSchema][] {
+  const { properties = {}, additionalProperties, items, anyOf = [] } = schema;
+  const inner = [
+    ...Object.entries(properties).map(([key, value]): [string, JsonSchema] => [`${path}.${key}`, value]),
+    ...(typeof additionalProperties === "object"
+      ? [[`${path}.*`, additionalProperties] as [string, JsonSchema]]
+      : []),
+    ...(items ? [[`${path}[]`, items] as [string, JsonSchema]] : []),
+    ...anyOf.map((value): [string, JsonSchema] => [path, value]),
+  ];
+  return [[path, schema], ...inner.flatMap(([at, value]) => schemasIn(value, at))];
+}
+
+describe("the generated files", () => {
+  const all = schemasIn(settingsJsonSchema(), "config");
+
+  it("are up to date: npm run schema", async () => {
+    assert.equal(readFileSync(schemaFile, "utf8"), generateSchemaFile());
+    const page = readFileSync(pageFile, "utf8");
+    assert.equal(page, await generatePage(page));
+  });
+
+  it("say what every setting is", () => {
+    const silent = all.flatMap(([path, schema]) =>
+      Object.entries(schema.properties ?? {}).flatMap(([key, { description = "" }]) =>
+        description.length > 10 ? [] : [`${path}.${key}`],
+      ),
+    );
+    assert.deepEqual(silent, []);
+  });
+
+  it("allow no key that Plinth does not know, but those of other namespaces", () => {
+    const open = all.filter(([, schema]) => schema.properties && schema.additionalProperties !== false);
+    assert.deepEqual(open, []);
+    const config = stackFileJsonSchema().properties?.config;
+    assert.deepEqual(config?.patternProperties, { "^(?!plinth:)": {} });
+    assert.equal(config?.additionalProperties, false);
+  });
+
+  it("name every default that the recipes share", () => {
+    const told = all.filter(([, schema]) => schema.default !== undefined).length;
+    assert.equal(told, Object.keys(sharedDefaults).length);
+  });
+
+  it("show an example that is right", () => {
+    const example =
+      /```yaml\n(# yaml-language-server[^]*?)```/.exec(readFileSync(pageFile, "utf8"))?.[1] ?? "";
+    const parsed = parseStackFile("docs/stack-file.md", example);
+    assert.ok(parsed.ok && parse(example));
+    const result = readStackConfig(parsed.file.values, today);
+    assert.ok(result.ok, JSON.stringify(result));
+  });
+});

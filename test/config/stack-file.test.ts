@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { formatMistakes } from "../../config/mistake";
+import { parseStackFile, readStackFile } from "../../config/stack-file";
+import { completeExample, completeExampleText } from "./complete-example";
+
+describe("a stack file", () => {
+  const folder = mkdtempSync(join(tmpdir(), "stack-file-"));
+  after(() => rmSync(folder, { recursive: true }));
+
+  function mistakes(content: string | Uint8Array): string {
+    const path = join(folder, "Pulumi.test.yaml");
+    writeFileSync(path, content);
+    const result = readStackFile(path);
+    assert.ok(!result.ok);
+    return formatMistakes(result.mistakes).replaceAll(path, "FILE");
+  }
+
+  function values(text: string): unknown {
+    const result = parseStackFile("FILE", text);
+    assert.ok(result.ok, JSON.stringify(result));
+    return result.file.values;
+  }
+
+  it("is read", () => {
+    const path = join(folder, "Pulumi.good.yaml");
+    writeFileSync(path, completeExampleText);
+    assert.deepEqual(readStackFile(path), { ok: true, file: { path, values: completeExample() } });
+  });
+  it("may have the other keys that Pulumi writes, merge keys and a byte order mark", () => {
+    const text = `\uFEFFencryptionsalt: v1:abc\nsecretsprovider: passphrase\nenvironment: [base]
+x-base: &base { cpu: 256 }
+config: { "plinth:services": { web: { <<: *base, memory: 512 } } }`;
+    assert.deepEqual(values(text), { "plinth:services": { web: { cpu: 256, memory: 512 } } });
+  });
+  it("does not overlook settings that are not indented below config", () => {
+    assert.match(mistakes("config: {}\nplinth:network: {}\n"), /^FILE: plinth:network: .*config:/);
+  });
+  it("does not let a secret stand there in clear, and does not repeat it", () => {
+    const said = mistakes("config:\n  plinth:secretValues: { mail: hunter2 }\n");
+    assert.match(said, /plinth:secretValues\.mail/);
+    assert.doesNotMatch(said, /hunter2/);
+  });
+  it("keeps what stands behind a key as it is written, as Pulumi does", () => {
+    const text = "config:\n  a: 0123\n  b: 1e3\n  c: true\n  d:\n  e: [0x10]\n  f: 2027-03-31";
+    assert.deepEqual(values(text), { a: "0123", b: "1e3", c: "true", d: null, e: [16], f: "2027-03-31" });
+  });
+  it("that does not exist", () => {
+    const path = join(folder, "none.yaml");
+    assert.deepEqual(readStackFile(path), { ok: false, mistakes: [{ path, message: "does not exist" }] });
+    const below = join(folder, "Pulumi.good.yaml", "x.yaml");
+    assert.deepEqual(readStackFile(below), {
+      ok: false,
+      mistakes: [{ path: below, message: "does not exist" }],
+    });
+  });
+  it("that is a directory", () => {
+    const result = readStackFile(folder);
+    assert.ok(!result.ok);
+    assert.match(
+      result.mistakes[0]!.message,
+      /^is a directory; name a file in it, such as .*\/Pulumi\.staging\.yaml$/,
+    );
+  });
+  it("that is binary or in another encoding", () => {
+    assert.equal(mistakes(Uint8Array.of(80, 75, 3, 4, 0, 0)), "FILE: is a binary file, not a stack file");
+    assert.equal(
+      mistakes(Uint8Array.of(0x61, 0x3a, 0x20, 0xe4)),
+      "FILE: is not encoded in UTF-8; save it as UTF-8",
+    );
+  });
+  it("that is not YAML, with the line", () => {
+    assert.match(mistakes("config:\n  a: [1, 2\n  b: 3\n"), /^FILE:3:3: is not YAML: /);
+  });
+  it("with a key twice", () => {
+    assert.match(mistakes("config:\n  a: 1\n  a: 2\n"), /^FILE:3:3: is not YAML: Map keys must be unique/);
+  });
+  it("with two documents", () => {
+    assert.match(mistakes("config: {}\n---\nconfig: {}\n"), /^FILE:2:1: is not YAML: /);
+  });
+  it("that is empty, a list, or a text", () => {
+    const message = "FILE: is not a stack file: at the top it must be a mapping with the key config";
+    for (const text of ["", "# nothing\n", "- a\n", "text\n"]) assert.equal(mistakes(text), message, text);
+  });
+  it("without config", () => {
+    assert.equal(mistakes("name: x\n"), "FILE: has no key config, under which the settings stand");
+    assert.equal(
+      mistakes("plinth:system: amy\n"),
+      "FILE: has no key config, under which the settings stand; indent them below config:",
+    );
+    assert.equal(mistakes("config: [a]\n"), "FILE: must have a mapping of settings under config");
+    assert.equal(mistakes("config:\n"), "FILE: must have a mapping of settings under config");
+  });
+  it("with aliases that lead nowhere, to themselves, or too far", () => {
+    const bomb = ["a: &a [x,x,x,x,x,x,x,x,x]", ..."bcdefgh"].map((key, index) =>
+      index === 0 ? key : `${key}: &${key} [${Array(9).fill(`*${String.fromCharCode(96 + index)}`)}]`,
+    );
+    const message = "FILE: has an alias (*name) that leads nowhere or too far; write the value out";
+    assert.equal(mistakes(`config: { a: *none }\n`), message);
+    assert.equal(mistakes(`config: &self { a: *self }\n`), message);
+    assert.equal(mistakes(`${bomb.join("\n")}\nconfig: { a: *h }\n`), message);
+  });
+});

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { packConfigMistakes } from "../../policies/engine/pack-config";
+import { defaultSettings, readSettings, settingsSchema } from "../../policies/engine/settings";
+import { rules } from "../../policies/rules";
+import { checkConfigFiles } from "../../policies/scripts/check-config";
+
+const folder = join(__dirname, "..", "..", "policies", "config");
+const paths = (config: unknown) => packConfigMistakes(rules, config).map(({ path }) => path);
+
+describe("the pack's configuration", () => {
+  it("that comes with the pack is right and pins an environment each", () => {
+    const files = readdirSync(folder);
+    assert.deepEqual(files.sort(), ["production.json", "shared.json", "staging.json"]);
+    assert.deepEqual(checkConfigFiles(files.map((file) => join(folder, file))), []);
+  });
+
+  it("takes levels, settings and the engine's own keys", () => {
+    const config = {
+      all: "mandatory",
+      environments: ["ops/aws"],
+      settings: { enforcementLevel: "mandatory", environment: "staging", waivers: "report" },
+      "rds-copy-tags": "advisory",
+      "allowed-regions": { enforcementLevel: "mandatory", regions: ["eu-west-1"] },
+    };
+    assert.deepEqual(paths(config), []);
+  });
+
+  it("is refused where it names what is not there", () => {
+    assert.deepEqual(paths({ "rds-copi-tags": "advisory" }), ["rds-copi-tags"]);
+    assert.deepEqual(paths({ "rds-copy-tags": { enforcementLevel: "advisory", min: 1 } }), [
+      "rds-copy-tags.min",
+    ]);
+    assert.deepEqual(paths({ settings: { enforcementLevel: "mandatory", enviroment: "x" } }), [
+      "settings.enviroment",
+    ]);
+    assert.deepEqual(paths({ waivers: { enforcementLevel: "mandatory", x: 1 } }), ["waivers.x"]);
+  });
+
+  it("is refused where a value or a level cannot be used", () => {
+    assert.deepEqual(paths({ "rds-copy-tags": "strict" }), ["rds-copy-tags"]);
+    assert.deepEqual(paths({ "allowed-regions": { enforcementLevel: 3, regions: ["eu-west-1"] } }), [
+      "allowed-regions.enforcementLevel",
+    ]);
+    // Without a level the policy keeps its own.
+    assert.deepEqual(paths({ "allowed-regions": { regions: ["eu-west-1"] } }), []);
+    assert.deepEqual(paths({ "allowed-regions": { enforcementLevel: "mandatory", regions: "x" } }), [
+      "allowed-regions.regions",
+    ]);
+    assert.deepEqual(paths([]), [""]);
+    assert.deepEqual(paths({ settings: { enforcementLevel: "mandatory", costCenterPattern: "[" } }), [
+      "settings.costCenterPattern",
+    ]);
+  });
+
+  it("has one set of defaults, for the engine and for us", () => {
+    const schema = Object.entries(settingsSchema).flatMap(([key, entry]) =>
+      "default" in entry ? [[key, entry.default]] : [],
+    );
+    assert.deepEqual(Object.fromEntries(schema), defaultSettings);
+    assert.deepEqual(readSettings(Object.fromEntries(schema)), { settings: defaultSettings, mistakes: [] });
+  });
+
+  it("falls back on the default where a setting is mistaken", () => {
+    const { settings, mistakes } = readSettings({
+      waivers: "maybe",
+      requiredTags: ["team", 7],
+      environment: "staging",
+    });
+    assert.deepEqual(settings, { ...defaultSettings, environment: "staging" });
+    assert.deepEqual(
+      mistakes.map(({ path }) => path),
+      ["waivers", "requiredTags"],
+    );
+  });
+});

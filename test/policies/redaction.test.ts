@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { Gate } from "../../policies/engine/gate";
+import { looksSecret, secretMark, withoutSecrets } from "../../policies/engine/redaction";
+import { resourcePolicy, stackPolicy } from "../../policies/engine/rule-policy";
+import { guardUnknowns } from "../../policies/engine/unknown-values";
+import { ResourceRule, RuleFacts, StackRule, UNKNOWN } from "../../policies/vocabulary/rule";
+import { rules } from "../../policies/rules";
+import { parentUrn, sdkResources, today } from "./example-resources";
+
+const secret = "hunter2-planted";
+const variable = "correct-horse-planted";
+const inJson = "battery-staple-planted";
+const facts: RuleFacts = {
+  id: "talkative",
+  title: "Tells everything it reads",
+  family: "identity",
+  severity: "high",
+  mandatory: "always",
+  controls: {},
+  fix: "Nothing.",
+};
+const props = {
+  name: "main",
+  masterPassword: secret,
+  late: UNKNOWN,
+  environment: [
+    { name: "PATH_PREFIX", value: "/shop" },
+    { name: "DATABASE_PASSWORD", value: variable },
+  ],
+  containerDefinitions: JSON.stringify([{ environment: [{ name: "API_KEY", value: inJson }] }]),
+};
+const everything = [secret, variable, inJson].join(" ");
+
+/** Runs a policy as the SDK does and returns what it reports. */
+function findingsOf(
+  rule: ResourceRule | StackRule,
+): readonly { message: string; enforcementLevel?: string }[] {
+  const found: { message: string; enforcementLevel?: string }[] = [];
+  const report = ((finding: { message: string }) => found.push(finding)) as never;
+  const [resource] = sdkResources([{ type: "aws:sqs/queue:Queue", props }]);
+  const common = {
+    getConfig: () => ({}),
+    notApplicable: () => assert.fail("not applicable"),
+    stackTags: new Map(),
+  };
+  const policy =
+    rule.kind === "resource" ? resourcePolicy(rule, new Gate(today)) : stackPolicy(rule, new Gate(today));
+  if ("validateStack" in policy)
+    void policy.validateStack({ ...common, resources: [resource] } as never, report);
+  else (policy.validateResource as (...args: unknown[]) => void)({ ...common, ...resource }, report);
+  return found;
+}
+
+const examples = { good: [], bad: [] };
+
+describe("secrets in findings", () => {
+  it("are taken out of what a rule says", () => {
+    const check = () => [{ path: "masterPassword", message: `saw ${everything}` }];
+    const [finding] = findingsOf({ ...facts, kind: "resource", tokens: "every", check, examples });
+    assert.ok(finding!.message.includes(secretMark));
+    assert.equal(finding!.message.includes("planted"), false, finding!.message);
+  });
+
+  it("are taken out of what a broken rule says, and the rule blocks", () => {
+    const check = (): never => {
+      throw new Error(`cannot use ${everything}`);
+    };
+    const resource = findingsOf({ ...facts, kind: "resource", tokens: "every", check, examples });
+    for (const [finding] of [resource, findingsOf({ ...facts, kind: "stack", check, examples })]) {
+      assert.match(finding!.message, /^rule failed: cannot use /);
+      assert.equal(finding!.enforcementLevel, "mandatory");
+      assert.equal(finding!.message.includes("planted"), false, finding!.message);
+    }
+  });
+
+  it("are taken out of what a stack rule says", () => {
+    const check: StackRule["check"] = (plan) =>
+      plan.resources.map(({ urn }) => ({ urn, path: "", message: `saw ${everything}` }));
+    const [finding] = findingsOf({ ...facts, kind: "stack", check, examples });
+    assert.equal(finding!.message.includes("planted"), false, finding!.message);
+  });
+
+  it("are not said by any rule of the pack on its own bad examples", () => {
+    for (const rule of rules) {
+      if (rule.kind !== "resource") continue;
+      for (const example of rule.examples.bad) {
+        const planted = {
+          ...example.props,
+          masterPassword: secret,
+          password: secret,
+          authToken: secret,
+          secretString: secret,
+        };
+        const [resource] = sdkResources([{ ...example, parent: parentUrn(example), props: planted }]);
+        const found: { message: string }[] = [];
+        const report = ((finding: { message: string }) => found.push(finding)) as never;
+        const args = { ...resource, getConfig: () => ({}), notApplicable: () => undefined };
+        (resourcePolicy(rule, new Gate(today)).validateResource as (...parts: unknown[]) => void)(
+          args,
+          report,
+        );
+        for (const { message } of found)
+          assert.equal(message.includes(secret), false, `${rule.id}: ${message}`);
+      }
+    }
+  });
+
+  it("are known by the name of their property, places of secrets are not", () => {
+    for (const name of [
+      "password",
+      "masterUserPassword",
+      "authToken",
+      "DB_PASS",
+      "secretString",
+      "API_KEY",
+      "privateKey",
+    ]) {
+      assert.ok(looksSecret(name), name);
+    }
+    for (const name of [
+      "kmsKeyId",
+      "secretArn",
+      "passwordVersion",
+      "key",
+      "keyType",
+      "manageMasterUserPasswordEnabled",
+    ]) {
+      assert.equal(looksSecret(name), false, name);
+    }
+  });
+
+  it("are taken out of addresses", () => {
+    assert.equal(
+      withoutSecrets("postgres://plinth:abc@db:5432/x"),
+      `postgres://plinth:${secretMark}@db:5432/x`,
+    );
+  });
+
+  it("do not hide what is no secret", () => {
+    const text = "the tag CostCenter of main is empty";
+    assert.equal(
+      withoutSecrets(
+        text,
+        guardUnknowns({ tags: [{ key: "CostCenter", value: "" }], name: "main", late: UNKNOWN }),
+      ),
+      text,
+    );
+  });
+});

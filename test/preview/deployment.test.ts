@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { Callbacks } from "../../preview/engine/callback";
+import { Deployment } from "../../preview/engine/deployment";
+import { DeploymentError } from "../../preview/engine/deployment-error";
+import { plainGoal } from "../../preview/engine/goal";
+import { emulatedProviders, type ProviderHost } from "../../preview/engine/provider-host";
+import { inheritSecrets, secretOutputs } from "../../preview/engine/secret-outputs";
+import { stackSettings } from "../../preview/stack-settings";
+import { Transforms } from "../../preview/engine/transform";
+import { Secret, type Properties } from "../../preview/protocol/value";
+
+/** Providers that take everything as it comes and echo it. */
+const echo: ProviderHost = {
+  ...emulatedProviders,
+  planResource: ({ inputs }) => ({ inputs, outputs: { ...inputs, echoed: true } }),
+};
+
+function deployment(values: Record<string, unknown> = {}, providers = echo): Deployment {
+  const settings = stackSettings("p", {}, values);
+  const identity = { root: "/nowhere", project: "p", stack: "s", mode: "preview" as const, settings };
+  return new Deployment(identity, providers, new Transforms(new Callbacks()), undefined);
+}
+
+function goal(
+  type: string,
+  name: string,
+  rest: { custom?: boolean; parent?: string; provider?: string; properties?: Properties } = {},
+) {
+  const { properties = {}, ...others } = rest;
+  return plainGoal({
+    custom: true,
+    parent: "",
+    dependencies: [],
+    propertyDependencies: {},
+    ...others,
+    properties: { ...properties },
+    type,
+    name,
+  });
+}
+
+describe("a deployment", () => {
+  it("takes the provider from the request, else from the parent component, else the default one", async () => {
+    const engine = deployment();
+    const explicit = await engine.register(goal("pulumi:providers:aws", "explicit"));
+    const component = goal("a:b:C", "component", { custom: false });
+    component.options.getProvidersMap().set("aws", `${explicit.urn}::id`);
+    const parent = (await engine.register(component)).urn;
+    const inner = (await engine.register(goal("a:b:D", "inner", { custom: false, parent }))).urn;
+    const inherited = await engine.register(goal("aws:s3/bucket:Bucket", "one", { parent }));
+    const fromFurtherUp = await engine.register(goal("aws:s3/bucket:Bucket", "two", { parent: inner }));
+    const other = await engine.register(goal("random:index/randomId:RandomId", "three", { parent }));
+    const loose = await engine.register(goal("aws:s3/bucket:Bucket", "four"));
+    assert.deepEqual([inherited.provider, fromFurtherUp.provider], [explicit.urn, explicit.urn]);
+    assert.equal(other.provider, "urn:pulumi:s::p::pulumi:providers:random::default");
+    assert.equal(loose.provider, "urn:pulumi:s::p::pulumi:providers:aws::default");
+  });
+
+  it("registers a default provider once, however many ask for it at the same time", async () => {
+    const engine = deployment();
+    const names = ["a", "b", "c"];
+    await Promise.all(names.map((name) => engine.register(goal("aws:s3/bucket:Bucket", name))));
+    assert.equal(
+      [...engine.resources.keys()].filter((urn) => urn.includes("pulumi:providers:aws")).length,
+      1,
+    );
+  });
+
+  it("has no default provider where the stack forbids it", async () => {
+    const engine = deployment({ "pulumi:disable-default-providers": ["aws"] });
+    await assert.rejects(engine.register(goal("aws:s3/bucket:Bucket", "a")), (error) => {
+      assert.ok(error instanceof DeploymentError);
+      assert.match(error.message, /^Default provider for 'aws' disabled\./);
+      return true;
+    });
+  });
+
+  it("refuses a remote component that nobody emulates", async () => {
+    const remote = { ...goal("awsx:ecs:FargateService", "web", { custom: false }), remote: true };
+    await assert.rejects(
+      deployment().register(remote),
+      /'web' has a problem: the offline preview does not know/,
+    );
+  });
+
+  it("marks as secret the outputs that options name, and those that repeat a secret input", async () => {
+    const engine = deployment();
+    const properties = { password: new Secret("x"), list: [{ deep: new Secret("y") }], plain: "z" };
+    const request = goal("aws:rds/instance:Instance", "main", { properties });
+    request.options.setAdditionalSecretOutputsList(["echoed"]);
+    const { outputs } = await engine.register(request);
+    assert.deepEqual(outputs, { ...properties, echoed: new Secret(true) });
+  });
+});
+
+describe("secrets of outputs", () => {
+  it("come from the inputs at the same place", () => {
+    const inputs = {
+      a: new Secret("x"),
+      b: [1, new Secret(2)],
+      c: { d: new Secret("e"), f: "g" },
+      gone: new Secret("h"),
+    };
+    const outputs = { a: "x", b: [1, 2], c: { d: "e", f: "g" }, other: 1 };
+    assert.deepEqual(inheritSecrets(outputs, inputs), {
+      a: new Secret("x"),
+      b: [1, new Secret(2)],
+      c: { d: new Secret("e"), f: "g" },
+      other: 1,
+    });
+    assert.equal(inheritSecrets(outputs, { other: 1 }), outputs);
+  });
+
+  it("are named by options only where there is such an output", () => {
+    assert.deepEqual(secretOutputs({ a: 1, b: new Secret(2) }, ["a", "b", "c"]), {
+      a: new Secret(1),
+      b: new Secret(2),
+    });
+  });
+});
