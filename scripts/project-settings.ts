@@ -1,0 +1,171 @@
+import { isScalar, parseDocument, Scalar, stringify, visit, type Document } from "yaml";
+
+/** What a new project says of itself; the keys are the options of `npm run init`. */
+interface ProjectSettings {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  readonly domain: string;
+  readonly owner?: string;
+  readonly repository?: string;
+}
+
+interface Option {
+  readonly required: boolean;
+  readonly pattern: RegExp;
+  readonly allowed: string;
+}
+
+/** The options, what each allows, and how the help describes it. */
+export const options: Readonly<Record<keyof ProjectSettings, Option>> = {
+  name: {
+    required: true,
+    pattern: /^[a-z][a-z0-9-]{0,15}$/,
+    allowed: "the project and its system tag: 1 to 16 of a-z, 0-9 and -, a letter first",
+  },
+  account: { required: true, pattern: /^[0-9]{12}$/, allowed: "the AWS account: 12 digits" },
+  region: {
+    required: true,
+    pattern: /^[a-z]{2}(-[a-z]+)+-[1-9]$/,
+    allowed: "the AWS region, for example eu-west-1",
+  },
+  domain: {
+    required: true,
+    pattern: /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    allowed: "production's domain name, for example shop.example.org; staging's is staging.<domain>",
+  },
+  owner: {
+    required: false,
+    pattern: /^[A-Za-z0-9 ._@:/+=-]{1,64}$/,
+    allowed: "the owner tag: a team or an address, 1 to 64 characters",
+  },
+  repository: {
+    required: false,
+    pattern: /^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/,
+    allowed: "the GitHub repository that deploys: owner/name",
+  },
+};
+
+const names = Object.keys(options) as (keyof ProjectSettings)[];
+
+/** Reads `--name X --account N …`; all mistakes come out at once. */
+export function readSettings(
+  args: readonly string[],
+): { settings: ProjectSettings } | { mistakes: readonly string[] } {
+  const given: Partial<Record<keyof ProjectSettings, string>> = {};
+  const mistakes: string[] = [];
+  for (let index = 0; index < args.length; index++) {
+    const [flag = "", ...inline] = (args[index] ?? "").split("=");
+    const name = names.find((candidate) => flag === `--${candidate}`);
+    if (name === undefined) {
+      mistakes.push(`${flag}: no such option; there are ${names.map((known) => `--${known}`).join(", ")}`);
+      continue;
+    }
+    given[name] = inline.length > 0 ? inline.join("=") : (args[++index] ?? "");
+  }
+  for (const name of names) {
+    const { required, pattern, allowed } = options[name];
+    const value = given[name];
+    if (value === undefined) {
+      if (required) mistakes.push(`--${name} is missing: ${allowed}`);
+    } else if (!pattern.test(value)) {
+      mistakes.push(`--${name} ${JSON.stringify(value)}: ${allowed}`);
+    }
+  }
+  return mistakes.length > 0 ? { mistakes } : { settings: given as ProjectSettings };
+}
+
+/** What the stack files say now, read from production's and the shared stack's; what is not there is not replaced. */
+interface CurrentSettings {
+  readonly system?: string;
+  readonly account?: string;
+  readonly region?: string;
+  readonly domain?: string;
+}
+
+function text(document: Document, path: readonly (string | number)[]): string | undefined {
+  const value: unknown = document.getIn(path);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Reads the settings that are to be replaced from the production stack file. */
+export function currentSettings(production: string): CurrentSettings {
+  const document = parseDocument(production);
+  return {
+    system: text(document, ["config", "plinth:system"]),
+    account: text(document, ["config", "aws:allowedAccountIds", 0]),
+    region: text(document, ["config", "aws:region"]),
+    domain: text(document, ["config", "plinth:domains", "main", "name"]),
+  };
+}
+
+const escaped = (value: string): string => value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+function replacements(current: CurrentSettings, wanted: ProjectSettings): (readonly [RegExp, string])[] {
+  const rules = [
+    [current.account, "(?<![0-9])", "(?![0-9])", wanted.account],
+    // An availability zone is the region and a letter; a zone's letter stays.
+    [current.region, "(?<![a-z0-9-])", "(?=[a-z]?(?![a-z0-9-]))", wanted.region],
+    [current.domain, "(?<![a-z0-9-])", "(?![a-z0-9-])", wanted.domain],
+    // The boundary that the shared stack makes is called after the system.
+    [current.system && `${current.system}-boundary`, "(?<=:policy/)", "$", `${wanted.name}-boundary`],
+  ] as const;
+  return rules.flatMap(([from, before, after, to]) =>
+    from === undefined ? [] : [[new RegExp(before + escaped(from) + after, "g"), to] as const],
+  );
+}
+
+// Only the characters of a value change: writing the whole document out again would restyle the user's file.
+class ScalarEdits {
+  private readonly edits: { start: number; end: number; text: string }[] = [];
+
+  constructor(private readonly source: string) {}
+
+  set(node: unknown, value: string | undefined): void {
+    if (!isScalar(node) || !node.range || value === undefined || node.value === value) return;
+    const [start, end] = node.range;
+    const text =
+      node.type === Scalar.QUOTE_DOUBLE
+        ? JSON.stringify(value)
+        : stringify(value, { lineWidth: 0 }).trimEnd();
+    this.edits.push({ start, end, text });
+  }
+
+  result(): string {
+    const fromTheEnd = [...this.edits].sort((one, other) => other.start - one.start);
+    return fromTheEnd.reduce(
+      (text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end),
+      this.source,
+    );
+  }
+}
+
+/** The stack file with the wanted settings in place of the current ones; everything else stays as it is. */
+export function withSettings(stackFile: string, current: CurrentSettings, wanted: ProjectSettings): string {
+  const document = parseDocument(stackFile);
+  const edits = new ScalarEdits(stackFile);
+  const named = new Map<unknown, string | undefined>([
+    [document.getIn(["config", "plinth:system"], true), wanted.name],
+    [document.getIn(["config", "plinth:owner"], true), wanted.owner],
+    [document.getIn(["config", "plinth:account", "github", "repository"], true), wanted.repository],
+  ]);
+  for (const [node, value] of named) edits.set(node, value);
+  const found = replacements(current, wanted);
+  visit(document, {
+    Scalar: (key, node) => {
+      if (key === "key" || named.has(node) || typeof node.value !== "string") return;
+      edits.set(
+        node,
+        found.reduce((value, [from, to]) => value.replace(from, to), node.value),
+      );
+    },
+  });
+  return edits.result();
+}
+
+/** Pulumi.yaml under the wanted project name. */
+export function withProjectName(project: string, name: string): string {
+  const edits = new ScalarEdits(project);
+  edits.set(parseDocument(project).get("name", true), name);
+  return edits.result();
+}

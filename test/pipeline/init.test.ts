@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { root, runScript } from "./command-line";
+
+const stackFiles = ["Pulumi.staging.yaml", "Pulumi.production.yaml", "Pulumi.shared.yaml"];
+const wanted = {
+  name: "books",
+  account: "444455556666",
+  region: "ca-central-1",
+  domain: "books.example.com",
+  owner: "library team",
+  repository: "library/books",
+};
+
+function options(settings: Partial<typeof wanted>): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+}
+
+describe("init", () => {
+  let project: string;
+
+  const read = (file: string): string => readFileSync(join(project, file), "utf8");
+  const readAll = (): string => ["Pulumi.yaml", ...stackFiles].map(read).join("");
+
+  beforeEach(() => {
+    project = mkdtempSync(join(tmpdir(), "plinth-"));
+    for (const file of stackFiles) copyFileSync(join(root, file), join(project, file));
+    writeFileSync(join(project, "Pulumi.yaml"), "# The project.\nname: plinth\nruntime: nodejs\n");
+  });
+
+  afterEach(() => rmSync(project, { recursive: true }));
+
+  it("leaves nothing of the example behind", () => {
+    const ran = runScript("init.ts", options(wanted), { cwd: project });
+    assert.equal(ran.code, 0, ran.err);
+    assert.equal(read("Pulumi.yaml"), "# The project.\nname: books\nruntime: nodejs\n");
+    for (const file of stackFiles) {
+      const { config } = parse(read(file)) as { config: Record<string, unknown> };
+      assert.deepEqual(config["aws:allowedAccountIds"], ["444455556666"]);
+      assert.equal(config["aws:region"], "ca-central-1");
+      assert.equal(config["plinth:system"], "books");
+      assert.equal(config["plinth:owner"], "library team");
+      assert.doesNotMatch(read(file), /111122223333|eu-west-1|example\.org|shop-team|example\/shop/);
+    }
+    const production = read("Pulumi.production.yaml");
+    assert.match(
+      production,
+      /main: \{ name: books\.example\.com, subjectAlternativeNames: \[www\.books\.example\.com\] \}/,
+    );
+    assert.match(production, / 444455556666\.dkr\.ecr\.ca-central-1\.amazonaws\.com\/web@sha256:/);
+    assert.match(read("Pulumi.staging.yaml"), /name: staging\.books\.example\.com/);
+    assert.match(read("Pulumi.shared.yaml"), /repository: library\/books/);
+  });
+
+  it("keeps every comment and every line", () => {
+    const comments = (text: string): string[] => text.match(/#.*/g) ?? [];
+    const before = stackFiles.map(read);
+    runScript("init.ts", options(wanted), { cwd: project });
+    stackFiles.map(read).forEach((after, index) => {
+      assert.deepEqual(comments(after), comments(before[index] ?? ""));
+      assert.equal(after.split("\n").length, before[index]?.split("\n").length);
+    });
+  });
+
+  it("changes nothing the second time, and follows when run with other values", () => {
+    runScript("init.ts", options(wanted), { cwd: project });
+    const once = readAll();
+    const again = runScript("init.ts", options(wanted), { cwd: project });
+    assert.equal(readAll(), once);
+    assert.equal(again.out.match(/nothing to change/g)?.length, 4);
+    const changed = { ...wanted, region: "eu-west-1", account: "111122223333", domain: "example.org" };
+    runScript("init.ts", options(changed), { cwd: project });
+    assert.match(read("Pulumi.staging.yaml"), /name: staging\.example\.org/);
+    assert.match(read("Pulumi.staging.yaml"), /111122223333\.dkr\.ecr\.eu-west-1/);
+  });
+
+  it("moves availability zones with the region and keeps their letters", () => {
+    const file = join(project, "Pulumi.production.yaml");
+    const network = "plinth:network: { availabilityZones: [eu-west-1a, eu-west-1c] }";
+    writeFileSync(file, read("Pulumi.production.yaml").replace("plinth:network: {}", network));
+    runScript("init.ts", options(wanted), { cwd: project });
+    assert.match(read("Pulumi.production.yaml"), /availabilityZones: \[ca-central-1a, ca-central-1c\]/);
+  });
+
+  it("names all mistakes at once and writes nothing", () => {
+    const before = readAll();
+    const args = ["--name", "Books!", "--account", "123", "--domain", "books", "--zone", "x"];
+    const ran = runScript("init.ts", args, { cwd: project });
+    assert.equal(ran.code, 2);
+    for (const part of [
+      /--name "Books!"/,
+      /--account "123": .*12 digits/,
+      /--domain "books"/,
+      /--region is missing/,
+    ]) {
+      assert.match(ran.err, part);
+    }
+    assert.match(ran.err, /--zone: no such option/);
+    assert.equal(readAll(), before);
+  });
+
+  it("writes nothing when a file is missing or is not YAML", () => {
+    writeFileSync(join(project, "Pulumi.shared.yaml"), "config: {a: [}\n");
+    const before = readAll();
+    const broken = runScript("init.ts", options(wanted), { cwd: project });
+    assert.equal(broken.code, 2);
+    assert.match(broken.err, /Pulumi\.shared\.yaml: not YAML/);
+    assert.equal(readAll(), before);
+    rmSync(join(project, "Pulumi.yaml"));
+    const missing = runScript("init.ts", options(wanted), { cwd: project });
+    assert.equal(missing.code, 2);
+    assert.match(missing.err, /Pulumi\.yaml is not here/);
+  });
+
+  it("explains itself", () => {
+    const ran = runScript("init.ts", ["--help"]);
+    assert.equal(ran.code, 0);
+    for (const name of Object.keys(wanted)) assert.match(ran.out, new RegExp(`--${name}`));
+  });
+});

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parse, parseDocument, type Document } from "yaml";
+import { readStackConfig } from "../../config/stack-config";
+import { root } from "./command-line";
+
+const names = ["Pulumi.staging.yaml", "Pulumi.production.yaml", "Pulumi.shared.yaml"];
+const files = [...names, ...names.map((name) => `blueprints/amy/${name}`)];
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+
+function sections(file: string): Record<string, unknown> {
+  return (parse(read(file)) as { config: Record<string, unknown> }).config;
+}
+
+describe("stack files", () => {
+  for (const file of files) {
+    it(`${file} is accepted, without a finding`, () => {
+      const result = readStackConfig(sections(file), "2026-11-21");
+      assert.deepEqual(result.ok ? [] : result.mistakes, []);
+    });
+
+    it(`${file} tells editors where the schema is`, () => {
+      const schema = /^# yaml-language-server: \$schema=(\S+)\n/.exec(read(file))?.[1];
+      assert.ok(schema, "the first line names the schema");
+      assert.ok(existsSync(join(root, dirname(file), schema)), schema);
+    });
+  }
+});
+
+describe("blueprint of AMY", () => {
+  const documents: Document[] = names.map((name) => parseDocument(read(`blueprints/amy/${name}`)));
+  const rows = read("blueprints/amy/README.md")
+    .split("\n")
+    .flatMap((line) => {
+      const [, id, , where] = line.split("|").map((cell) => cell.trim());
+      return id && /^A\d+$/.test(id) ? [{ id, where: where ?? "" }] : [];
+    });
+
+  it("says of each requirement where it is asked for, or that it comes later", () => {
+    assert.deepEqual(
+      rows.map(({ id }) => id),
+      Array.from({ length: 17 }, (_, index) => `A${index + 1}`),
+    );
+    for (const { id, where } of rows) assert.match(where, /`|later/, id);
+  });
+
+  it("names only settings that stand in its stack files", () => {
+    const settings = rows.flatMap(({ where }) => where.match(/plinth:[\w.]+/g) ?? []);
+    assert.ok(settings.length > 10);
+    for (const setting of settings) {
+      const path = ["config", ...setting.split(".")];
+      assert.ok(
+        documents.some((document) => document.hasIn(path)),
+        setting,
+      );
+    }
+  });
+
+  it("has the same sections and nouns in testing and production", () => {
+    const [staging, production] = [sections(files[3]!), sections(files[4]!)];
+    const shape = (config: Record<string, unknown>): unknown =>
+      Object.entries(config)
+        .filter(([key]) => key !== "plinth:alarms")
+        .map(([key, value]) => [key, typeof value === "object" ? Object.keys(value ?? {}) : "value"]);
+    assert.deepEqual(shape(staging), shape(production));
+    const variables = (config: Record<string, unknown>): unknown => {
+      const { web } = config["plinth:services"] as { web: { environment: object; secrets: object } };
+      return [Object.keys(web.environment), web.secrets];
+    };
+    assert.deepEqual(variables(staging), variables(production));
+  });
+});
