@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Mode } from "./providers/provider";
+import type { Mode } from "./providers/registration";
 
 /** The formats of a report. */
 export type Format = "terminal" | "json" | "markdown";

@@ -16,7 +16,7 @@ import { peakMemory } from "./engine/process-memory";
 import { organization, startProgram } from "./engine/program";
 import type { Project } from "./project";
 import type { ProviderHost } from "./engine/provider-host";
-import type { Mode } from "./providers/provider";
+import type { Mode } from "./providers/registration";
 import { inTreeOrder } from "./engine/resource-tree";
 import type { StackPreview } from "./stack-preview";
 import { Transforms } from "./engine/transform";

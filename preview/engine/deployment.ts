@@ -5,7 +5,7 @@ import { plainGoal, type Goal } from "./goal";
 import type { ProviderContext } from "./provider-context";
 import type { ProviderHost } from "./provider-host";
 import { ProviderRegistry } from "./provider-registry";
-import type { Mode } from "../providers/provider";
+import type { Mode } from "../providers/registration";
 import type { ResourceState } from "./resource-state";
 import { inheritSecrets, secretOutputs } from "./secret-outputs";
 import { timeoutsOf } from "./timeouts";

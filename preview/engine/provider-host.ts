@@ -1,5 +1,6 @@
 import { constructVpc } from "../providers/awsx-vpc/construct-vpc";
-import { invoke, planResource, type Construct } from "../providers/provider";
+import { invoke, planResource } from "../providers/provider";
+import type { Construct } from "../providers/registration";
 
 /** What the engine wants of providers. Tests may hand in their own. */
 export interface ProviderHost {

@@ -1,7 +1,7 @@
 import { Secret, unknown, unwrapSecret } from "../protocol/value";
 import type { Properties, Value } from "../protocol/value";
 import { Fingerprint } from "./fingerprint";
-import type { CheckFailure, PlanContext, Planned, Registration } from "./provider";
+import type { CheckFailure, PlanContext, Planned, Registration } from "./registration";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const DIGITS = "0123456789";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readStackFile } from "../../config/stack-file";
 import type { Diagnostic } from "../../preview/engine/diagnostic";
 import { readProject } from "../../preview/project";
-import type { Mode } from "../../preview/providers/provider";
+import type { Mode } from "../../preview/providers/registration";
 import { emulatedProviders } from "../../preview/engine/provider-host";
 import type { ResourceState } from "../../preview/engine/resource-state";
 import { type PreviewRequest, runPreview } from "../../preview/run-preview";

@@ -4,7 +4,7 @@ import { readStackFile } from "../../config/stack-file";
 import type { PolicySettings } from "../../preview/gate/policy-config";
 import { readProject, type Project } from "../../preview/project";
 import { emulatedProviders } from "../../preview/engine/provider-host";
-import type { Mode } from "../../preview/providers/provider";
+import type { Mode } from "../../preview/providers/registration";
 import type { ResourceState } from "../../preview/engine/resource-state";
 import { runPreview } from "../../preview/run-preview";
 import type { StackPreview } from "../../preview/stack-preview";

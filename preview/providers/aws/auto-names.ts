@@ -1,7 +1,7 @@
 import { unknown, unwrapSecret } from "../../protocol/value";
 import type { Properties, Value } from "../../protocol/value";
 import { Fingerprint } from "../fingerprint";
-import type { CheckFailure, Registration } from "../provider";
+import type { CheckFailure, Registration } from "../registration";
 import { sdkSchema } from "./sdk-schema";
 
 /** How the AWS provider names a resource whose name the program leaves out. */

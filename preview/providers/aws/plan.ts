@@ -1,5 +1,5 @@
 import type { Properties } from "../../protocol/value";
-import type { CheckFailure, PlanContext, Planned, Registration } from "../provider";
+import type { CheckFailure, PlanContext, Planned, Registration } from "../registration";
 import { autoName } from "./auto-names";
 import { outputsAfterUpdate } from "./outputs/after-update";
 import { sdkSchema } from "./sdk-schema";

@@ -1,4 +1,4 @@
-import type { Construct } from "../provider";
+import type { Construct } from "../registration";
 import { checkAllocationIds, checkLayout, checkedSpecs } from "./checks";
 import { resolvedLayout } from "./resolved-layout";
 import { placeSubnets } from "./subnet-layout";

@@ -1,6 +1,6 @@
 import { unknown, unwrapSecret } from "../../protocol/value";
 import type { Properties } from "../../protocol/value";
-import type { ChildRegistration, RegisteredChild } from "../provider";
+import type { ChildRegistration, RegisteredChild } from "../registration";
 import type { SubnetSpec, VpcArguments } from "./vpc-arguments";
 import { TYPE_ORDER, idOf, vpcOutputs } from "./vpc-outputs";
 import type { Children } from "./vpc-outputs";

@@ -1,6 +1,6 @@
 import { ResourceReference, unknown } from "../../protocol/value";
 import type { Properties, Value } from "../../protocol/value";
-import type { RegisteredChild } from "../provider";
+import type { RegisteredChild } from "../registration";
 
 /** The children of one VPC as they come to be registered. */
 export interface Children {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { planResource } from "../../../preview/providers/provider";
-import type { CheckFailure, PlanContext, Planned } from "../../../preview/providers/provider";
+import type { CheckFailure, PlanContext, Planned } from "../../../preview/providers/registration";
 import type { Properties } from "../../../preview/protocol/value";
 
 const CONTEXT: PlanContext = {

@@ -1,4 +1,4 @@
-import type { ChildRegistration, Mode, RegisteredChild } from "../../../preview/providers/provider";
+import type { ChildRegistration, Mode, RegisteredChild } from "../../../preview/providers/registration";
 import { planResource } from "../../../preview/providers/provider";
 import { constructVpc } from "../../../preview/providers/awsx-vpc/construct-vpc";
 import type { Properties } from "../../../preview/protocol/value";

@@ -1,4 +1,4 @@
-import type { PlanContext, Registration } from "../../provider";
+import type { PlanContext, Registration } from "../../registration";
 import { shortType } from "../auto-names";
 import { sdkSchema } from "../sdk-schema";
 import { cloudwatch } from "./cloudwatch";

@@ -1,7 +1,7 @@
 import { unwrapSecret } from "../../../protocol/value";
 import type { Properties, Value } from "../../../protocol/value";
 import { Fingerprint } from "../../fingerprint";
-import type { PlanContext, Registration } from "../../provider";
+import type { PlanContext, Registration } from "../../registration";
 import { autoNameOf } from "../auto-names";
 import { dnsSuffixOf, partitionOf } from "../location";
 
