@@ -1,6 +1,6 @@
 import { resolveDesiredCount } from "../resolve/service";
 import type { CheckInput, Findings } from "./findings";
-import type { ServiceUnderCheck } from "./services";
+import type { ServiceUnderCheck } from "./service-under-check";
 
 /** How many tasks run: desiredCount, singleton, scaling and deployment. */
 export function checkServiceCount(

@@ -1,4 +1,4 @@
-import type { ServiceUnderCheck } from "./services";
+import type { ServiceUnderCheck } from "./service-under-check";
 
 const ofLoadBalancer = ["path", "matcher", "healthyThreshold", "unhealthyThreshold"] as const;
 const ofCommand = ["retries", "startPeriod"] as const;

@@ -1,7 +1,7 @@
 import { formatReference, isSecret, type ParsedTemplate, parseTemplate } from "../references";
 import { didYouMean } from "../suggestion";
 import type { CheckInput } from "./findings";
-import type { ServiceUnderCheck } from "./services";
+import type { ServiceUnderCheck } from "./service-under-check";
 
 /** References in environment and secrets, and the links of uses. */
 export function checkServiceReferences(service: ServiceUnderCheck, { names }: CheckInput): void {

@@ -1,20 +1,10 @@
 import { checkFargateSize } from "../fargate-sizes";
-import type { ServiceSettings } from "../resolve/service";
-import type { ServiceConfig } from "../resolved-config";
 import { checkServiceCount } from "./service-count";
 import { checkHealthChecks } from "./service-health";
 import { checkServiceReferences } from "./service-references";
+import type { ServiceUnderCheck } from "./service-under-check";
 import { didYouMean } from "../suggestion";
 import type { CheckInput, Findings } from "./findings";
-
-/** A service, as it stands in the file and resolved. */
-export interface ServiceUnderCheck {
-  readonly name: string;
-  readonly given: ServiceSettings;
-  readonly resolved: ServiceConfig;
-  /** Adds a mistake below the service. */
-  readonly add: (path: readonly (string | number)[], message: string) => void;
-}
 
 /** What Fargate and ECS refuse of a service, and settings that mean nothing together. */
 export function checkServices(input: CheckInput, findings: Findings): void {

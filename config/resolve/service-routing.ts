@@ -6,7 +6,7 @@ import type {
   RouteConfig,
   TargetGroupConfig,
 } from "../resolved-config";
-import type { ServiceSettings } from "./service";
+import type { ServiceSettings } from "../schema/stack";
 
 type RouteSettings = NonNullable<ServiceSettings["routes"]>[string];
 

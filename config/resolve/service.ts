@@ -9,12 +9,9 @@ import type {
   ServiceConfig,
   Template,
 } from "../resolved-config";
-import type { StackSettings } from "../schema/stack";
+import type { ServiceSettings } from "../schema/stack";
 import { entryOf } from "../setting-path";
 import { resolveContainerHealthCheck, resolveRoute, resolveTargetGroup } from "./service-routing";
-
-/** A service as it stands in the file. */
-export type ServiceSettings = NonNullable<StackSettings["plinth:services"]>[string];
 
 /** What a service is resolved against. */
 interface ServiceSurroundings {

@@ -86,3 +86,6 @@ export const stackSchema = z.strictObject({
 
 /** The settings as they stand in the file, after the checks of each setting by itself. */
 export type StackSettings = z.output<typeof stackSchema>;
+
+/** A service as it stands in the file. */
+export type ServiceSettings = NonNullable<StackSettings["plinth:services"]>[string];

@@ -1,7 +1,7 @@
 import { ConstructRefusal } from "../construct-refusal";
 import { blockAfter, firstAddress, formatBlock, overlaps, parseBlock, sizeOf } from "./address-block";
 import type { AddressBlock } from "./address-block";
-import type { PlacedSubnet } from "./subnet-layout";
+import type { PlacedSubnet } from "./placed-subnet";
 import type { SubnetSpec, VpcArguments } from "./vpc-arguments";
 
 const SMALLEST_MASK = { Private: 19, Public: 20, Isolated: 24 } as const;

@@ -1,6 +1,6 @@
 import type { Value } from "../../protocol/value";
 import { blockAfter, firstAddress, lastAddress, parseBlock, sizeOf } from "./address-block";
-import type { PlacedSubnet } from "./subnet-layout";
+import type { PlacedSubnet } from "./placed-subnet";
 import type { SubnetSpec, VpcArguments } from "./vpc-arguments";
 
 // The widest blocks that fill what lies between two subnets.

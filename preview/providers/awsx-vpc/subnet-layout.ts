@@ -1,14 +1,8 @@
+import type { PlacedSubnet } from "./placed-subnet";
 import { ConstructRefusal } from "../construct-refusal";
 import { blockAfter, firstAddress, formatBlock, parseBlock, sizeOf } from "./address-block";
 import { legacySubnets } from "./legacy-layout";
 import type { SubnetSpec, VpcArguments } from "./vpc-arguments";
-
-/** A subnet with its place: in which zone and at which addresses. */
-export interface PlacedSubnet {
-  readonly spec: SubnetSpec;
-  readonly zoneIndex: number;
-  readonly cidrBlock: string;
-}
 
 /** Bits that tell this many things apart: three zones take two. */
 function bitsFor(count: number): number {

@@ -1,0 +1,11 @@
+import type { ServiceConfig } from "../resolved-config";
+import type { ServiceSettings } from "../schema/stack";
+
+/** A service, as it stands in the file and resolved. */
+export interface ServiceUnderCheck {
+  readonly name: string;
+  readonly given: ServiceSettings;
+  readonly resolved: ServiceConfig;
+  /** Adds a mistake below the service. */
+  readonly add: (path: readonly (string | number)[], message: string) => void;
+}
