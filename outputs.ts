@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { mapEntries } from "./config/map-entries";
 import type { Compute } from "./components/compute/compute";
 import type { Data } from "./components/data/data";
 import type { Delivery } from "./components/delivery/delivery";
@@ -40,7 +41,7 @@ function mapped<T>(
   nouns: Readonly<Record<string, T>> | undefined,
   value: (noun: T) => unknown,
 ): pulumi.Inputs {
-  return present(Object.fromEntries(Object.entries(nouns ?? {}).map(([name, noun]) => [name, value(noun)])));
+  return present(mapEntries(nouns, value));
 }
 
 function present(values: Record<string, unknown>): pulumi.Inputs {

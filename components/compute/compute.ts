@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { mapEntries } from "../../config/map-entries";
 import type { KeyFor } from "../foundation/foundation";
 import type { Location } from "../foundation/location";
 import type { Ingress } from "../ingress/ingress";
@@ -42,11 +43,11 @@ export class Compute extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const identities = mapServices(args, (service, spec) => this.createIdentity(service, spec, args));
-    const grants = mapServices(args, (service, spec) =>
+    const identities = mapEntries(args.services, (spec, service) => this.createIdentity(service, spec, args));
+    const grants = mapEntries(args.services, (spec, service) =>
       this.createGrants(service, spec, found(identities, service), args),
     );
-    this.services = mapServices(args, (service, spec) =>
+    this.services = mapEntries(args.services, (spec, service) =>
       this.createService(service, spec, found(identities, service), found(grants, service), args),
     );
     this.registerOutputs({});
@@ -124,8 +125,8 @@ export class Compute extends pulumi.ComponentResource {
         identity,
         grants,
         ingress: ingress && routes && { routes, loadBalancer: ingress.loadBalancer },
-        variables: mapValues(spec.environment, (template) => environmentValue(template, referable)),
-        secretVariables: mapValues(spec.secrets, (reference) => secretReference(reference, referable)),
+        variables: mapEntries(spec.environment, (template) => environmentValue(template, referable)),
+        secretVariables: mapEntries(spec.secrets, (reference) => secretReference(reference, referable)),
       },
       { parent: this },
     );
@@ -135,19 +136,6 @@ export class Compute extends pulumi.ComponentResource {
 /** Sessions of ECS Exec are kept as long as the logs of the service that is logged longest. */
 function longestRetention(services: Readonly<Record<string, ServiceSpec>>): number {
   return Math.max(...Object.values(services).map((service) => service.logRetentionInDays));
-}
-
-function mapServices<T>(
-  args: ComputeArgs,
-  make: (service: string, spec: ServiceSpec) => T,
-): Record<string, T> {
-  return Object.fromEntries(
-    Object.entries(args.services).map(([service, spec]) => [service, make(service, spec)]),
-  );
-}
-
-function mapValues<A, B>(values: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));
 }
 
 function found<T>(all: Readonly<Record<string, T>>, service: string): T {

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { mapEntries } from "../../config/map-entries";
 import type { AlarmTopic } from "../foundation/alarm-topic";
 import type { KeyFor } from "../foundation/foundation";
 import type { Location } from "../foundation/location";
@@ -32,11 +33,8 @@ export class Data extends pulumi.ComponentResource {
 
   constructor(name: string, args: DataArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:data:Data", name, {}, opts);
-    this.databases = Object.fromEntries(
-      Object.entries(args.databases).map(([noun, spec]) => [
-        noun,
-        spec.kind === "existing" ? existingDatabase(noun, spec) : this.createDatabase(noun, spec, args),
-      ]),
+    this.databases = mapEntries(args.databases, (spec, noun) =>
+      spec.kind === "existing" ? existingDatabase(noun, spec) : this.createDatabase(noun, spec, args),
     );
     this.subscribeToEvents(args);
     this.registerOutputs({});

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { mapEntries } from "../../config/map-entries";
 import { arn, type Location } from "../foundation/location";
 import { GithubRoles, type GithubSpec } from "./github-roles";
 import { PermissionsBoundary } from "./permissions-boundary";
@@ -31,11 +32,9 @@ export class Delivery extends pulumi.ComponentResource {
   constructor(name: string, args: DeliveryArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:delivery:Delivery", name, {}, opts);
     const { repositories, github } = args;
-    this.repositories = Object.fromEntries(
-      Object.entries(repositories).map(([repository, spec]) => [
-        repository,
-        new Repository(repository, { ...spec, protect: true }, { parent: this }),
-      ]),
+    this.repositories = mapEntries(
+      repositories,
+      (spec, repository) => new Repository(repository, { ...spec, protect: true }, { parent: this }),
     );
     if (github) {
       this.permissionsBoundary = this.boundary(args);

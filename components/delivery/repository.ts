@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { dnsSuffix } from "../foundation/location";
 
 export interface RepositoryArgs {
   /** Images kept; older ones are deleted. */
@@ -50,9 +51,8 @@ export class Repository extends pulumi.ComponentResource {
 
 /** The address of a repository, from its ARN: what stands before the tag or digest of an image. */
 export function urlOf(repositoryArn: string): string {
-  const [, partition, , region, account, resource = ""] = repositoryArn.split(":");
-  const suffix = partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
-  return `${account}.dkr.ecr.${region}.${suffix}/${resource.replace(/^repository\//, "")}`;
+  const [, partition = "", , region, account, resource = ""] = repositoryArn.split(":");
+  return `${account}.dkr.ecr.${region}.${dnsSuffix(partition)}/${resource.replace(/^repository\//, "")}`;
 }
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html */

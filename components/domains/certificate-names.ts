@@ -6,9 +6,3 @@ export function validationNames(domainName: string, alternativeNames: readonly s
   const bare = [domainName, ...alternativeNames].map((name) => name.replace(/^\*\./, ""));
   return [...new Set(bare)];
 }
-
-/** Whether a certificate for these names serves `host`: an exact name, or a wildcard one label up. */
-export function certificateCovers(names: readonly string[], host: string): boolean {
-  const wildcard = host.replace(/^[^.]+\./, "*.");
-  return names.includes(host) || names.includes(wildcard);
-}

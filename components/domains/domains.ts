@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { certificateCovers } from "./certificate-names";
+import { certificateCovers } from "../../config/certificate-coverage";
+import { mapEntries } from "../../config/map-entries";
 import { Domain } from "./domain";
 
 export interface DomainsArgs {
@@ -21,11 +22,9 @@ export class Domains extends pulumi.ComponentResource {
 
   constructor(name: string, args: DomainsArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:domains:Domains", name, {}, opts);
-    this.domains = Object.fromEntries(
-      Object.entries(args.domains).map(([key, spec]) => [
-        key,
-        new Domain(key, { ...spec, protect: args.protect }, { parent: this }),
-      ]),
+    this.domains = mapEntries(
+      args.domains,
+      (spec, key) => new Domain(key, { ...spec, protect: args.protect }, { parent: this }),
     );
     this.registerOutputs({});
   }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { mapEntries } from "../../config/map-entries";
 import { AlarmTopic } from "./alarm-topic";
 import { EncryptionKey } from "./encryption-key";
 import type { KeyUser } from "./key-policy";
@@ -95,13 +96,11 @@ export class Foundation extends pulumi.ComponentResource {
 
   private createSecrets(): Record<string, Secret> {
     const { location, secrets, secretValues } = this.args;
-    return Object.fromEntries(
-      Object.entries(secrets).map(([name, spec]) => {
-        const value = spec.from === "config" ? secretValues.apply((values) => values[name] ?? "") : undefined;
-        const key = this.keyFor("secrets");
-        return [name, new Secret(name, { location, key, ...spec, value }, { parent: this })];
-      }),
-    );
+    return mapEntries(secrets, (spec, name) => {
+      const value = spec.from === "config" ? secretValues.apply((values) => values[name] ?? "") : undefined;
+      const key = this.keyFor("secrets");
+      return new Secret(name, { location, key, ...spec, value }, { parent: this });
+    });
   }
 
   private createAlarmTopic(): AlarmTopic | undefined {

@@ -1,4 +1,4 @@
-import { arn, globalArn, type Location } from "./location";
+import { arn, dnsSuffix, globalArn, type Location } from "./location";
 import type { PolicyStatement } from "./policy-document";
 
 /** A service that uses a key on its own account, and the condition that keeps it to ours. */
@@ -29,7 +29,7 @@ function serviceStatement(location: Location, user: KeyUser): PolicyStatement {
       return {
         Sid: "CloudWatchLogs",
         Effect: "Allow",
-        Principal: { Service: `logs.${location.region}.${dnsSuffix(location)}` },
+        Principal: { Service: `logs.${location.region}.${dnsSuffix(location.partition)}` },
         Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
         Resource: "*",
         Condition: {
@@ -52,8 +52,4 @@ function publisher(location: Location, sid: string, service: string): PolicyStat
     Resource: "*",
     Condition: { StringEquals: { "aws:SourceAccount": location.account } },
   };
-}
-
-function dnsSuffix(location: Location): string {
-  return location.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 }

@@ -21,3 +21,8 @@ export function globalArn(location: Location, service: string, resource: string)
 export function rolePath(system: string, environment: string): string {
   return `/${system}/${environment}/`;
 }
+
+/** The domain of AWS's own names: China has another. */
+export function dnsSuffix(partition: string): string {
+  return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+}

@@ -1,3 +1,4 @@
+import { certificateCovers } from "../certificate-coverage";
 import { sharedCondition } from "../listener-rule-priority";
 import type { DomainConfig, RouteConfig } from "../resolved-config";
 import { formatPath, type SettingPath } from "../setting-path";
@@ -37,7 +38,7 @@ function checkConditions(route: PlacedRoute, { config, names }: CheckInput, find
       `has ${count(hosts, "host")} and ${count(paths, "path")}; AWS allows ${mostConditions} of both together, so divide it into several routes`,
     );
   hosts.forEach((host, index) => {
-    if (!Object.values(config.domains).some((domain) => covers(domain, host)))
+    if (!Object.values(config.domains).some((domain) => certificateCovers(namesOf(domain), host)))
       findings.add([...path, "hosts", index], uncovered(host, Object.values(config.domains)));
   });
 }
@@ -46,14 +47,13 @@ function count(list: readonly string[], noun: string): string {
   return `${list.length} ${noun}${list.length === 1 ? "" : "s"}`;
 }
 
-function covers({ name, subjectAlternativeNames }: DomainConfig, host: string): boolean {
-  const parent = host.slice(host.indexOf(".") + 1);
-  return [name, ...subjectAlternativeNames].some((covered) => covered === host || covered === `*.${parent}`);
+function namesOf({ name, subjectAlternativeNames }: DomainConfig): readonly string[] {
+  return [name, ...subjectAlternativeNames];
 }
 
 function uncovered(host: string, domains: readonly DomainConfig[]): string {
   const below = domains.find(({ name }) => host.endsWith(`.${name}`));
-  const covered = domains.flatMap(({ name, subjectAlternativeNames }) => [name, ...subjectAlternativeNames]);
+  const covered = domains.flatMap(namesOf);
   const remedy = below
     ? `add it to the subjectAlternativeNames of the domain ${below.name}`
     : "add a domain for it under plinth:domains";

@@ -1,3 +1,4 @@
+import { mapEntries } from "../map-entries";
 import { type Recipe, recipeDefault, sharedDefaults } from "../recipes";
 import { type DeclaredNames, parseTemplate } from "../references";
 import type {
@@ -31,10 +32,10 @@ export function resolveService(
   const imageName = settings.image ?? name;
   const image = entryOf(around.images, imageName);
   const singleton = settings.singleton ?? sharedDefaults["services.singleton"];
-  const routes = mapValues(settings.routes ?? {}, (route) => resolveRoute(route, around.domains));
-  const environment = mapValues(settings.environment ?? {}, (value) => parseTemplate(value, names).template);
+  const routes = mapEntries(settings.routes, (route) => resolveRoute(route, around.domains));
+  const environment = mapEntries(settings.environment, (value) => parseTemplate(value, names).template);
   const secrets = onlyReferences(
-    mapValues(settings.secrets ?? {}, (value) => parseTemplate(value, names).template),
+    mapEntries(settings.secrets, (value) => parseTemplate(value, names).template),
   );
   const desiredCount = resolveDesiredCount(settings, recipe);
   // Without an image no task can start, so nothing may ask for one.
@@ -59,7 +60,7 @@ export function resolveService(
     environment,
     secrets,
     uses: resolveUses(settings, environment, secrets),
-    egress: mapValues(settings.egress ?? {}, resolveEgress),
+    egress: mapEntries(settings.egress, resolveEgress),
     user: settings.user,
     readonlyRootFilesystem:
       settings.readonlyRootFilesystem ?? sharedDefaults["services.readonlyRootFilesystem"],
@@ -101,7 +102,7 @@ function resolveScaling({ scaling }: ServiceSettings, desiredCount: number): Sca
 
 function resolveCapacity(capacity: NonNullable<ServiceSettings["capacity"]>): CapacityConfig {
   if (typeof capacity === "string") return { [capacity]: { base: 0, weight: 1 } };
-  return mapValues(withoutAbsent(capacity), (share) => ({
+  return mapEntries(withoutAbsent(capacity), (share) => ({
     base: share?.base ?? 0,
     weight: share?.weight ?? 1,
   }));
@@ -135,10 +136,6 @@ function onlyReferences(templates: Readonly<Record<string, Template>>): Readonly
   return Object.fromEntries(
     entries.filter((entry): entry is [string, Reference] => typeof entry[1] === "object"),
   );
-}
-
-function mapValues<T, U>(map: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }
 
 function withoutAbsent<T extends object>(value: T): T {

@@ -1,3 +1,4 @@
+import { mapEntries } from "../map-entries";
 import { type Recipe, recipeDefault, sharedDefaults } from "../recipes";
 import type { DeclaredNames } from "../references";
 import type {
@@ -18,12 +19,12 @@ import { resolveService } from "./service";
 export function resolveStack(settings: Partial<StackSettings>, names: DeclaredNames): StackConfig {
   const recipe = settings["plinth:recipe"] ?? "production";
   const region = settings["aws:region"] ?? "";
-  const domains = mapEntries(settings["plinth:domains"], (_, domain): DomainConfig => {
+  const domains = mapEntries(settings["plinth:domains"], (domain): DomainConfig => {
     return { ...domain, subjectAlternativeNames: domain.subjectAlternativeNames ?? [] };
   });
   const images = settings["plinth:images"] ?? {};
   const network = settings["plinth:network"] && resolveNetwork(settings["plinth:network"], recipe, region);
-  const services = mapEntries(settings["plinth:services"], (name, service) =>
+  const services = mapEntries(settings["plinth:services"], (service, name) =>
     resolveService(name, service, { recipe, names, domains, images }),
   );
   const loadBalancer = resolveLoadBalancer(settings, recipe, services, network);
@@ -40,17 +41,17 @@ export function resolveStack(settings: Partial<StackSettings>, names: DeclaredNa
     costCenter: settings["plinth:costCenter"] ?? "",
     ...(permissionsBoundary && { permissionsBoundary }),
     alarms: { emails: settings["plinth:alarms"]?.emails ?? sharedDefaults["alarms.emails"] },
-    keys: mapEntries(settings["plinth:keys"], (_, key) => key?.existing),
+    keys: mapEntries(settings["plinth:keys"], (key) => key?.existing),
     waivers: settings["plinth:waivers"] ?? [],
     overrides: settings["plinth:overrides"] ?? {},
     domains,
     ...(network && { network }),
-    secrets: mapEntries(settings["plinth:secrets"], (_, { from, store, length }) => ({
+    secrets: mapEntries(settings["plinth:secrets"], ({ from, store, length }) => ({
       from,
       store: store ?? sharedDefaults["secrets.store"],
       length: length ?? sharedDefaults["secrets.length"],
     })),
-    databases: mapEntries(settings["plinth:databases"], (name, database) =>
+    databases: mapEntries(settings["plinth:databases"], (database, name) =>
       resolveDatabase(name, database, recipe),
     ),
     ...(loadBalancer && { loadBalancer }),
@@ -95,7 +96,7 @@ function resolveDelivery(settings: StackSettings["plinth:account"]): DeliveryCon
   if (settings === undefined) return undefined;
   const { repositories, github } = settings;
   return {
-    repositories: mapEntries(repositories, (_, { keep, existing }) => ({
+    repositories: mapEntries(repositories, ({ keep, existing }) => ({
       keep: keep ?? sharedDefaults["account.repositories.keep"],
       ...(existing && { existing }),
     })),
@@ -107,11 +108,4 @@ function resolveDelivery(settings: StackSettings["plinth:account"]): DeliveryCon
       },
     }),
   };
-}
-
-function mapEntries<T, U>(
-  map: Readonly<Record<string, T>> | undefined,
-  change: (name: string, value: T) => U,
-) {
-  return Object.fromEntries(Object.entries(map ?? {}).map(([name, value]) => [name, change(name, value)]));
 }

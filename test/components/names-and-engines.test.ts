@@ -2,7 +2,8 @@ import { strict as assert } from "node:assert";
 import { ecrRepositoryArn } from "../../components/compute/image";
 import { databaseParameters, parameterGroupFamily } from "../../components/data/database-engine";
 import { urlOf } from "../../components/delivery/repository";
-import { certificateCovers, validationNames } from "../../components/domains/certificate-names";
+import { validationNames } from "../../components/domains/certificate-names";
+import { certificateCovers } from "../../config/certificate-coverage";
 import { overrideMatches } from "../../components/foundation/stack-transform";
 
 describe("ECR repositories", () => {
