@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Compute } from "./components/compute/compute";
 import { Data } from "./components/data/data";
+import { NO_STORES } from "./components/data/stores";
 import { Delivery } from "./components/delivery/delivery";
 import { Domains } from "./components/domains/domains";
 import { Edge } from "./components/edge/edge";
@@ -20,7 +21,7 @@ if (process.env.PLINTH_STACK_TRACES) Error.stackTraceLimit = 50;
 export = async (): Promise<pulumi.Inputs> => {
   const config = readProgramConfig();
   const { account, region, partition, environment, recipe, system, owner, costCenter } = config;
-  const { permissionsBoundary, services } = config;
+  const { permissionsBoundary, services, distributions } = config;
   const location = { account, region, partition };
   const protect = recipe === "production";
   const prefix = `${system}-${environment}`;
@@ -50,34 +51,25 @@ export = async (): Promise<pulumi.Inputs> => {
   const keyFor = foundation.keyFor.bind(foundation);
 
   const domains = any(config.domains)
-    ? new Domains("domains", { domains: config.domains, protect })
+    ? new Domains("domains", { domains: config.domains, region, protect })
     : undefined;
 
   const network = config.network && new Network("network", { location, network: config.network, keyFor });
 
-  const data =
-    network && any(config.databases)
-      ? new Data("data", {
-          location,
-          network,
-          keyFor,
-          alarmTopic,
-          protect,
-          prefix,
-          databases: config.databases,
-        })
-      : undefined;
+  const { databases, caches, buckets, fileSystems } = config;
+  const data = [databases, caches, buckets, fileSystems].some(any)
+    ? new Data("data", {
+        ...{ location, network, keyFor, alarmTopic, protect, prefix },
+        ...{ databases, caches, buckets, fileSystems },
+      })
+    : undefined;
 
   const ingress =
     network &&
     domains &&
     config.loadBalancer &&
     new Ingress("ingress", {
-      location,
-      network,
-      domains,
-      services,
-      protect,
+      ...{ location, network, domains, services, distributions, protect },
       loadBalancer: config.loadBalancer,
     });
 
@@ -87,11 +79,16 @@ export = async (): Promise<pulumi.Inputs> => {
     new Compute("compute", {
       ...{ location, network, ingress, keyFor, services, prefix },
       containerInsights: config.cluster.containerInsights,
-      referable: { databases: data?.databases ?? {}, secrets, domains: domains?.domains ?? {} },
+      referable: { ...(data?.stores ?? NO_STORES), secrets, domains: domains?.domains ?? {} },
     });
 
   const edge =
-    ingress && domains && new Edge("edge", { domains, services, loadBalancer: ingress.loadBalancer });
+    ingress &&
+    domains &&
+    new Edge("edge", {
+      ...{ location, domains, ingress, services, distributions, protect },
+      buckets: data?.buckets ?? {},
+    });
 
   const delivery =
     config.delivery &&

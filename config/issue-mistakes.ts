@@ -16,7 +16,7 @@ const absent: Readonly<Record<string, string>> = {
   grpc: "gRPC is not supported: the load balancer speaks HTTP/1.1 to containers",
   protocol: "the load balancer speaks HTTP/1.1 to containers; gRPC and HTTP/2 are not supported",
   protocolVersion: "the load balancer speaks HTTP/1.1 to containers; gRPC and HTTP/2 are not supported",
-  volumes: "containers keep nothing on disk; empty directories are listed under writablePaths",
+  volumes: "directories of file systems are listed under mounts, empty ones under writablePaths",
 };
 
 /** What one issue of the schema means to the person who wrote the file. */
@@ -59,31 +59,44 @@ function wrongValue(issue: Issue, values: unknown, at: SettingPath): string {
   const value = valueAt(values, at);
   if (value === undefined) return `is missing: it ${issue.message}`;
   if (value === null) return `has nothing after the colon: it ${issue.message}; otherwise remove the line`;
-  if (isConfidential(at)) return issue.message;
-  return `${issue.message}, not ${shown(value)}${remedy(issue, value)}`;
+  if (isConfidential(at)) return `${issue.message}${nearest(issue, value)}`;
+  return `${issue.message}, not ${shown(value)}${nearest(issue, value) || remedy(issue, value)}`;
 }
 
 // A password may stand where a reference to it belongs.
 function isConfidential(at: SettingPath): boolean {
-  return at[0] === "plinth:secretValues" || (at[0] === "plinth:services" && at[2] === "secrets");
+  const [section, , key] = at;
+  return (
+    section === "plinth:secretValues" ||
+    section === "plinth:secrets" ||
+    (section === "plinth:services" && key === "secrets") ||
+    /SecretArn$/.test(String(at.at(-1)))
+  );
+}
+
+/** The allowed word that is nearly the one that was written. */
+function nearest(issue: Issue, value: unknown): string {
+  if (issue.code !== "invalid_value" || typeof value !== "string") return "";
+  const words = issue.values.map(String);
+  const hint = words.includes(value) ? "" : didYouMean(value, words);
+  return hint && `.${hint}`;
 }
 
 function remedy(issue: Issue, value: unknown): string {
-  if (issue.code === "invalid_value" && typeof value === "string") {
-    const hint = didYouMean(value, issue.values.map(String));
-    if (hint && !issue.values.map(String).includes(value)) return `.${hint}`;
-  }
-  if (typeof value === "string" && /^(-?\d+(\.\d+)?|true|false)$/.test(value)) {
-    const expectsText = issue.code === "invalid_format" || issue.code === "custom";
-    return expectsText ? "" : "; remove the quotes";
-  }
+  if (typeof value === "string" && /^(-?\d+(\.\d+)?|true|false)$/.test(value))
+    return expectsNumberOrFlag(issue) ? "; remove the quotes" : "";
   const expectsText = issue.code === "invalid_type" && issue.expected === "string";
   if (expectsText && (typeof value === "number" || typeof value === "boolean")) return `; write "${value}"`;
   return "";
 }
 
+function expectsNumberOrFlag(issue: Issue): boolean {
+  if (issue.code === "invalid_value") return issue.values.some((allowed) => typeof allowed !== "string");
+  return issue.code === "invalid_type" && ["int", "number", "boolean"].includes(issue.expected);
+}
+
 function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
-  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
   return typeof value === "object" ? "a mapping" : String(value);
 }

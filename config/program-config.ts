@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { fromPulumiConfig } from "./setting-values";
 import { formatMistakes, readStackConfig, type StackConfig } from "./stack-config";
+import { today } from "./today";
 
 // What stands in for a value that must not be looked at: the form that an encrypted value has in a stack file.
 const encrypted = { secure: "" };
@@ -11,7 +12,7 @@ export function readProgramConfig(): StackConfig {
     const misplaced = key.startsWith("plinth:") && key !== "plinth:secretValues" && isSecret(key);
     return [key, misplaced ? encrypted : value];
   });
-  const result = readStackConfig(Object.fromEntries(values), new Date().toISOString().slice(0, 10));
+  const result = readStackConfig(Object.fromEntries(values), today());
   if (result.ok) return result.config;
   const count = result.mistakes.length;
   const heading = `The configuration of this stack has ${count === 1 ? "a mistake" : `${count} mistakes`}:`;

@@ -31,7 +31,9 @@ function rowsOf(schema: JsonSchema, prefix: string): Row[] {
   const entry = entrySchema(schema);
   if (entry !== undefined) {
     const name = schema.items ? `${prefix}[]` : prefix === "" ? "<name>" : `${prefix}.<name>`;
-    return rowsOf(entry, name);
+    // An entry that can be written in another way than with settings of its own.
+    const short = entryOf(schema).anyOf ? [row(name, entryOf(schema), false)] : [];
+    return [...short, ...rowsOf(entry, name)];
   }
   return Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => {
     const setting = prefix === "" ? key : `${prefix}.${key}`;
@@ -71,7 +73,7 @@ function entryOf(schema: JsonSchema): JsonSchema {
 // The schema of what stands under each name or in each place, if that has settings of its own.
 function entrySchema(schema: JsonSchema): JsonSchema | undefined {
   const entry = schema.items ?? entryOf(schema);
-  return entry.properties ? entry : undefined;
+  return entry.properties ? entry : entry.anyOf?.find((option) => option.properties);
 }
 
 function valueOf(schema: JsonSchema): string {
@@ -79,7 +81,9 @@ function valueOf(schema: JsonSchema): string {
   if (schema.enum) return listOf(schema.enum.map(String));
   if (schema.const !== undefined) return String(schema.const);
   if (schema.anyOf?.every((option) => option.type !== undefined))
-    return listOf([...new Set(schema.anyOf.map(valueOf))]);
+    return listOf([
+      ...new Set(schema.anyOf.flatMap((option) => option.enum?.map(String) ?? [valueOf(option)])),
+    ]);
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case "integer":
     case "number":

@@ -1,8 +1,8 @@
-import type { Reference, Template } from "./resolved-config";
+import type { Reference, StoreName, Template } from "./resolved-config";
 import { didYouMean, listOf } from "./suggestion";
 
 /** The names a stack declares, by noun. */
-export type DeclaredNames = Readonly<Record<Reference["noun"], readonly string[]>>;
+export type DeclaredNames = Readonly<Record<Reference["noun"] | StoreName["noun"], readonly string[]>>;
 
 /** A value with its references parsed, and what is wrong with them. */
 export interface ParsedTemplate {
@@ -10,19 +10,30 @@ export interface ParsedTemplate {
   readonly errors: readonly string[];
 }
 
-const attributes: Readonly<Record<Reference["noun"], readonly string[]>> = {
-  databases: ["host", "port", "name", "username", "password"],
-  domains: ["name"],
-  secrets: [],
+/** What can be referred to of something: values for `environment`, and those for `secrets`, which nobody may see. */
+interface Referable {
+  readonly singular: string;
+  readonly attributes: readonly string[];
+  readonly secretAttributes: readonly string[];
+}
+
+const referable: Readonly<Record<Reference["noun"], Referable>> = {
+  databases: {
+    singular: "database",
+    attributes: ["host", "port", "name", "username"],
+    secretAttributes: ["password", "url"],
+  },
+  caches: {
+    singular: "cache",
+    attributes: ["host", "readerHost", "port", "username"],
+    secretAttributes: ["password", "url"],
+  },
+  buckets: { singular: "bucket", attributes: ["name", "arn"], secretAttributes: [] },
+  domains: { singular: "domain", attributes: ["name"], secretAttributes: [] },
+  secrets: { singular: "secret", attributes: [], secretAttributes: [] },
 };
 
-const singular: Readonly<Record<Reference["noun"], string>> = {
-  databases: "database",
-  domains: "domain",
-  secrets: "secret",
-};
-
-const nouns = Object.keys(attributes) as Reference["noun"][];
+const nouns = Object.keys(referable) as Reference["noun"][];
 
 /** Parses an environment value: text, `${…}` references, and `$${` for a literal `${`. */
 export function parseTemplate(value: string, names: DeclaredNames): ParsedTemplate {
@@ -61,19 +72,22 @@ export function parseTemplate(value: string, names: DeclaredNames): ParsedTempla
 function parseReference(expression: string, names: DeclaredNames): Reference | string {
   const shown = `\${${expression}}`;
   const [noun = "", name = "", ...more] = expression.split(".");
+  if (noun === "fileSystems")
+    return `has ${shown}, but a file system has nothing to refer to; the service sees it where mounts says`;
   if (!isNoun(noun)) {
     const suggestion = didYouMean(noun, nouns) || " Write $${ where the text ${ is meant.";
     return `has ${shown}, but a reference begins with ${listOf(nouns)}.${suggestion}`;
   }
   if (!names[noun].includes(name)) {
-    const missing = `has ${shown}, but there is no ${singular[noun]} "${name}" in plinth:${noun}.`;
+    const missing = `has ${shown}, but there is no ${referable[noun].singular} "${name}" in plinth:${noun}.`;
     return missing + didYouMean(name, names[noun]);
   }
   return parseAttribute(noun, name, more, shown);
 }
 
 function parseAttribute(noun: Reference["noun"], name: string, more: readonly string[], shown: string) {
-  const known = attributes[noun];
+  const { singular, attributes, secretAttributes } = referable[noun];
+  const known = [...attributes, ...secretAttributes];
   if (known.length === 0) {
     return more.length === 0
       ? { noun, name }
@@ -83,7 +97,7 @@ function parseAttribute(noun: Reference["noun"], name: string, more: readonly st
   if (known.includes(attribute)) return { noun, name, attribute };
   const problem =
     attribute === "" ? `has ${shown} without an attribute` : `has ${shown}, which is not an attribute`;
-  const choice = `a ${singular[noun]} has ${listOf(known, "and")}`;
+  const choice = `a ${singular} has ${listOf(known, "and")}`;
   return `${problem}; ${choice}.${didYouMean(attribute, known)}`;
 }
 
@@ -93,7 +107,8 @@ function isNoun(word: string): word is Reference["noun"] {
 
 /** Whether a reference stands for a value that must not be seen. */
 export function isSecret(reference: Reference): boolean {
-  return reference.noun === "secrets" || reference.attribute === "password";
+  const { noun, attribute = "" } = reference;
+  return noun === "secrets" || referable[noun].secretAttributes.includes(attribute);
 }
 
 /** A reference as it is written. */

@@ -49,10 +49,16 @@ function distinct(mistakes: readonly Mistake[]): readonly Mistake[] {
 
 // Also the names of entries that were refused: a reference to one of those is not a second mistake.
 function declaredNames(given: Readonly<Record<string, unknown>>): DeclaredNames {
-  const names = (key: string) => (isMapping(given[key]) ? Object.keys(given[key]) : []);
+  const names = (section: string) => {
+    const value = given[`plinth:${section}`];
+    return isMapping(value) ? Object.keys(value) : [];
+  };
   return {
-    databases: names("plinth:databases"),
-    domains: names("plinth:domains"),
-    secrets: names("plinth:secrets"),
+    databases: names("databases"),
+    caches: names("caches"),
+    buckets: names("buckets"),
+    fileSystems: names("fileSystems"),
+    domains: names("domains"),
+    secrets: names("secrets"),
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from "yaml";
+import { isMap, isScalar, LineCounter, parseDocument, type Document, type YAMLParseError } from "yaml";
 import type { Mistake } from "./mistake";
 import { isMapping } from "./setting-path";
 
@@ -28,16 +28,12 @@ export function parseStackFile(path: string, text: string): ReadFileResult {
   const refuse = (message: string): ReadFileResult => ({ ok: false, mistakes: [{ path, message }] });
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, merge: true, prettyErrors: false });
-  if (document.errors.length > 0) {
-    const mistakes = document.errors.map((error): Mistake => {
-      const { line, col } = lineCounter.linePos(error.pos[0]);
-      const message =
-        error.code === "MULTIPLE_DOCS"
-          ? "a second document (---) begins here, and a stack file is a single one"
-          : error.message;
-      return { path: `${path}:${line}:${col}`, message: `is not YAML: ${message}` };
-    });
-    return { ok: false, mistakes };
+  // What the parser says after its first error follows from it.
+  const [error] = document.errors;
+  if (error) {
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    const message = `is not YAML: ${wrongSyntax(error, text.split("\n")[line - 1] ?? "")}`;
+    return { ok: false, mistakes: [{ path: `${path}:${line}:${col}`, message }] };
   }
   const content = contentOf(document);
   if (content === undefined)
@@ -54,6 +50,14 @@ export function parseStackFile(path: string, text: string): ReadFileResult {
   if (mistakes.length > 0)
     return { ok: false, mistakes: mistakes.map((one) => ({ ...one, path: `${path}: ${one.path}` })) };
   return { ok: true, file: { path, values: { ...content.config, ...topLevelTexts(document) } } };
+}
+
+function wrongSyntax({ code, message }: YAMLParseError, line: string): string {
+  if (code === "MULTIPLE_DOCS")
+    return "a second document (---) begins here, and a stack file is a single one";
+  return line.includes("${")
+    ? `${message}; between { and } a value with \${…} stands in quotes: "\${databases.main.host}"`
+    : message;
 }
 
 function keysBesideConfig(content: Record<string, unknown>): Mistake[] {

@@ -1,7 +1,7 @@
 import { parseDocument } from "yaml";
 
-/** What a copy keeps of a service. */
-const kept = ["architecture", "cpu", "memory", "port", "user", "writablePaths", "scaling"];
+/** What a copy keeps of a service. What it uses follows from its references. */
+const kept = ["image", "architecture", "cpu", "memory", "port", "user", "writablePaths", "scaling"];
 /** How many variables and secrets it keeps: enough for its links, and few enough to pass on hundreds of services. */
 const keptReferences = 1;
 
@@ -26,11 +26,9 @@ export function multiplyServices(text: string, factor: number): string {
 function copyOf(name: string, service: object): object {
   const same = Object.entries(service).filter(([key]) => kept.includes(key));
   const referring = ["environment", "secrets"].map((key) => {
-    const all = Object.entries((service as Record<string, Record<string, string>>)[key] ?? {});
-    return [
-      key,
-      Object.fromEntries(all.filter(([, value]) => value.startsWith("${")).slice(0, keptReferences)),
-    ] as const;
+    const all = Object.entries((service as Record<string, Record<string, unknown>>)[key] ?? {});
+    const references = all.filter(([, value]) => typeof value === "string" && value.startsWith("${"));
+    return [key, Object.fromEntries(references.slice(0, keptReferences))] as const;
   });
   return { image: name, ...Object.fromEntries([...same, ...referring]) };
 }

@@ -3,6 +3,7 @@ import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { formatMistakes, readStackConfig } from "../config/stack-config";
 import { parseStackFile } from "../config/stack-file";
+import { today } from "../config/today";
 import { multiplyServices } from "./bench-stack";
 import { readProject, type Project } from "./project";
 import { emulatedProviders } from "./engine/provider-host";
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
 async function measure(file: string, factor: number, project: Project, pack: Project): Promise<Measurement> {
   const read = parseStackFile(file, multiplyServices(readFileSync(file, "utf8"), factor));
   if (!read.ok) throw new Error(formatMistakes(read.mistakes));
-  const checked = readStackConfig(read.file.values, new Date().toISOString().slice(0, 10));
+  const checked = readStackConfig(read.file.values, today());
   if (!checked.ok) throw new Error(formatMistakes(checked.mistakes.slice(0, 5)));
   const request = {
     file,

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
+import { argumentMistake } from "../scripts/argument-mistake";
 import type { Mode } from "./providers/registration";
 
 /** The formats of a report. */
@@ -47,7 +48,7 @@ export function readCommandLine(words: readonly string[], defaults: readonly str
   try {
     parsed = parse(words);
   } catch (error) {
-    return { kind: "mistakes", messages: [explain(error as Error)] };
+    return { kind: "mistakes", messages: [argumentMistake(error as Error)] };
   }
   const { values, positionals } = parsed;
   if (values.help) return { kind: "help" };
@@ -126,13 +127,4 @@ function list(words: readonly string[]): string {
 
 function stackOf(file: string): string | undefined {
   return /^Pulumi\.(.+)\.ya?ml$/.exec(basename(file))?.[1];
-}
-
-/** parseArgs speaks to programmers. */
-function explain(error: Error): string {
-  const option = (/--[\w-]+/.exec(error.message) ?? /-\w/.exec(error.message))?.[0] ?? "";
-  if (/Unknown option/.test(error.message)) return `${option}: there is no such option; see --help`;
-  if (/argument missing|is ambiguous/.test(error.message)) return `${option}: needs a value`;
-  if (/does not take an argument/.test(error.message)) return `${option}: takes no value`;
-  return error.message;
 }

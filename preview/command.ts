@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { formatMistakes, readStackConfig, type Mistake } from "../config/stack-config";
-import { readStackFile } from "../config/stack-file";
+import { checkStackFile } from "../config/check-stack-file";
+import { formatMistakes, type Mistake } from "../config/stack-config";
+import { today } from "../config/today";
 import { readCommandLine, usage, type Format, type Options } from "./command-line";
 import type { StackSettings } from "./engine/default-providers";
 import { GateError } from "./gate/gate";
@@ -76,9 +77,8 @@ function prepare(options: Options): Prepared {
   if (config?.ok === false) mistakes.push(...config.mistakes);
   if (options.output !== undefined && !existsSync(dirname(resolve(options.output))))
     mistakes.push({ path: options.output, message: "cannot be written: there is no such folder" });
-  const today = new Date().toISOString().slice(0, 10);
   const stacks = options.files.map(({ file, stack }) => {
-    const read = readStack(file, today, project.ok ? project.project : undefined);
+    const read = readStack(file, project.ok ? project.project : undefined);
     mistakes.push(...read.mistakes);
     return { file, stack, settings: read.settings };
   });
@@ -93,30 +93,18 @@ function prepare(options: Options): Prepared {
 /** A stack file as the program will get it, and everything that is wrong with it. */
 function readStack(
   file: string,
-  today: string,
   project: Project | undefined,
 ): { readonly settings: StackSettings; readonly mistakes: readonly Mistake[] } {
-  const none: StackSettings = new Map();
-  const read = readStackFile(file);
-  if (!read.ok) return { settings: none, mistakes: read.mistakes };
-  const settings =
-    project === undefined ? none : stackSettings(project.name, project.defaults, read.file.values);
-  const checked = readStackConfig(read.file.values, today);
-  const mistakes = [...withoutNamespace(read.file.values), ...(checked.ok ? [] : checked.mistakes)].map(
-    ({ path, message }) => ({ path: `${file}: ${path}`, message }),
-  );
+  const { values, mistakes } = checkStackFile(file, today());
+  const settings: StackSettings =
+    project === undefined || values === undefined
+      ? new Map()
+      : stackSettings(project.name, project.defaults, values);
   const tooLarge = settingsTooLarge(settings);
   return {
     settings,
     mistakes: tooLarge === undefined ? mistakes : [...mistakes, { path: file, message: tooLarge }],
   };
-}
-
-/** Pulumi takes a key without a namespace for one of the project's own, which no part of this program reads. */
-function withoutNamespace(values: Readonly<Record<string, unknown>>): readonly Mistake[] {
-  return Object.keys(values)
-    .filter((key) => !key.includes(":"))
-    .map((key) => ({ path: key, message: `has no namespace, so nothing reads it; write plinth:${key}` }));
 }
 
 function request(

@@ -11,7 +11,7 @@ function help(): string {
     ([name, { required, allowed }]) => `  --${name.padEnd(12)}${allowed}${required ? "" : " (optional)"}`,
   );
   return [
-    "usage: npm run init -- --name NAME --account NUMBER --region REGION --domain DOMAIN [--owner OWNER] [--repository OWNER/NAME]",
+    "usage: npm run init -- --name NAME --account NUMBER --region REGION --domain DOMAIN --repository OWNER/NAME [--owner OWNER]",
     "",
     `Writes the project's name, account, region and domain into ${files.join(", ")}.`,
     "What you wrote there yourself, comments too, stays. It can be run again.",

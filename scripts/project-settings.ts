@@ -7,7 +7,7 @@ interface ProjectSettings {
   readonly region: string;
   readonly domain: string;
   readonly owner?: string;
-  readonly repository?: string;
+  readonly repository: string;
 }
 
 interface Option {
@@ -20,8 +20,8 @@ interface Option {
 export const options: Readonly<Record<keyof ProjectSettings, Option>> = {
   name: {
     required: true,
-    pattern: /^[a-z][a-z0-9-]{0,15}$/,
-    allowed: "the project and its system tag: 1 to 16 of a-z, 0-9 and -, a letter first",
+    pattern: /^(?=.{1,16}$)[a-z](-?[a-z0-9])*$/,
+    allowed: "the project and its system tag: 1 to 16 of a-z, 0-9 and single -, a letter first, no - last",
   },
   account: { required: true, pattern: /^[0-9]{12}$/, allowed: "the AWS account: 12 digits" },
   region: {
@@ -40,7 +40,8 @@ export const options: Readonly<Record<keyof ProjectSettings, Option>> = {
     allowed: "the owner tag: a team or an address, 1 to 64 characters",
   },
   repository: {
-    required: false,
+    // Roles of the account trust it: without one they would trust the example's.
+    required: true,
     pattern: /^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/,
     allowed: "the GitHub repository that deploys: owner/name",
   },

@@ -1,12 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../config/map-entries";
+import { found } from "../foundation/found";
 import type { KeyFor } from "../foundation/foundation";
 import type { Location } from "../foundation/location";
+import { writeLogs } from "../foundation/log-statements";
 import type { Ingress } from "../ingress/ingress";
 import type { Network } from "../network/network";
 import { Cluster } from "./cluster";
-import { executeCommand, pullImage, writeLogs } from "./execution-statements";
-import { environmentValue, grantOf, type Referable, secretReference } from "./references";
+import { executeCommand, pullImage } from "./execution-statements";
+import { environmentValue, linkOf, mountedDirectory, type Referable, secretReference } from "./references";
 import { Service } from "./service";
 import { ServiceGrants } from "./service-grants";
 import { ServiceIdentity } from "./service-identity";
@@ -45,10 +47,10 @@ export class Compute extends pulumi.ComponentResource {
     );
     const identities = mapEntries(args.services, (spec, service) => this.createIdentity(service, spec, args));
     const grants = mapEntries(args.services, (spec, service) =>
-      this.createGrants(service, spec, found(identities, service), args),
+      this.createGrants(service, spec, built(identities, service), args),
     );
     this.services = mapEntries(args.services, (spec, service) =>
-      this.createService(service, spec, found(identities, service), found(grants, service), args),
+      this.createService(service, spec, built(identities, service), built(grants, service), args),
     );
     this.registerOutputs({});
   }
@@ -68,9 +70,9 @@ export class Compute extends pulumi.ComponentResource {
     identity: ServiceIdentity,
     args: ComputeArgs,
   ): ServiceGrants {
-    const links = Object.keys(spec.uses).map((link) => grantOf(link, args.referable));
+    const grants = spec.uses.map((store) => linkOf(service, store, args.referable).grant);
     const secrets = Object.values(spec.secrets).map((reference) =>
-      secretReference(reference, args.referable),
+      secretReference(service, reference, args.referable),
     );
     const { location, ingress } = args;
     return new ServiceGrants(
@@ -78,9 +80,10 @@ export class Compute extends pulumi.ComponentResource {
       {
         identity,
         egress: spec.egress,
-        connections: links.flatMap((link) => link.connections),
+        connections: grants.flatMap((grant) => grant.connections),
+        ready: grants.flatMap((grant) => grant.ready),
         taskStatements: [
-          ...links.flatMap((link) => link.taskStatements),
+          ...grants.flatMap((grant) => grant.taskStatements),
           ...(spec.executeCommand
             ? executeCommand(location, args.keyFor("logs").arn, this.cluster.execLogGroupName)
             : []),
@@ -99,6 +102,12 @@ export class Compute extends pulumi.ComponentResource {
     );
   }
 
+  private warn(service: string, spec: ServiceSpec): void {
+    for (const remark of remarksOn(spec)) {
+      pulumi.log.warn(`plinth:services.${service}${remark}`, this);
+    }
+  }
+
   private createService(
     service: string,
     spec: ServiceSpec,
@@ -108,12 +117,7 @@ export class Compute extends pulumi.ComponentResource {
   ): Service {
     const { location, network, prefix, referable, ingress } = args;
     const routes = ingress?.routes[service];
-    if (spec.image === undefined) {
-      pulumi.log.warn(
-        `plinth:services.${service}: no image yet under plinth:images, so it is made with desiredCount 0`,
-        this,
-      );
-    }
+    this.warn(service, spec);
     return new Service(
       service,
       {
@@ -125,12 +129,31 @@ export class Compute extends pulumi.ComponentResource {
         identity,
         grants,
         ingress: ingress && routes && { routes, loadBalancer: ingress.loadBalancer },
-        variables: mapEntries(spec.environment, (template) => environmentValue(template, referable)),
-        secretVariables: mapEntries(spec.secrets, (reference) => secretReference(reference, referable)),
+        variables: mapEntries(spec.environment, (template) => environmentValue(service, template, referable)),
+        secretVariables: mapEntries(spec.secrets, (reference) =>
+          secretReference(service, reference, referable),
+        ),
+        volumes: mapEntries(spec.mounts, ({ fileSystem, directory, readOnly }) => ({
+          ...mountedDirectory(service, fileSystem, directory, referable),
+          readOnly,
+        })),
       },
       { parent: this },
     );
   }
+}
+
+/** What is legal, and perhaps not meant. */
+function remarksOn(spec: ServiceSpec): readonly string[] {
+  return [
+    ...(spec.image === undefined
+      ? [": no image yet under plinth:images, so it is made with desiredCount 0"]
+      : []),
+    ...spec.impliedUses.map(({ noun, name }) => {
+      const store = `${noun}.${name}`;
+      return `.uses: does not name ${store}, so the service may only read there; write ${store}: read if that is meant, or what else it may do`;
+    }),
+  ];
 }
 
 /** Sessions of ECS Exec are kept as long as the logs of the service that is logged longest. */
@@ -138,10 +161,6 @@ function longestRetention(services: Readonly<Record<string, ServiceSpec>>): numb
   return Math.max(...Object.values(services).map((service) => service.logRetentionInDays));
 }
 
-function found<T>(all: Readonly<Record<string, T>>, service: string): T {
-  const one = all[service];
-  if (one === undefined) {
-    throw new Error(`service ${service} was not built in order`);
-  }
-  return one;
+function built<T>(all: Readonly<Record<string, T>>, service: string): T {
+  return found(all[service], `plinth:services.${service}: is not built in order`);
 }

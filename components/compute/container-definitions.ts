@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { sortedEntries } from "../../config/sorted-entries";
 
 /** What a container is made of, before it is spelled as ECS wants it. */
 export interface ContainerSpec {
@@ -21,18 +22,28 @@ export interface ContainerSpec {
   readonly writablePaths: readonly string[];
   /** MiB that each writable path may hold. */
   readonly writablePathSize: number;
-  /** Path in the container to the volume of the task that is mounted there, empty at first. */
-  readonly mounts?: Readonly<Record<string, string>>;
+  /** Path in the container to the volume of the task that is mounted there. */
+  readonly mounts?: Readonly<Record<string, Mount>>;
   readonly healthCheck?: ContainerHealthCheck;
   readonly logGroup: pulumi.Input<string>;
   readonly region: string;
 }
 
+/** A volume of the task, as the container sees it. */
+export interface Mount {
+  readonly volume: string;
+  readonly readOnly: boolean;
+}
+
+/** The check that ECS runs inside the container. */
 export interface ContainerHealthCheck {
   readonly command: readonly string[];
+  /** Seconds. */
   readonly interval: number;
+  /** Seconds. */
   readonly timeout: number;
   readonly retries: number;
+  /** Seconds in which failed checks of a starting container do not count. */
   readonly startPeriod: number;
 }
 
@@ -59,7 +70,7 @@ export function containerDefinition(spec: ContainerSpec): ContainerDefinition {
       initProcessEnabled: spec.initProcessEnabled,
       tmpfs: spec.writablePaths.map((path) => writableMemory(path, spec.writablePathSize)),
     }),
-    mountPoints: Object.entries(spec.mounts ?? {}).map(([path, volume]) => mountPoint(path, volume)),
+    mountPoints: mountPoints(spec.mounts ?? {}),
     stopTimeout: spec.stopTimeout,
     portMappings: spec.port === undefined ? undefined : [portMapping(spec.port)],
     environment: pairs(spec.environment, "value"),
@@ -86,8 +97,12 @@ function writableMemory(containerPath: string, size: number): object {
   return { containerPath, size, mountOptions: ["rw", "nosuid", "nodev"] };
 }
 
-function mountPoint(containerPath: string, sourceVolume: string): object {
-  return { containerPath, sourceVolume, readOnly: false };
+function mountPoints(mounts: Readonly<Record<string, Mount>>): object[] {
+  return sortedEntries(mounts).map(([containerPath, { volume, readOnly }]) => ({
+    containerPath,
+    sourceVolume: volume,
+    readOnly,
+  }));
 }
 
 function portMapping(port: number): object {
@@ -95,9 +110,7 @@ function portMapping(port: number): object {
 }
 
 function pairs(values: Readonly<Record<string, pulumi.Input<string>>>, key: "value" | "valueFrom"): object[] {
-  return Object.keys(values)
-    .sort()
-    .map((name) => ({ name, [key]: values[name] }));
+  return sortedEntries(values).map(([name, value]) => ({ name, [key]: value }));
 }
 
 /** An explicit null or an empty list differs from what AWS returns, and replaces the task definition at each update. */

@@ -1,17 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { arn, type Location } from "../foundation/location";
+import type { Location } from "../foundation/location";
+import { streamsOf } from "../foundation/log-statements";
 import type { PolicyStatement } from "../foundation/policy-document";
 import { ecrRepositoryArn } from "./image";
-
-/** Writes to the log group of the service. */
-export function writeLogs(location: Location, logGroup: pulumi.Output<string>): PolicyStatement {
-  return {
-    Sid: "WriteLogs",
-    Effect: "Allow",
-    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-    Resource: logGroup.apply((name) => arn(location, "logs", `log-group:${name}:*`)),
-  };
-}
 
 /** Pulls the image, when it is in ECR: from its repository only. */
 export function pullImage(location: Location, image: string | undefined): readonly PolicyStatement[] {
@@ -54,7 +45,7 @@ export function executeCommand(
       Sid: "LogExecSession",
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-      Resource: logGroup.apply((name) => arn(location, "logs", `log-group:${name}:*`)),
+      Resource: streamsOf(location, logGroup),
     },
     // The agent looks the group up by listing; AWS has no resource for the listing.
     { Sid: "FindExecLogGroup", Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: "*" },

@@ -1,56 +1,64 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Reference, Template } from "../../config/resolved-config";
-import type { DatabaseAccess } from "../data/database-access";
+import type { Reference, StoreName, Template } from "../../config/resolved-config";
+import type { MountedDirectory } from "../data/file-system-spec";
+import type { Stores } from "../data/stores";
 import type { Domain } from "../domains/domain";
-import type { Grant, SecretReference } from "../foundation/grant";
+import { found } from "../foundation/found";
+import type { Link, SecretReference } from "../foundation/grant";
 import type { Secret } from "../foundation/secret";
 
 /** What a service can refer to: everything that the tiers before compute have made. */
-export interface Referable {
-  readonly databases: Readonly<Record<string, DatabaseAccess>>;
+export interface Referable extends Stores {
   readonly secrets: Readonly<Record<string, Secret>>;
   readonly domains: Readonly<Record<string, Domain>>;
 }
 
+/** What a service gets of a store that it uses. */
+export function linkOf(service: string, store: StoreName, from: Referable): Link {
+  return found(from[store.noun][store.name], nothing(store)).linkFor(service);
+}
+
 /** The value of an environment variable: its text with each reference replaced by what it names. */
-export function environmentValue(template: Template, from: Referable): pulumi.Input<string> {
-  const pieces = template.map((piece) => (typeof piece === "string" ? piece : attribute(piece, from)));
+export function environmentValue(service: string, template: Template, from: Referable): pulumi.Input<string> {
+  const pieces = template.map((piece) =>
+    typeof piece === "string" ? piece : attributeOf(service, piece, from),
+  );
   return pieces.every((piece) => typeof piece === "string") ? pieces.join("") : pulumi.concat(...pieces);
 }
 
 /** The store of a secret variable. */
-export function secretReference(reference: Reference, from: Referable): SecretReference {
-  return reference.noun === "secrets"
-    ? found(from.secrets, reference).reference
-    : found(from.databases, reference).password;
-}
-
-/** What a link such as `databases.main` gives. */
-export function grantOf(link: string, from: Referable): Grant {
-  const [, name = ""] = link.split(".");
-  return found(from.databases, { noun: "databases", name }).grant();
-}
-
-function attribute(reference: Reference, from: Referable): pulumi.Input<string> {
-  const value =
-    reference.noun === "domains"
-      ? found(from.domains, reference).domainName
-      : found(from.databases, reference).attributes[reference.attribute ?? ""];
-  if (value === undefined) {
-    throw new pulumi.RunError(
-      `plinth: \${${reference.noun}.${reference.name}.${reference.attribute}} is nothing that can be referred to`,
-    );
+export function secretReference(service: string, reference: Reference, from: Referable): SecretReference {
+  const { noun, name, attribute = "" } = reference;
+  if (noun === "secrets") {
+    return found(from.secrets[name], nothing(reference)).reference;
   }
-  return value;
+  const secrets: Link["secrets"] = noun === "domains" ? {} : linkOf(service, { noun, name }, from).secrets;
+  return found(secrets[attribute], nothing(reference));
 }
 
-/** The config has checked every reference; this guards the program against itself. */
-function found<T>(nouns: Readonly<Record<string, T>>, reference: Reference): T {
-  const noun = nouns[reference.name];
-  if (noun === undefined) {
-    throw new pulumi.RunError(
-      `plinth: \${${reference.noun}.${reference.name}} refers to nothing in this stack`,
-    );
+/** What a service mounts of a file system. */
+export function mountedDirectory(
+  service: string,
+  fileSystem: string,
+  directory: string,
+  from: Referable,
+): MountedDirectory {
+  const store = { noun: "fileSystems", name: fileSystem } as const;
+  return found(from.fileSystems[fileSystem], nothing(store)).accessPoint(service, directory);
+}
+
+function attributeOf(service: string, reference: Reference, from: Referable): pulumi.Input<string> {
+  const { noun, name, attribute = "" } = reference;
+  if (noun === "domains") {
+    return found(from.domains[name], nothing(reference)).domainName;
   }
-  return noun;
+  const attributes: Link["attributes"] =
+    noun === "secrets" ? {} : linkOf(service, { noun, name }, from).attributes;
+  return found(attributes[attribute], nothing(reference));
+}
+
+function nothing(reference: StoreName | Reference): string {
+  const { noun, name } = reference;
+  const attribute = "attribute" in reference && reference.attribute ? `.${reference.attribute}` : "";
+  return `plinth: \${${noun}.${name}${attribute}} is nothing that can be referred to`;
 }

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Connection } from "../foundation/grant";
 import { policyDocument, type PolicyStatement } from "../foundation/policy-document";
+import { tcpPort } from "../network/tcp-port";
 import { mergeStatements } from "./merge-statements";
 import type { ServiceIdentity } from "./service-identity";
 import type { EgressSpec } from "./service-spec";
@@ -14,6 +15,8 @@ export interface ServiceGrantsArgs {
   readonly executionStatements: readonly PolicyStatement[];
   /** What the service may connect to. */
   readonly connections: readonly Connection[];
+  /** What the stores must have ready, e.g. a database user. */
+  readonly ready: readonly pulumi.Resource[];
   /** Further ways out, by name. */
   readonly egress: Readonly<Record<string, EgressSpec>>;
   /** The load balancer that connects to the service, and the port. */
@@ -36,11 +39,12 @@ export class ServiceGrants extends pulumi.ComponentResource {
     };
     super("plinth:compute:ServiceGrants", service, { statements }, opts);
     this.granted = [
+      ...args.ready,
       ...this.attach("task", args.identity.taskRole, statements.task),
       ...this.attach("execution", args.identity.executionRole, statements.execution),
       ...this.allowOut(args.identity, "https", HTTPS),
       ...Object.entries(args.egress).flatMap(([name, way]) => this.allowOut(args.identity, name, way)),
-      ...args.connections.flatMap((connection) => this.connect(args.identity, connection)),
+      ...once(args.connections).flatMap((connection) => this.connect(args.identity, connection)),
       ...(args.loadBalancer ? this.admitLoadBalancer(args.identity, args.loadBalancer) : []),
     ];
     this.registerOutputs({ statements });
@@ -103,7 +107,6 @@ export class ServiceGrants extends pulumi.ComponentResource {
 
   /** A way through two security groups, on one port: out of the first, into the second. */
   private open(name: string, from: Endpoint, to: Endpoint, port: number): pulumi.Resource[] {
-    const tcpPort = { ipProtocol: "tcp", fromPort: port, toPort: port };
     return [
       new aws.vpc.SecurityGroupEgressRule(
         name,
@@ -111,7 +114,7 @@ export class ServiceGrants extends pulumi.ComponentResource {
           securityGroupId: from.id,
           referencedSecurityGroupId: to.id,
           description: `To ${to.label}`,
-          ...tcpPort,
+          ...tcpPort(port),
         },
         { parent: this },
       ),
@@ -121,12 +124,17 @@ export class ServiceGrants extends pulumi.ComponentResource {
           securityGroupId: to.id,
           referencedSecurityGroupId: from.id,
           description: `From ${from.label}`,
-          ...tcpPort,
+          ...tcpPort(port),
         },
         { parent: this },
       ),
     ];
   }
+}
+
+/** Two logical databases of one server are one way. */
+function once(connections: readonly Connection[]): readonly Connection[] {
+  return [...new Map(connections.map((connection) => [connection.name, connection])).values()];
 }
 
 /** Images, logs, secrets and most public APIs are HTTPS; any other way out is asked for. */

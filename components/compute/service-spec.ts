@@ -1,4 +1,4 @@
-import type { Reference, Template } from "../../config/resolved-config";
+import type { Reference, StoreName, Template } from "../../config/resolved-config";
 import type { RouteSpec, TargetGroupSpec } from "../ingress/routes";
 import type { ContainerHealthCheck } from "./container-definitions";
 import type { ScalingSpec } from "./service-scaling";
@@ -31,8 +31,12 @@ export interface ServiceSpec {
   readonly containerHealthCheck?: ContainerHealthCheck;
   readonly environment: Readonly<Record<string, Template>>;
   readonly secrets: Readonly<Record<string, Reference>>;
-  /** Links, e.g. `databases.main` to the access wanted. */
-  readonly uses: Readonly<Record<string, string>>;
+  /** The stores it uses; each store knows what this service may do there. */
+  readonly uses: readonly StoreName[];
+  /** Those of them that only references and mounts imply, where it may therefore only read. */
+  readonly impliedUses: readonly StoreName[];
+  /** Path in the container to the directory that is mounted there. */
+  readonly mounts: Readonly<Record<string, MountSpec>>;
   /** Ways out beside HTTPS and the links, e.g. SMTP. */
   readonly egress: Readonly<Record<string, EgressSpec>>;
   /** `uid`, `uid:gid` or a name that the image knows; never root. */
@@ -48,6 +52,14 @@ export interface ServiceSpec {
   /** Whether an operator may open a shell in a task with ECS Exec. */
   readonly executeCommand: boolean;
   readonly logRetentionInDays: number;
+}
+
+export interface MountSpec {
+  /** Name of the file system. */
+  readonly fileSystem: string;
+  /** Directory of the file system, e.g. `/data`. */
+  readonly directory: string;
+  readonly readOnly: boolean;
 }
 
 export interface EgressSpec {

@@ -12,6 +12,7 @@ import type { ServiceGrants } from "./service-grants";
 import type { ServiceIdentity } from "./service-identity";
 import { ServiceScaling } from "./service-scaling";
 import type { ServiceSpec } from "./service-spec";
+import { containerMounts, type FileSystemVolume, taskVolumes } from "./service-volumes";
 
 export interface ServiceArgs extends ServiceSpec {
   readonly location: Location;
@@ -23,8 +24,12 @@ export interface ServiceArgs extends ServiceSpec {
   readonly grants: ServiceGrants;
   /** How requests come in. @default the service has no load balancer */
   readonly ingress?: { readonly routes: Routes; readonly loadBalancer: LoadBalancer };
+  /** Environment variables, their references replaced by what they name. */
   readonly variables: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Environment variables that ECS fills with a secret when a task starts. */
   readonly secretVariables: Readonly<Record<string, SecretReference>>;
+  /** Path in the container to the directory of a file system that is mounted there. */
+  readonly volumes: Readonly<Record<string, FileSystemVolume>>;
 }
 
 /**
@@ -72,7 +77,7 @@ export class Service extends pulumi.ComponentResource {
           cpuArchitecture: args.architecture === "arm64" ? "ARM64" : "X86_64",
           operatingSystemFamily: "LINUX",
         },
-        volumes: execPaths(args).map((path) => ({ name: volumeName(path) })),
+        volumes: taskVolumes(args),
         ephemeralStorage: args.ephemeralStorage ? { sizeInGib: args.ephemeralStorage } : undefined,
         taskRoleArn: args.identity.taskRole.arn,
         executionRoleArn: args.identity.executionRole.arn,
@@ -169,28 +174,13 @@ function describeContainer(name: string, args: ServiceArgs): ContainerDefinition
     initProcessEnabled: args.initProcessEnabled,
     stopTimeout: args.stopTimeout,
     writablePaths: args.writablePaths,
-    mounts: Object.fromEntries(execPaths(args).map((path) => [path, volumeName(path)])),
+    mounts: containerMounts(args),
     // Counts against the task's memory as it fills, never before.
     writablePathSize: Math.floor(args.memory / 4),
     healthCheck: args.containerHealthCheck,
     logGroup: args.identity.logGroup.name,
     region: args.location.region,
   });
-}
-
-/** ECS Exec puts an agent into the container that writes here, as root: on a read-only root it dies without a word. */
-const EXEC_PATHS = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
-
-function execPaths(args: ServiceArgs): readonly string[] {
-  const writable = (path: string) => args.writablePaths.some((own) => `${path}/`.startsWith(`${own}/`));
-  return args.executeCommand && args.readonlyRootFilesystem
-    ? EXEC_PATHS.filter((path) => !writable(path))
-    : [];
-}
-
-/** `/var/lib/amazon/ssm` is the volume `var-lib-amazon-ssm`. */
-function volumeName(path: string): string {
-  return path.slice(1).replaceAll("/", "-");
 }
 
 function revisions(all: readonly pulumi.Input<string>[]): pulumi.Output<string> {

@@ -1,3 +1,6 @@
+import { sortedEntries } from "../../config/sorted-entries";
+import { storePorts } from "../../config/store-ports";
+
 /** What differs between the engines of RDS that Plinth builds. */
 export interface DatabaseEngine {
   readonly port: number;
@@ -10,9 +13,9 @@ export interface DatabaseEngine {
 export type EngineName = "postgres" | "mysql";
 
 export const ENGINES: Readonly<Record<EngineName, DatabaseEngine>> = {
-  postgres: { port: 5432, logExports: ["postgresql", "upgrade"], logParameters: [] },
+  postgres: { port: storePorts.postgres, logExports: ["postgresql", "upgrade"], logParameters: [] },
   mysql: {
-    port: 3306,
+    port: storePorts.mysql,
     logExports: ["error", "slowquery"],
     logParameters: [
       { name: "log_output", value: "FILE" },
@@ -46,9 +49,7 @@ export function databaseParameters(
 ): readonly DatabaseParameter[] {
   return [
     ...[...forcedTls(engine, version), ...ENGINES[engine].logParameters].filter(({ name }) => !(name in own)),
-    ...Object.keys(own)
-      .sort()
-      .map((name) => ({ name, value: own[name] ?? "", applyMethod: "pending-reboot" as const })),
+    ...sortedEntries(own).map(([name, value]) => ({ name, value, applyMethod: "pending-reboot" as const })),
   ];
 }
 

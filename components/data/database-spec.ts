@@ -1,5 +1,13 @@
 import type { EngineName } from "./database-engine";
 
+/** The user of a service on a server. */
+export interface DatabaseUserSpec {
+  /** `iam` costs nothing and has no password; its tokens live for 15 minutes, and the client must know how to ask for one. */
+  readonly authentication: "password" | "iam";
+  /** Name of the logical database to what the user may do there. */
+  readonly databases: Readonly<Record<string, "read" | "readWrite" | "owner">>;
+}
+
 /** A database as the stack file asks for it, with the recipe applied. */
 export interface DatabaseSpec {
   readonly engine: EngineName;
@@ -21,9 +29,14 @@ export interface DatabaseSpec {
   readonly maintenanceWindow: string;
   readonly deletionProtection: boolean;
   readonly databaseName: string;
+  /** The administrator, whose password RDS makes, keeps and rotates; no service signs in as it. */
   readonly username: string;
-  /** Raise it to make a new password; the services that read it are deployed anew in the same update. */
+  /** Raise it for new passwords of all users; the services that read them are deployed anew in the same update. */
   readonly passwordVersion: number;
+  /** Names of all databases on the server, {@link databaseName} first. */
+  readonly logicalDatabases: readonly string[];
+  /** The users on the server, by service. @default services connect without a user of Plinth's */
+  readonly users: Readonly<Record<string, DatabaseUserSpec>>;
   readonly parameters: Readonly<Record<string, string>>;
   /** Seconds between operating-system metrics, 0 for none. */
   readonly monitoringInterval: number;

@@ -2,13 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { EncryptionKey } from "../foundation/encryption-key";
-import type { Grant, SecretReference } from "../foundation/grant";
 import type { Location } from "../foundation/location";
 import { serviceTrust } from "../foundation/policy-document";
 import { Role } from "../foundation/role";
-import { decrypt, secretArnPattern } from "../foundation/secret";
 import type { Network } from "../network/network";
-import type { DatabaseAccess } from "./database-access";
 import { databaseParameters, ENGINES, parameterGroupFamily } from "./database-engine";
 import {
   engineSettings,
@@ -17,13 +14,15 @@ import {
   storageSettings,
 } from "./database-settings";
 import type { DatabaseSpec } from "./database-spec";
+import { type DatabaseStore, databaseStore } from "./database-store";
+import { DatabaseUsers } from "./database-users";
 
 export interface DatabaseArgs extends DatabaseSpec {
   readonly location: Location;
   readonly network: Network;
   /** Encrypts the storage, its snapshots and the insights. AWS cannot change it later. */
   readonly dataKey: EncryptionKey;
-  /** Encrypts the application's credential. */
+  /** Encrypts the credentials of the administrator and of the users. */
   readonly secretsKey: EncryptionKey;
   /** Encrypts the exported logs. */
   readonly logsKey: EncryptionKey;
@@ -34,47 +33,50 @@ export interface DatabaseArgs extends DatabaseSpec {
 }
 
 /**
- * An RDS instance in isolated subnets, encrypted, reached over TLS only, with the credential that applications read.
+ * An RDS instance in isolated subnets, encrypted, reached over TLS only, with a user for each service.
  *
- * The password is made here, handed to RDS write-only and kept as JSON in Secrets Manager. Nothing rotates it behind
- * running tasks, which read it once, at their start: see docs/decisions for why RDS's own rotation is not used.
+ * RDS makes and rotates the administrator's password, which only the function behind {@link DatabaseUsers} reads.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_BestPractices.html
  */
-export class Database extends pulumi.ComponentResource implements DatabaseAccess {
-  public readonly attributes: Readonly<Record<string, pulumi.Input<string>>>;
-  public readonly password: SecretReference;
+export class Database extends pulumi.ComponentResource {
   public readonly instance: aws.rds.Instance;
   private readonly securityGroup: aws.ec2.SecurityGroup;
   private readonly port: number;
+  private readonly databaseUsers?: DatabaseUsers;
 
   constructor(
     private readonly noun: string,
-    args: DatabaseArgs,
+    private readonly args: DatabaseArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("plinth:data:Database", noun, { engine: args.engine, version: args.version }, opts);
     this.port = ENGINES[args.engine].port;
     this.securityGroup = this.createSecurityGroup(args);
     const logGroups = this.createLogGroups(args);
-    const password = this.createPassword(args);
-    this.instance = this.createInstance(args, password, logGroups);
-    this.attributes = {
-      host: this.instance.address,
-      port: String(this.port),
-      name: args.databaseName,
-      username: args.username,
-    };
-    this.password = this.createCredential(args, password);
+    this.instance = this.createInstance(args, logGroups);
+    this.databaseUsers = this.createUsers(args);
     this.registerOutputs({ host: this.instance.address });
   }
 
-  public grant(): Grant {
-    return {
-      connections: [
-        { name: `databases-${this.noun}`, securityGroupId: this.securityGroup.id, port: this.port },
-      ],
-      taskStatements: [],
-    };
+  /** A logical database of this server, as services use it. */
+  public storeFor(databaseName: string): DatabaseStore {
+    const { noun, instance, securityGroup, port, databaseUsers } = this;
+    const { location, passwordVersion, secretsKey, users } = this.args;
+    return databaseStore(
+      {
+        ...{ noun, instance, securityGroup, port, databaseUsers },
+        ...{ location, passwordVersion, secretsKey, users },
+      },
+      databaseName,
+    );
+  }
+
+  /** A server with one database that nobody signs in to needs no function. */
+  private createUsers(args: DatabaseArgs): DatabaseUsers | undefined {
+    const { noun, instance, port, securityGroup } = this;
+    return Object.keys(args.users).length === 0 && args.logicalDatabases.length < 2
+      ? undefined
+      : new DatabaseUsers(noun, { ...args, instance, port, securityGroup }, { parent: this });
   }
 
   private createSecurityGroup(args: DatabaseArgs): aws.ec2.SecurityGroup {
@@ -101,19 +103,7 @@ export class Database extends pulumi.ComponentResource implements DatabaseAccess
     );
   }
 
-  private createPassword(args: DatabaseArgs): random.RandomPassword {
-    return new random.RandomPassword(
-      this.noun,
-      { length: 40, special: false, keepers: { passwordVersion: String(args.passwordVersion) } },
-      { parent: this },
-    );
-  }
-
-  private createInstance(
-    args: DatabaseArgs,
-    password: random.RandomPassword,
-    logGroups: aws.cloudwatch.LogGroup[],
-  ): aws.rds.Instance {
+  private createInstance(args: DatabaseArgs, logGroups: aws.cloudwatch.LogGroup[]): aws.rds.Instance {
     const monitoringRole = args.monitoringInterval > 0 ? this.createMonitoringRole(args.location) : undefined;
     return new aws.rds.Instance(
       this.noun,
@@ -126,8 +116,9 @@ export class Database extends pulumi.ComponentResource implements DatabaseAccess
         publiclyAccessible: false,
         multiAz: args.multiAz,
         username: args.username,
-        passwordWo: password.result,
-        passwordWoVersion: args.passwordVersion,
+        // The password is never in the state.
+        manageMasterUserPassword: true,
+        masterUserSecretKmsKeyId: args.secretsKey.arn,
         ...protectionSettings(args, this.finalSnapshotIdentifier(args)),
         ...observationSettings(args, args.dataKey.arn, monitoringRole?.arn),
       },
@@ -189,43 +180,5 @@ export class Database extends pulumi.ComponentResource implements DatabaseAccess
       },
       { parent: this },
     );
-  }
-
-  private createCredential(args: DatabaseArgs, password: random.RandomPassword): SecretReference {
-    const secret = new aws.secretsmanager.Secret(
-      this.noun,
-      { description: `Credential of database ${this.noun}`, kmsKeyId: args.secretsKey.arn },
-      { parent: this },
-    );
-    const version = new aws.secretsmanager.SecretVersion(
-      this.noun,
-      {
-        secretId: secret.id,
-        secretString: pulumi.secret(
-          pulumi.jsonStringify({
-            engine: args.engine,
-            host: this.instance.address,
-            port: this.port,
-            dbname: args.databaseName,
-            username: args.username,
-            password: password.result,
-          }),
-        ),
-      },
-      { parent: this },
-    );
-    return {
-      valueFrom: pulumi.interpolate`${secret.arn}:password::${version.versionId}`,
-      revision: version.versionId,
-      executionStatements: [
-        {
-          Sid: "ReadDatabasePassword",
-          Effect: "Allow",
-          Action: "secretsmanager:GetSecretValue",
-          Resource: secretArnPattern(args.location, secret.name),
-        },
-        decrypt(args.secretsKey),
-      ],
-    };
   }
 }

@@ -1,5 +1,6 @@
-import type { Grant, SecretReference } from "../foundation/grant";
-import type { DatabaseAccess } from "./database-access";
+import type { SecretReference } from "../foundation/grant";
+import { readSecret } from "../foundation/secret";
+import type { DatabaseStore } from "./database-store";
 
 /** A database that somebody else owns: used, never changed. */
 export interface ExistingDatabaseSpec {
@@ -7,6 +8,7 @@ export interface ExistingDatabaseSpec {
   readonly host: string;
   readonly port: number;
   readonly name: string;
+  /** The user that services sign in as; what it may do is not Plinth's. */
   readonly username: string;
   /** ARN of a Secrets Manager secret whose JSON has the key `password`. */
   readonly passwordSecretArn: string;
@@ -16,37 +18,27 @@ export interface ExistingDatabaseSpec {
   readonly securityGroupId: string;
 }
 
-/** What services get of a database that is not ours. */
-export function existingDatabase(noun: string, spec: ExistingDatabaseSpec): DatabaseAccess {
-  const password: SecretReference = {
-    valueFrom: `${spec.passwordSecretArn}:password::`,
-    revision: "existing",
-    executionStatements: [
-      {
-        Sid: "ReadDatabasePassword",
-        Effect: "Allow",
-        Action: "secretsmanager:GetSecretValue",
-        Resource: spec.passwordSecretArn,
-      },
-      ...(spec.passwordKmsKeyArn
-        ? [
-            {
-              Sid: "DecryptDatabasePassword",
-              Effect: "Allow",
-              Action: "kms:Decrypt",
-              Resource: spec.passwordKmsKeyArn,
-            } as const,
-          ]
-        : []),
-    ],
-  };
-  const grant: Grant = {
-    connections: [{ name: `databases-${noun}`, securityGroupId: spec.securityGroupId, port: spec.port }],
-    taskStatements: [],
-  };
+/** What services get of a database that is not ours: all the same. */
+export function existingDatabase(noun: string, spec: ExistingDatabaseSpec): DatabaseStore {
+  const attributes = { host: spec.host, port: String(spec.port), name: spec.name, username: spec.username };
   return {
-    attributes: { host: spec.host, port: String(spec.port), name: spec.name, username: spec.username },
-    password,
-    grant: () => grant,
+    attributes,
+    linkFor: () => ({
+      attributes,
+      secrets: { password: password(spec) },
+      grant: {
+        connections: [{ name: `databases-${noun}`, securityGroupId: spec.securityGroupId, port: spec.port }],
+        taskStatements: [],
+        ready: [],
+      },
+    }),
+  };
+}
+
+function password({ passwordSecretArn, passwordKmsKeyArn }: ExistingDatabaseSpec): SecretReference {
+  return {
+    valueFrom: `${passwordSecretArn}:password::`,
+    revision: "existing",
+    executionStatements: readSecret("ReadDatabaseCredential", passwordSecretArn, passwordKmsKeyArn),
   };
 }

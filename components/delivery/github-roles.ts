@@ -3,12 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { globalArn, type Location } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";
 import { Role } from "../foundation/role";
-import {
-  deployStatements,
-  previewStatements,
-  pushStatements,
-  type StateBackend,
-} from "./pipeline-statements";
+import { deployStatements } from "./deploy-statements";
+import { previewStatements, pushStatements } from "./pipeline-statements";
+import type { StateBackend } from "./state-statements";
 
 export interface GithubRolesArgs extends GithubSpec, StateBackend {
   readonly location: Location;

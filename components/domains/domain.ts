@@ -1,8 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { CLOUDFRONT_REGION } from "../foundation/location";
 import { validationNames } from "./certificate-names";
 
-export interface DomainArgs {
+export interface DomainSpec {
   /** The domain, e.g. `amy.example.org`; never with a trailing dot. */
   readonly name: string;
   /** Id of a hosted zone to use. @default a zone is created (0.50 USD a month) */
@@ -11,6 +12,15 @@ export interface DomainArgs {
   readonly subjectAlternativeNames: readonly string[];
   /** ARN of a certificate to use. @default one is issued and validated by DNS (free) */
   readonly certificate?: string;
+  /** Whether distributions have hosts of this domain: CloudFront takes certificates from us-east-1 only. */
+  readonly distributed: boolean;
+  /** ARN of a certificate in us-east-1 for distributions. @default one is issued for the same names (free) */
+  readonly edgeCertificate?: string;
+}
+
+export interface DomainArgs extends DomainSpec {
+  /** Region of the stack. */
+  readonly region: string;
   /** Refuses to delete the zone: a new zone has new name servers, and the domain would go dark. */
   readonly protect: boolean;
 }
@@ -23,11 +33,11 @@ export interface DomainArgs {
  */
 export class Domain extends pulumi.ComponentResource {
   public readonly domainName: string;
-  /** Every name the certificate is for. */
-  public readonly names: readonly string[];
   public readonly zoneId: pulumi.Output<string>;
   /** Resolves when the certificate is issued, so that a listener waits for it. */
   public readonly certificateArn: pulumi.Output<string>;
+  /** In us-east-1, with the same names; of a distributed domain. */
+  public readonly edgeCertificateArn?: pulumi.Output<string>;
   /** Of a created zone. */
   public readonly nameServers?: pulumi.Output<string[]>;
 
@@ -35,12 +45,14 @@ export class Domain extends pulumi.ComponentResource {
     super("plinth:domains:Domain", name, { name: args.name }, opts);
     const zone = args.existing ? undefined : this.createZone(name, args);
     this.domainName = args.name;
-    this.names = [args.name, ...args.subjectAlternativeNames];
     this.zoneId = zone ? zone.zoneId : pulumi.output(args.existing ?? "");
     this.nameServers = zone?.nameServers;
-    this.certificateArn = args.certificate
-      ? pulumi.output(args.certificate)
-      : this.issueCertificate(name, args);
+    const certificate = args.certificate ? undefined : this.requestCertificate(name, args);
+    const records = certificate ? this.createValidationRecords(name, args, certificate) : [];
+    this.certificateArn = certificate
+      ? this.awaitCertificate(name, certificate, records)
+      : pulumi.output(args.certificate ?? "");
+    this.edgeCertificateArn = args.distributed ? this.certifyForEdge(name, args, records) : undefined;
     this.registerOutputs({ zoneId: this.zoneId, certificateArn: this.certificateArn });
   }
 
@@ -52,8 +64,32 @@ export class Domain extends pulumi.ComponentResource {
     );
   }
 
-  private issueCertificate(name: string, args: DomainArgs): pulumi.Output<string> {
-    const certificate = new aws.acm.Certificate(
+  /**
+   * CloudFront's certificate: that of the stack where the stack is in us-east-1 itself, else another one there. ACM
+   * gives a name the same validation record in every region of an account, so the records are those that exist.
+   */
+  private certifyForEdge(
+    name: string,
+    args: DomainArgs,
+    records: readonly aws.route53.Record[],
+  ): pulumi.Output<string> {
+    if (args.edgeCertificate) {
+      return pulumi.output(args.edgeCertificate);
+    }
+    if (args.region === CLOUDFRONT_REGION) {
+      return this.certificateArn;
+    }
+    if (args.certificate) {
+      throw new pulumi.RunError(
+        `plinth:domains.${name}.edgeCertificate: is missing; a distribution needs a certificate in ${CLOUDFRONT_REGION}`,
+      );
+    }
+    const edge = this.requestCertificate(`${name}/edge`, args, CLOUDFRONT_REGION);
+    return this.awaitCertificate(`${name}/edge`, edge, records, CLOUDFRONT_REGION);
+  }
+
+  private requestCertificate(name: string, args: DomainArgs, region?: string): aws.acm.Certificate {
+    return new aws.acm.Certificate(
       name,
       {
         domainName: args.name,
@@ -61,18 +97,38 @@ export class Domain extends pulumi.ComponentResource {
         validationMethod: "DNS",
         keyAlgorithm: "RSA_2048",
         options: { certificateTransparencyLoggingPreference: "ENABLED" },
+        region,
       },
       { parent: this },
     );
-    const records = validationNames(args.name, args.subjectAlternativeNames).map((validated) =>
-      this.createValidationRecord(name, validated, certificate),
-    );
+  }
+
+  private awaitCertificate(
+    name: string,
+    certificate: aws.acm.Certificate,
+    records: readonly aws.route53.Record[],
+    region?: string,
+  ): pulumi.Output<string> {
     const validation = new aws.acm.CertificateValidation(
       name,
-      { certificateArn: certificate.arn, validationRecordFqdns: records.map((record) => record.fqdn) },
+      {
+        certificateArn: certificate.arn,
+        validationRecordFqdns: records.map((record) => record.fqdn),
+        region,
+      },
       { parent: this },
     );
     return validation.certificateArn;
+  }
+
+  private createValidationRecords(
+    name: string,
+    args: DomainArgs,
+    certificate: aws.acm.Certificate,
+  ): readonly aws.route53.Record[] {
+    return validationNames(args.name, args.subjectAlternativeNames).map((validated) =>
+      this.createValidationRecord(name, validated, certificate),
+    );
   }
 
   /** One record per configured name: made from the names, not inside `apply`, so that a preview shows them. */

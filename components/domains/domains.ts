@@ -1,38 +1,41 @@
 import * as pulumi from "@pulumi/pulumi";
-import { certificateCovers } from "../../config/certificate-coverage";
+import { coveringDomain } from "../../config/certificate-coverage";
 import { mapEntries } from "../../config/map-entries";
-import { Domain } from "./domain";
+import { Domain, type DomainSpec } from "./domain";
 
 export interface DomainsArgs {
   readonly domains: Readonly<Record<string, DomainSpec>>;
+  /** Region of the stack. */
+  readonly region: string;
   /** Refuses to delete created zones. */
   readonly protect: boolean;
-}
-
-export interface DomainSpec {
-  readonly name: string;
-  readonly existing?: string;
-  readonly subjectAlternativeNames: readonly string[];
-  readonly certificate?: string;
 }
 
 /** The zones and certificates of the stack. */
 export class Domains extends pulumi.ComponentResource {
   public readonly domains: Readonly<Record<string, Domain>>;
+  private readonly specs: Readonly<Record<string, DomainSpec>>;
 
   constructor(name: string, args: DomainsArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:domains:Domains", name, {}, opts);
+    const { region, protect } = args;
+    this.specs = args.domains;
     this.domains = mapEntries(
       args.domains,
-      (spec, key) => new Domain(key, { ...spec, protect: args.protect }, { parent: this }),
+      (spec, key) => new Domain(key, { ...spec, region, protect }, { parent: this }),
     );
     this.registerOutputs({});
   }
 
   /** The domain whose certificate covers `host`; the longest domain name wins. */
   public of(host: string): Domain | undefined {
-    return Object.values(this.domains)
-      .filter((domain) => certificateCovers(domain.names, host))
-      .sort((a, b) => b.domainName.length - a.domainName.length)[0];
+    const key = coveringDomain(this.specs, host);
+    return key === undefined ? undefined : this.domains[key];
+  }
+
+  /** The certificate in us-east-1 that covers all `hosts`: a distribution has one. */
+  public edgeCertificateFor(hosts: readonly string[]): pulumi.Output<string> | undefined {
+    const [domain, ...others] = new Set(hosts.map((host) => this.of(host)));
+    return others.length === 0 ? domain?.edgeCertificateArn : undefined;
   }
 }

@@ -1,48 +1,81 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { mapEntries } from "../../config/map-entries";
 import type { Domains } from "../domains/domains";
-import type { RoutableService } from "../ingress/ingress";
-import type { LoadBalancer } from "../ingress/load-balancer";
+import { found } from "../foundation/found";
+import type { Location } from "../foundation/location";
+import type { Ingress, RoutableService } from "../ingress/ingress";
+import { aliasesOf } from "./aliases";
+import type { ServedBucket } from "./bucket-origin";
+import { Distribution } from "./distribution";
+import type { DistributionSpec } from "./distribution-spec";
 
 export interface EdgeArgs {
+  readonly location: Location;
   readonly domains: Domains;
-  readonly loadBalancer: LoadBalancer;
-  /** The hosts of their routes lead to the load balancer. */
+  readonly ingress: Ingress;
+  /** The hosts of their routes lead to a distribution or to the load balancer. */
   readonly services: Readonly<Record<string, RoutableService>>;
+  readonly distributions: Readonly<Record<string, DistributionSpec>>;
+  /** The buckets that this stack makes, by name. */
+  readonly buckets: Readonly<Record<string, ServedBucket>>;
+  /** Keeps the access logs when the stack is destroyed. */
+  readonly protect: boolean;
 }
 
-/** The names under which the system is found: alias records, which cost nothing. */
+/** The names under which the system is found, as alias records, which cost nothing, and what stands behind them. */
 export class Edge extends pulumi.ComponentResource {
   public readonly hosts: readonly string[];
+  public readonly distributions: Readonly<Record<string, Distribution>>;
 
   constructor(name: string, args: EdgeArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:edge:Edge", name, {}, opts);
+    this.distributions = mapEntries(args.distributions, (spec, noun) =>
+      this.createDistribution(noun, spec, args),
+    );
     this.hosts = hostsOf(args.services);
-    this.hosts.forEach((host) => this.createAlias(host, args));
+    this.hosts.forEach((host) => this.createAliases(host, args));
     this.registerOutputs({});
   }
 
-  private createAlias(host: string, args: EdgeArgs): void {
-    const domain = args.domains.of(host);
-    if (!domain) {
-      throw new pulumi.RunError(`plinth:services: no domain of this stack covers the host ${host}`);
-    }
-    new aws.route53.Record(
-      host,
+  private createDistribution(noun: string, spec: DistributionSpec, args: EdgeArgs): Distribution {
+    const { location, buckets, protect } = args;
+    const { loadBalancer, routes } = args.ingress;
+    const certificateArn = found(
+      args.domains.edgeCertificateFor(spec.hosts),
+      `plinth:distributions.${noun}.hosts: no certificate of this stack covers all of ${spec.hosts.join(", ")}; ` +
+        "CloudFront takes one: give each domain a distribution of its own",
+    );
+    const originVerification = found(
+      args.ingress.originVerification,
+      `plinth:distributions.${noun}: the load balancer does not know of it`,
+    );
+    const listenerRules = Object.values(routes).flatMap((route) => route.listenerRules);
+    return new Distribution(
+      noun,
       {
-        zoneId: domain.zoneId,
-        name: host,
-        type: "A",
-        aliases: [
-          {
-            name: args.loadBalancer.dnsName,
-            zoneId: args.loadBalancer.zoneId,
-            evaluateTargetHealth: true,
-          },
-        ],
+        ...spec,
+        ...{ location, certificateArn, loadBalancer, originVerification, listenerRules, buckets },
+        keepLogs: protect,
       },
       { parent: this },
     );
+  }
+
+  private createAliases(host: string, args: EdgeArgs): void {
+    const domain = found(
+      args.domains.of(host),
+      `plinth:services: no domain of this stack covers the host ${host}`,
+    );
+    const noun = Object.keys(args.distributions).find((key) => args.distributions[key]?.hosts.includes(host));
+    const distribution = noun === undefined ? undefined : this.distributions[noun];
+    for (const { name, type, target } of aliasesOf(host, distribution, args.ingress.loadBalancer)) {
+      new aws.route53.Record(
+        name,
+        { zoneId: domain.zoneId, name: host, type, aliases: [target] },
+        { parent: this },
+      );
+    }
   }
 }
 

@@ -41,7 +41,7 @@ export interface SecretSpec {
 
 /** What the keys of a stack encrypt, and the AWS services that use each by themselves. */
 const KEYS = {
-  data: { content: "Databases and their backups", users: [] },
+  data: { content: "Databases, caches, files and their backups", users: [] },
   logs: { content: "Log groups", users: ["cloudwatch-logs"] },
   secrets: { content: "Secrets and parameters", users: [] },
   alarms: { content: "Alarm notifications", users: ["alarms", "database-events"] },

@@ -7,6 +7,23 @@ export interface Grant {
   readonly connections: readonly Connection[];
   /** What the running container may do. */
   readonly taskStatements: readonly PolicyStatement[];
+  /** What must exist before the consumer's first task starts, e.g. its database user. */
+  readonly ready: readonly pulumi.Resource[];
+}
+
+/** What a store hands to one service that uses it. */
+export interface Link {
+  /** Values for environment variables, by the attribute's name in a reference: `host`, `port`, `name`. */
+  readonly attributes: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Values that must not be seen, by the attribute's name in a reference: `password`, `url`. */
+  readonly secrets: Readonly<Record<string, SecretReference>>;
+  readonly grant: Grant;
+}
+
+/** A database, cache, bucket or file system: made by Plinth or not, services use it in the same way. */
+export interface Store {
+  /** What the service gets. The store knows from its arguments who uses it and how. */
+  linkFor(service: string): Link;
 }
 
 /** A way through a security group. */

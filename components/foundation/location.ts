@@ -12,9 +12,18 @@ export function arn(location: Location, service: string, resource: string): stri
   return `arn:${location.partition}:${service}:${location.region}:${location.account}:${resource}`;
 }
 
-/** An ARN of a service without regions: IAM, Route 53, CloudFront. */
+/** An ARN of a service without regions: IAM, CloudFront. */
 export function globalArn(location: Location, service: string, resource: string): string {
   return `arn:${location.partition}:${service}::${location.account}:${resource}`;
+}
+
+/** An ARN of what has neither region nor account in its ARN: buckets of S3, zones of Route 53. */
+export function bareArn(
+  { partition }: Pick<Location, "partition">,
+  service: string,
+  resource: string,
+): string {
+  return `arn:${partition}:${service}:::${resource}`;
 }
 
 /** The path under which the IAM roles of an environment stand, e.g. `/shop/staging/`. */
@@ -26,3 +35,6 @@ export function rolePath(system: string, environment: string): string {
 export function dnsSuffix(partition: string): string {
   return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 }
+
+/** Where CloudFront looks for certificates and hands out its logs, wherever the stack is. */
+export const CLOUDFRONT_REGION = "us-east-1";

@@ -8,7 +8,7 @@ export interface PolicyStatement {
   readonly Action: string | readonly string[];
   readonly Resource?: pulumi.Input<string> | readonly pulumi.Input<string>[];
   readonly Condition?: Readonly<
-    Record<string, Readonly<Record<string, pulumi.Input<string> | readonly string[]>>>
+    Record<string, Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>>
   >;
 }
 
@@ -35,6 +35,11 @@ export function serviceTrust(
       },
     },
   ];
+}
+
+/** The condition that a request is made in one region. */
+export function inRegion(region: string): NonNullable<PolicyStatement["Condition"]> {
+  return { StringEquals: { "aws:RequestedRegion": region } };
 }
 
 /** Denies a request that is not made over TLS. */

@@ -54,7 +54,7 @@ export class Secret extends pulumi.ComponentResource {
       { parent: this, ignoreChanges: value ? [] : ["value"] },
     );
     const parameterArn = parameter.name.apply((n) => arn(args.location, "ssm", `parameter/${n}`));
-    const read = [allow("ReadParameter", "ssm:GetParameters", parameterArn), decrypt(args.key)];
+    const read = [allow("ReadParameter", "ssm:GetParameters", parameterArn), decrypt(args.key.arn)];
     return {
       reference: {
         valueFrom: parameterArn,
@@ -73,16 +73,16 @@ export class Secret extends pulumi.ComponentResource {
       { secretId: secret.id, secretString: value ?? pulumi.secret(UNFILLED) },
       { parent: this, ignoreChanges: value ? [] : ["secretString"] },
     );
-    const statements = [
-      allow("ReadSecret", "secretsmanager:GetSecretValue", secretArnPattern(args.location, secret.name)),
-      decrypt(args.key),
-    ];
     return {
       reference: {
         // Whoever fills it makes a version that Pulumi does not know: then the current one is read.
         valueFrom: value ? pulumi.interpolate`${secret.arn}:::${version.versionId}` : secret.arn,
         revision: version.versionId,
-        executionStatements: statements,
+        executionStatements: readSecret(
+          "ReadSecret",
+          secretArnPattern(args.location, secret.name),
+          args.key.arn,
+        ),
       },
       fillCommand: pulumi.interpolate`aws secretsmanager put-secret-value --region ${args.location.region} --secret-id ${secret.name} --secret-string file://value.txt`,
     };
@@ -94,9 +94,21 @@ export function secretArnPattern(location: Location, name: pulumi.Output<string>
   return name.apply((n) => arn(location, "secretsmanager", `secret:${n}-??????`));
 }
 
+/** Reads a secret of Secrets Manager. AWS's own key, which encrypts it where no other is given, needs no permission. */
+export function readSecret(
+  sid: "ReadSecret" | "ReadDatabaseCredential" | "ReadCacheCredential",
+  secretArn: pulumi.Input<string>,
+  keyArn: pulumi.Input<string> | undefined,
+): readonly PolicyStatement[] {
+  return [
+    allow(sid, "secretsmanager:GetSecretValue", secretArn),
+    ...(keyArn === undefined ? [] : [decrypt(keyArn)]),
+  ];
+}
+
 /** Lets the reader of an encrypted value decrypt it. */
-export function decrypt(key: EncryptionKey): PolicyStatement {
-  return allow("DecryptSecrets", "kms:Decrypt", key.arn);
+function decrypt(keyArn: pulumi.Input<string>): PolicyStatement {
+  return allow("DecryptSecrets", "kms:Decrypt", keyArn);
 }
 
 function allow(sid: string, action: string, resource: pulumi.Input<string>): PolicyStatement {

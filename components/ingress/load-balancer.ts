@@ -1,10 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { LogBucket } from "../data/bucket";
+import { Bucket } from "../data/bucket";
+import { logBucketSpec } from "../data/bucket-spec";
 import type { Domain } from "../domains/domain";
 import { arn, type Location } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";
 import type { Network } from "../network/network";
+import { tcpPort } from "../network/tcp-port";
+import { ingressRules } from "./ingress-rules";
 
 export interface LoadBalancerArgs extends LoadBalancerSpec {
   readonly location: Location;
@@ -22,6 +25,8 @@ export interface LoadBalancerSpec {
   readonly internal: boolean;
   /** Who may connect to ports 80 and 443. */
   readonly ingressCidrBlocks: readonly string[];
+  /** Managed prefix lists that may connect to port 443 too, e.g. CloudFront's own. */
+  readonly ingressPrefixLists: readonly string[];
   readonly deletionProtection: boolean;
   readonly accessLogRetentionInDays: number;
 }
@@ -42,6 +47,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
   public readonly arnSuffix: pulumi.Output<string>;
   public readonly httpsListenerArn: pulumi.Output<string>;
   public readonly securityGroupId: pulumi.Output<string>;
+  /** Seconds. */
+  public readonly idleTimeout: number;
 
   constructor(name: string, args: LoadBalancerArgs, opts: pulumi.ComponentResourceOptions) {
     super("plinth:ingress:LoadBalancer", name, { internal: args.internal }, opts);
@@ -55,6 +62,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.arnSuffix = loadBalancer.arnSuffix;
     this.httpsListenerArn = https.arn;
     this.securityGroupId = securityGroup.id;
+    this.idleTimeout = args.idleTimeout;
     this.registerOutputs({ dnsName: this.dnsName });
   }
 
@@ -64,38 +72,32 @@ export class LoadBalancer extends pulumi.ComponentResource {
       { vpcId: args.network.vpcId, description: "Load balancer" },
       { parent: this },
     );
-    for (const cidrIpv4 of args.ingressCidrBlocks) {
-      for (const [protocol, port] of [
-        ["http", 80],
-        ["https", 443],
-      ] as const) {
-        new aws.vpc.SecurityGroupIngressRule(
-          `${name}-${protocol}-${cidrIpv4}`,
-          {
-            securityGroupId: securityGroup.id,
-            description: `${protocol.toUpperCase()} from ${cidrIpv4}`,
-            cidrIpv4,
-            ipProtocol: "tcp",
-            fromPort: port,
-            toPort: port,
-          },
-          { parent: this },
-        );
-      }
+    for (const { name: rule, description, cidrIpv4, prefixListId, port } of ingressRules(args)) {
+      new aws.vpc.SecurityGroupIngressRule(
+        `${name}-${rule}`,
+        {
+          securityGroupId: securityGroup.id,
+          description,
+          cidrIpv4,
+          prefixListId,
+          ...tcpPort(port),
+        },
+        { parent: this },
+      );
     }
     return securityGroup;
   }
 
-  private createLogBucket(args: LoadBalancerArgs): LogBucket {
-    return new LogBucket(
+  private createLogBucket(args: LoadBalancerArgs): Bucket {
+    return new Bucket(
       "access-logs",
       {
-        partition: args.location.partition,
-        expirationInDays: args.accessLogRetentionInDays,
-        forceDestroy: !args.keepLogs,
+        ...logBucketSpec(args.accessLogRetentionInDays, args.keepLogs),
+        location: args.location,
         writers: (bucketArn) => [deliverAccessLogs(args.location, bucketArn)],
+        protect: args.keepLogs,
       },
-      { parent: this, protect: args.keepLogs },
+      { parent: this },
     );
   }
 
@@ -103,7 +105,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     name: string,
     args: LoadBalancerArgs,
     securityGroup: aws.ec2.SecurityGroup,
-    logs: LogBucket,
+    logs: Bucket,
   ): aws.lb.LoadBalancer {
     return new aws.lb.LoadBalancer(
       name,

@@ -1,7 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { mapEntries } from "../../config/map-entries";
+import { found } from "../foundation/found";
 import type { Network } from "../network/network";
 import type { LoadBalancer } from "./load-balancer";
+import type { OriginVerification } from "./origin-verification";
 
 export interface RoutesArgs {
   readonly network: Network;
@@ -10,6 +13,8 @@ export interface RoutesArgs {
   readonly port: number;
   readonly targetGroup: TargetGroupSpec;
   readonly routes: Readonly<Record<string, RouteSpec>>;
+  /** Present if a route is verified. */
+  readonly originVerification?: OriginVerification;
 }
 
 export interface TargetGroupSpec {
@@ -35,6 +40,8 @@ export interface RouteSpec {
   readonly paths: readonly string[];
   /** Unique in the stack; the smaller one is asked first. */
   readonly priority: number;
+  /** Takes only requests that came through a distribution of this stack. */
+  readonly verified: boolean;
 }
 
 /**
@@ -49,12 +56,12 @@ export class Routes extends pulumi.ComponentResource {
   public readonly listenerRules: readonly aws.lb.ListenerRule[];
 
   constructor(name: string, args: RoutesArgs, opts: pulumi.ComponentResourceOptions) {
-    super("plinth:ingress:Routes", name, { routes: args.routes }, opts);
+    super("plinth:ingress:Routes", name, { routes: mapEntries(args.routes, shown) }, opts);
     const targetGroup = this.createTargetGroup(name, args);
     this.targetGroupArn = targetGroup.arn;
     this.targetGroupArnSuffix = targetGroup.arnSuffix;
     this.listenerRules = Object.entries(args.routes).map(([route, spec]) =>
-      this.createListenerRule(`${name}-${route}`, spec, args.loadBalancer, targetGroup),
+      this.createListenerRule(`${name}-${route}`, spec, args, targetGroup),
     );
     this.registerOutputs({});
   }
@@ -83,21 +90,35 @@ export class Routes extends pulumi.ComponentResource {
   private createListenerRule(
     name: string,
     route: RouteSpec,
-    loadBalancer: LoadBalancer,
+    args: RoutesArgs,
     targetGroup: aws.lb.TargetGroup,
   ): aws.lb.ListenerRule {
     return new aws.lb.ListenerRule(
       name,
       {
-        listenerArn: loadBalancer.httpsListenerArn,
+        listenerArn: args.loadBalancer.httpsListenerArn,
         priority: route.priority,
         conditions: [
           { hostHeader: { values: [...route.hosts] } },
           { pathPattern: { values: [...route.paths] } },
+          ...(route.verified ? [cameThrough(args.originVerification)] : []),
         ],
         actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
       },
-      { parent: this },
+      // AWS gives the header's values back in clear text, and a refresh would write them so into the state.
+      { parent: this, additionalSecretOutputs: route.verified ? ["conditions"] : undefined },
     );
   }
+}
+
+/** What the component's inputs say of a route: of one that is not verified, what they always said. */
+function shown({ verified, ...route }: RouteSpec): object {
+  return verified ? { ...route, verified } : route;
+}
+
+/** The condition that a request came through a distribution. */
+function cameThrough(verification: OriginVerification | undefined): aws.types.input.lb.ListenerRuleCondition {
+  const missing = "plinth:distributions: is missing, but a route leads to a distribution";
+  const { headerName, accepted } = found(verification, missing);
+  return { httpHeader: { httpHeaderName: headerName, values: [...accepted] } };
 }

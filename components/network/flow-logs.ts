@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { EncryptionKey } from "../foundation/encryption-key";
-import { arn, type Location } from "../foundation/location";
+import type { Location } from "../foundation/location";
+import { streamsOf } from "../foundation/log-statements";
 import { type PolicyStatement, serviceTrust } from "../foundation/policy-document";
 import { Role } from "../foundation/role";
 
@@ -57,6 +58,6 @@ function writeLogGroup(location: Location, logGroup: pulumi.Output<string>): Pol
     Sid: "WriteFlowLogs",
     Effect: "Allow",
     Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
-    Resource: logGroup.apply((name) => arn(location, "logs", `log-group:${name}:*`)),
+    Resource: streamsOf(location, logGroup),
   };
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { tcpPort } from "./tcp-port";
 
 export interface VpcEndpointsArgs {
   readonly region: string;
@@ -74,9 +75,7 @@ export class VpcEndpoints extends pulumi.ComponentResource {
         securityGroupId: securityGroup.id,
         description: "HTTPS from the VPC",
         cidrIpv4: args.cidrBlock,
-        ipProtocol: "tcp",
-        fromPort: 443,
-        toPort: 443,
+        ...tcpPort(443),
       },
       { parent: this },
     );

@@ -5,6 +5,9 @@ import type { Findings } from "./findings";
 const longestName = { postgres: 63, mysql: 64 };
 const longestUser = { postgres: 63, mysql: 16 };
 
+/** The groups that users get their rights from are named after the database: its name, and up to this many characters. */
+const longestGroupSuffix = 10;
+
 const reservedNames = [
   "postgres",
   "template0",
@@ -31,10 +34,11 @@ const reservedUsers = [
   "user",
 ];
 
-/** Whether RDS takes the name of the first database; `given` is false where it is the name of the entry. */
+/** Whether a server takes the name of a database; `given` is false where it is the name of the entry. */
 export function checkDatabaseName(
   path: SettingPath,
-  { engine, databaseName }: CreatedDatabaseConfig,
+  { engine, users }: Pick<CreatedDatabaseConfig, "engine" | "users">,
+  { databaseName }: { readonly databaseName: string },
   given: boolean,
   findings: Findings,
 ): void {
@@ -44,7 +48,8 @@ export function checkDatabaseName(
       path,
       `is "${databaseName}"${source}, which ${engine} keeps for itself; choose another name`,
     );
-  checkForm(path, databaseName, longestName[engine], findings);
+  const grouped = engine === "postgres" && Object.keys(users).length > 0;
+  checkForm(path, databaseName, longestName[engine] - (grouped ? longestGroupSuffix : 0), findings);
 }
 
 /** Whether RDS takes the name of the master user. */

@@ -1,9 +1,12 @@
 import { offersInsights } from "../resolve/database";
 import type { CreatedDatabaseConfig, DatabaseEngine } from "../resolved-config";
 import { listOf } from "../suggestion";
-import { parseDailyWindow, parseWeeklyWindow, windowsOverlap } from "../time-window";
 import { checkDatabaseName, checkUsername } from "./database-names";
+import { checkUserNames } from "./database-users";
+import { checkLogicalDatabase } from "./logical-databases";
+import { refuseOtherKeys } from "./existing-keys";
 import type { CheckInput, Findings } from "./findings";
+import { checkWindows } from "./windows";
 
 const at = "plinth:databases";
 
@@ -12,29 +15,53 @@ const versions: Readonly<Record<DatabaseEngine, readonly string[]>> = {
   mysql: ["8.0", "8.4"],
 };
 
-/** What RDS refuses of a database, and settings of one that is only used. */
-export function checkDatabases({ settings, config }: CheckInput, findings: Findings): void {
-  for (const [name, database] of Object.entries(config.databases)) {
-    const given = settings[at]?.[name] ?? {};
-    if (!findings.trusted([at, name, "existing"])) continue;
-    if (database.kind === "created") {
-      checkVersion(name, database, findings);
-      checkStorage(name, database, given, findings);
-      checkWindows(name, database, findings);
-      checkInsights(name, database, findings);
-      checkDatabaseName([at, name, "databaseName"], database, "databaseName" in given, findings);
-      checkUsername([at, name, "username"], database, findings);
+/** Past AWS's standard support: new instances would need extended support, which is charged and which Plinth switches off. */
+const ended: Readonly<Record<DatabaseEngine, readonly string[]>> = { postgres: ["13"], mysql: ["8.0"] };
+
+/** What RDS refuses of a database, and settings of one that is only used or on the server of another. */
+export function checkDatabases(input: CheckInput, findings: Findings): void {
+  for (const [name, database] of Object.entries(input.config.databases)) {
+    const given = input.settings[at]?.[name] ?? {};
+    const path = [at, name];
+    if (!findings.trusted([...path, "existing"]) || !findings.trusted([...path, "server"])) continue;
+    if (database.kind === "logical") {
+      checkLogicalDatabase(name, database, input, findings);
       continue;
     }
-    for (const key of Object.keys(given).filter((other) => other !== "existing" && other !== "engine"))
-      findings.add(
-        [at, name, key],
-        "describes a database that is made, but existing names one that is used; remove one of the two",
-      );
+    if (given.engine === undefined) {
+      findings.add([...path, "engine"], `is missing: it must be ${listOf(Object.keys(versions))}`);
+      continue;
+    }
+    if (database.kind === "existing")
+      refuseOtherKeys(path, given, ["existing", "engine"], "database", findings);
+    else checkServer(name, database, given, findings);
   }
 }
 
-function checkVersion(name: string, { engine, version }: CreatedDatabaseConfig, findings: Findings): void {
+function checkServer(name: string, database: CreatedDatabaseConfig, given: object, findings: Findings): void {
+  const { backupWindow, maintenanceWindow } = database;
+  checkVersion(name, database, findings);
+  checkStorage(name, database, given, findings);
+  checkWindows(
+    [at, name],
+    { key: "backupWindow", window: backupWindow },
+    { key: "maintenanceWindow", window: maintenanceWindow },
+    30,
+    findings,
+  );
+  checkInsights(name, database, findings);
+  checkDatabaseName([at, name, "databaseName"], database, database, "databaseName" in given, findings);
+  checkUsername([at, name, "username"], database, findings);
+  checkUserNames(name, database, findings);
+}
+
+function checkVersion(name: string, database: CreatedDatabaseConfig, findings: Findings): void {
+  const { engine, version } = database;
+  if (ended[engine].includes(version) && database.import === undefined)
+    return findings.add(
+      [at, name, "version"],
+      `is "${version}", whose standard support has ended, so AWS makes no new instance of it; take a newer one, or import the instance you have`,
+    );
   if (versions[engine].includes(version)) return;
   const allowed = listOf(versions[engine].map((known) => `"${known}"`));
   if (version === "")
@@ -57,28 +84,6 @@ function checkStorage(
   const source = key in given ? "" : " by default";
   const message = `is ${maxAllocatedStorage} GiB${source}, but must be at least a tenth more than allocatedStorage (${allocatedStorage} GiB): give ${least} or more`;
   if (findings.trusted([at, name, "allocatedStorage"])) findings.add([at, name, key], message);
-}
-
-function checkWindows(
-  name: string,
-  { backupWindow, maintenanceWindow }: CreatedDatabaseConfig,
-  findings: Findings,
-): void {
-  const daily = parseDailyWindow(backupWindow);
-  const weekly = parseWeeklyWindow(maintenanceWindow);
-  const tooShort = (window: { length: number }) => window.length < 30;
-  if (tooShort(daily))
-    findings.add([at, name, "backupWindow"], `is ${backupWindow}, which is shorter than 30 minutes`);
-  if (tooShort(weekly))
-    findings.add(
-      [at, name, "maintenanceWindow"],
-      `is ${maintenanceWindow}, which is shorter than 30 minutes`,
-    );
-  if (!findings.trusted([at, name, "maintenanceWindow"]) || !windowsOverlap(daily, weekly)) return;
-  findings.add(
-    [at, name, "backupWindow"],
-    `is ${backupWindow}, which overlaps maintenanceWindow (${maintenanceWindow}); AWS refuses that, so move one of them`,
-  );
 }
 
 function checkInsights(

@@ -1,3 +1,6 @@
+import { accountOf, regionOf } from "../arn";
+import type { DomainConfig, StackConfig } from "../resolved-config";
+import type { SettingPath } from "../setting-path";
 import type { CheckInput, Findings } from "./findings";
 
 const at = "plinth:domains";
@@ -17,26 +20,54 @@ export function checkDomains({ config }: CheckInput, findings: Findings): void {
           `is ${name}, which does not lie below ${domain.name}; give it a domain of its own`,
         );
     });
-    if (domain.certificate !== undefined) checkCertificate(key, domain.certificate, config, findings);
+    checkCertificates(key, domain, config, findings);
   }
 }
 
-function checkCertificate(
+/** The one region in which CloudFront takes certificates. */
+const edgeRegion = "us-east-1";
+
+function checkCertificates(
   key: string,
-  certificate: string,
-  { region, account }: Pick<CheckInput["config"], "region" | "account">,
+  { certificate, edgeCertificate, distributed }: DomainConfig,
+  { region, account }: Pick<StackConfig, "region" | "account">,
   findings: Findings,
 ): void {
-  const [, , , certificateRegion, certificateAccount] = certificate.split(":");
-  const path = [at, key, "certificate"];
-  if (certificateRegion !== region && findings.trusted(["aws:region"]))
+  if (certificate !== undefined) {
+    if (regionOf(certificate) !== region && findings.trusted(["aws:region"]))
+      findings.add(
+        [at, key, "certificate"],
+        `is in ${regionOf(certificate)}, but a load balancer in ${region} (aws:region) takes certificates of its own region only`,
+      );
+    checkAccount([at, key, "certificate"], certificate, account, findings);
+  }
+  const path = [at, key, "edgeCertificate"];
+  if (edgeCertificate === undefined) {
+    if (distributed && certificate !== undefined && region !== edgeRegion && findings.trusted(["aws:region"]))
+      findings.add(
+        path,
+        `is missing: a distribution has hosts of this domain, and CloudFront takes certificates of ${edgeRegion} only; give the ARN of one there, or remove certificate so that both are issued`,
+      );
+    return;
+  }
+  if (regionOf(edgeCertificate) !== edgeRegion)
     findings.add(
       path,
-      `is in ${certificateRegion}, but a load balancer in ${region} (aws:region) takes certificates of its own region only`,
+      `is in ${regionOf(edgeCertificate)}, but CloudFront takes certificates of ${edgeRegion} only`,
     );
-  if (certificateAccount !== account && findings.trusted(["aws:allowedAccountIds"]))
+  checkAccount(path, edgeCertificate, account, findings);
+  if (
+    !distributed &&
+    ["plinth:distributions", "plinth:services"].every((section) => findings.trusted([section]))
+  )
+    findings.add(path, "has no effect, because no distribution has hosts of this domain; remove it");
+}
+
+function checkAccount(path: SettingPath, certificate: string, account: string, findings: Findings): void {
+  const owner = accountOf(certificate);
+  if (owner !== account && findings.trusted(["aws:allowedAccountIds"]))
     findings.add(
       path,
-      `belongs to the account ${certificateAccount}, but the stack is in ${account} (aws:allowedAccountIds)`,
+      `belongs to the account ${owner}, but the stack is in ${account} (aws:allowedAccountIds)`,
     );
 }

@@ -1,6 +1,7 @@
 import type { CreatedNetworkConfig, ExistingNetworkConfig, StackConfig } from "../resolved-config";
 import { entryOf } from "../setting-path";
 import { listOf } from "../suggestion";
+import { refuseOtherKeys } from "./existing-keys";
 import type { CheckInput, Findings } from "./findings";
 
 const at = "plinth:network";
@@ -14,12 +15,7 @@ export function checkNetwork(input: CheckInput, findings: Findings): void {
   const { network } = input.config;
   if (!settings || !network || !findings.trusted([at, "existing"])) return;
   if (network.kind === "existing") {
-    const others = Object.keys(settings).filter((key) => key !== "existing");
-    for (const key of others)
-      findings.add(
-        [at, key],
-        "describes a VPC that is made, but existing names one that is used; remove one of the two",
-      );
+    refuseOtherKeys([at], settings, ["existing"], "VPC", findings);
     return checkExistingSubnets(network, input.config, findings);
   }
   checkZones(input, network, findings);
@@ -64,12 +60,16 @@ function neededEndpoints(config: StackConfig): readonly string[] {
   const references = services.flatMap((service) => Object.values(service.secrets));
   const stores = new Set(
     references.map(({ noun, name }) =>
-      noun === "databases" ? "secretsManager" : entryOf(config.secrets, name)?.store,
+      noun === "secrets" ? entryOf(config.secrets, name)?.store : "secretsManager",
     ),
+  );
+  // The function that makes the users reads the administrator's password.
+  const makesUsers = Object.values(config.databases).some(
+    (database) => database.kind === "created" && Object.keys(database.users).length > 0,
   );
   return [
     ...["ecr.api", "ecr.dkr", "logs"],
-    ...(stores.has("secretsManager") ? ["secretsmanager"] : []),
+    ...(stores.has("secretsManager") || makesUsers ? ["secretsmanager"] : []),
     ...(stores.has("ssm") ? ["ssm"] : []),
     ...(stores.has("secretsManager") || stores.has("ssm") ? ["kms"] : []),
     ...(services.some((service) => service.executeCommand) ? ["ssmmessages"] : []),
@@ -88,6 +88,11 @@ function checkExistingSubnets(network: ExistingNetworkConfig, config: StackConfi
   if (Object.keys(config.services).length > 0) need("privateSubnetIds", "a service");
   if (config.loadBalancer && !config.loadBalancer.internal)
     need("publicSubnetIds", "a load balancer that is not internal");
-  if (Object.values(config.databases).some(({ kind }) => kind === "created"))
-    need("isolatedSubnetIds", "a database");
+  for (const [noun, stores] of [
+    ["database", config.databases],
+    ["cache", config.caches],
+    ["file system", config.fileSystems],
+  ] as const)
+    if (Object.values(stores).some(({ kind }) => kind === "created"))
+      return need("isolatedSubnetIds", `a ${noun}`);
 }

@@ -1,6 +1,6 @@
-import { certificateCovers } from "../certificate-coverage";
+import { certificateCovers, certificateNames } from "../certificate-coverage";
 import { sharedCondition } from "../listener-rule-priority";
-import type { DomainConfig, RouteConfig } from "../resolved-config";
+import type { DomainConfig, RouteConfig, StackConfig } from "../resolved-config";
 import { formatPath, type SettingPath } from "../setting-path";
 import { listOf } from "../suggestion";
 import type { CheckInput, Findings } from "./findings";
@@ -9,8 +9,11 @@ interface PlacedRoute extends RouteConfig {
   readonly path: SettingPath;
 }
 
-/** The quota of AWS for one listener rule. */
+/** The quota of AWS for the values of one listener rule. */
 const mostConditions = 5;
+
+/** The values of the header that proves a request came through CloudFront: the one in force and the next. */
+const verificationValues = 2;
 
 /** Hosts without a certificate, rules that are too long, and routes that take requests from one another. */
 export function checkRoutes(input: CheckInput, findings: Findings): void {
@@ -32,13 +35,18 @@ function checkConditions(route: PlacedRoute, { config, names }: CheckInput, find
   if (!findings.trusted(["plinth:domains"])) return;
   if (names.domains.length === 0)
     return findings.add(path, "needs a domain: add one under plinth:domains that covers its hosts");
-  if (hosts.length + paths.length > mostConditions)
+  const most = mostConditions - (route.verified ? verificationValues : 0);
+  const reason = route.verified
+    ? ` (${verificationValues} of ${mostConditions} prove that a request came through CloudFront)`
+    : "";
+  if (hosts.length + paths.length > most)
     findings.add(
       path,
-      `has ${count(hosts, "host")} and ${count(paths, "path")}; AWS allows ${mostConditions} of both together, so divide it into several routes`,
+      `has ${count(hosts, "host")} and ${count(paths, "path")}; AWS allows ${most} of both together${reason}, so divide it into several routes`,
     );
+  checkDistribution(route, config, findings);
   hosts.forEach((host, index) => {
-    if (!Object.values(config.domains).some((domain) => certificateCovers(namesOf(domain), host)))
+    if (!Object.values(config.domains).some((domain) => certificateCovers(certificateNames(domain), host)))
       findings.add([...path, "hosts", index], uncovered(host, Object.values(config.domains)));
   });
 }
@@ -47,13 +55,25 @@ function count(list: readonly string[], noun: string): string {
   return `${list.length} ${noun}${list.length === 1 ? "" : "s"}`;
 }
 
-function namesOf({ name, subjectAlternativeNames }: DomainConfig): readonly string[] {
-  return [name, ...subjectAlternativeNames];
+/** A listener rule takes requests through CloudFront or past it, not both. */
+function checkDistribution(
+  { path, hosts }: PlacedRoute,
+  { distributions }: StackConfig,
+  findings: Findings,
+): void {
+  const distributed = Object.values(distributions).flatMap((distribution) => distribution.hosts);
+  const past = hosts.filter((host) => !distributed.includes(host));
+  const through = hosts.filter((host) => distributed.includes(host));
+  if (past.length > 0 && through.length > 0)
+    findings.add(
+      path,
+      `has ${listOf(through, "and")}, which ${through.length === 1 ? "leads" : "lead"} to plinth:distributions, and ${listOf(past, "and")}, which ${past.length === 1 ? "does" : "do"} not; divide it into two routes, or add the hosts to the distribution`,
+    );
 }
 
 function uncovered(host: string, domains: readonly DomainConfig[]): string {
   const below = domains.find(({ name }) => host.endsWith(`.${name}`));
-  const covered = domains.flatMap(namesOf);
+  const covered = domains.flatMap(certificateNames);
   const remedy = below
     ? `add it to the subjectAlternativeNames of the domain ${below.name}`
     : "add a domain for it under plinth:domains";

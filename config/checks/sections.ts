@@ -7,7 +7,11 @@ const workloadSections = [
   "plinth:secrets",
   "plinth:secretValues",
   "plinth:databases",
+  "plinth:caches",
+  "plinth:buckets",
+  "plinth:fileSystems",
   "plinth:loadBalancer",
+  "plinth:distributions",
   "plinth:cluster",
   "plinth:images",
   "plinth:services",
@@ -23,11 +27,12 @@ export function checkSections({ given, settings, config }: CheckInput, findings:
     );
   if (present.length > 0 && !Object.hasOwn(given, "plinth:recipe"))
     findings.add(["plinth:recipe"], "is missing: it must be staging or production");
-  if (settings["plinth:loadBalancer"] && !config.loadBalancer && findings.trusted(["plinth:services"]))
-    findings.add(
-      ["plinth:loadBalancer"],
-      "has no effect, because no service has routes; give one routes or remove this section",
-    );
+  for (const section of ["plinth:loadBalancer", "plinth:distributions"] as const)
+    if (settings[section] && !config.loadBalancer && findings.trusted(["plinth:services"]))
+      findings.add(
+        [section],
+        "has no effect, because no service has routes; give one routes or remove this section",
+      );
   if (settings["plinth:cluster"] && !config.cluster && findings.trusted(["plinth:services"]))
     findings.add(
       ["plinth:cluster"],
@@ -41,10 +46,9 @@ function checkNeedsNetwork(
   findings: Findings,
 ): void {
   if (Object.hasOwn(given, "plinth:network")) return;
-  const needing = [
-    ...Object.keys(config.databases).map((name) => `databases.${name}`),
-    ...Object.keys(config.services).map((name) => `services.${name}`),
-  ];
+  const needing = (["databases", "caches", "fileSystems", "services"] as const).flatMap((section) =>
+    Object.keys(config[section]).map((name) => `${section}.${name}`),
+  );
   if (needing.length > 0)
     findings.add(
       ["plinth:network"],

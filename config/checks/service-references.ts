@@ -1,20 +1,49 @@
 import { formatReference, isSecret, type ParsedTemplate, parseTemplate } from "../references";
-import { didYouMean } from "../suggestion";
+import type { Reference, StackConfig } from "../resolved-config";
+import { entryOf } from "../setting-path";
 import type { CheckInput } from "./findings";
 import type { ServiceUnderCheck } from "./service-under-check";
 
-/** References in environment and secrets, and the links of uses. */
-export function checkServiceReferences(service: ServiceUnderCheck, { names }: CheckInput): void {
-  const { given, add } = service;
-  for (const [variable, value] of Object.entries(given.environment ?? {}))
-    checkVariable(service, variable, parseTemplate(value, names));
-  for (const [variable, value] of Object.entries(given.secrets ?? {}))
-    checkSecret(service, variable, parseTemplate(value, names), value);
-  for (const target of Object.keys(given.uses ?? {})) {
-    const [, name = ""] = target.split(".");
-    if (!names.databases.includes(name))
-      add(["uses", target], `names no database of plinth:databases.${didYouMean(name, names.databases)}`);
+/** References in environment and secrets. */
+export function checkServiceReferences(service: ServiceUnderCheck, { names, config }: CheckInput): void {
+  const { given } = service;
+  for (const [variable, value] of Object.entries(given.environment ?? {})) {
+    const parsed = parseTemplate(value, names);
+    checkVariable(service, variable, parsed);
+    checkExisting(service, ["environment", variable], parsed, config);
   }
+  for (const [variable, value] of Object.entries(given.secrets ?? {})) {
+    const parsed = parseTemplate(value, names);
+    checkSecret(service, variable, parsed, value);
+    checkExisting(service, ["secrets", variable], parsed, config);
+  }
+}
+
+/** What nobody said of something that is used and not managed cannot be handed on. */
+function checkExisting(
+  { add }: ServiceUnderCheck,
+  path: readonly string[],
+  { template }: ParsedTemplate,
+  config: StackConfig,
+): void {
+  for (const piece of template) {
+    const remedy = typeof piece === "string" ? undefined : missingOfExisting(piece, config);
+    if (typeof piece !== "string" && remedy !== undefined)
+      add(path, `has ${formatReference(piece)}, which nothing says: ${remedy}`);
+  }
+}
+
+function missingOfExisting({ noun, name, attribute }: Reference, config: StackConfig): string | undefined {
+  if (noun === "databases")
+    return entryOf(config.databases, name)?.kind === "existing" && attribute === "url"
+      ? "an existing database has a password, but no url"
+      : undefined;
+  const cache = noun === "caches" ? entryOf(config.caches, name) : undefined;
+  if (cache?.kind !== "existing") return undefined;
+  const at = `plinth:caches.${name}.existing`;
+  if (attribute === "username" && cache.username === undefined) return `give ${at}.username`;
+  const secret = attribute === "password" || attribute === "url";
+  return secret && cache.passwordSecretArn === undefined ? `give ${at}.passwordSecretArn` : undefined;
 }
 
 function checkVariable(
@@ -47,7 +76,7 @@ function checkSecret(
   if (!alone)
     return add(
       path,
-      "must be exactly one reference and nothing else: ${secrets.<name>} or ${databases.<name>.password}",
+      "must be exactly one reference and nothing else: ${secrets.<name>}, or the password or url of a database or cache",
     );
   for (const error of parsed.errors) add(path, error);
   if (parsed.errors.length === 0 && more.length === 0 && typeof piece === "object" && !isSecret(piece))

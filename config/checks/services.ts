@@ -1,7 +1,9 @@
 import { checkFargateSize } from "../fargate-sizes";
 import { checkServiceCount } from "./service-count";
 import { checkHealthChecks } from "./service-health";
+import { checkServicePaths } from "./service-paths";
 import { checkServiceReferences } from "./service-references";
+import { checkServiceStores } from "./service-stores";
 import type { ServiceUnderCheck } from "./service-under-check";
 import { didYouMean } from "../suggestion";
 import type { CheckInput, Findings } from "./findings";
@@ -19,7 +21,8 @@ export function checkServices(input: CheckInput, findings: Findings): void {
     checkRouting(service);
     checkHealthChecks(service);
     checkServiceReferences(service, input);
-    checkWritablePaths(service);
+    checkServiceStores(service, input, findings);
+    checkServicePaths(service, input);
     checkEgress(service);
     checkImage(service, input, findings);
   }
@@ -65,15 +68,6 @@ function checkRouting({ given, resolved, add }: ServiceUnderCheck): void {
         [key],
         "has no effect, because the service has no routes and so no load balancer; remove it or add routes",
       );
-}
-
-function checkWritablePaths({ resolved, add }: ServiceUnderCheck): void {
-  const nested = (path: string, other: string) => path !== other && path.startsWith(`${other}/`);
-  resolved.writablePaths.forEach((path, index) => {
-    const outer = resolved.writablePaths.find((other) => nested(path, other));
-    if (outer !== undefined)
-      add(["writablePaths", index], `is ${path}, which lies in ${outer} already; remove it`);
-  });
 }
 
 /** A key without an image is allowed, but not when an image that nobody takes has nearly that key. */

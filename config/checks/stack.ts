@@ -1,7 +1,11 @@
 import type { Mistake } from "../mistake";
+import { checkBuckets } from "./buckets";
+import { checkCaches } from "./caches";
 import { checkDatabases } from "./databases";
+import { checkDistributions } from "./distributions";
 import { checkDomains } from "./domains";
 import { checkExisting } from "./existing";
+import { checkFileSystems } from "./file-systems";
 import { type CheckInput, Findings } from "./findings";
 import { checkNetwork } from "./network";
 import { checkRoutes } from "./routes";
@@ -18,8 +22,12 @@ export function checkStack(input: CheckInput): readonly Mistake[] {
   checkDomains(input, findings);
   checkSecrets(input, findings);
   checkDatabases(input, findings);
+  checkCaches(input, findings);
+  checkBuckets(input, findings);
+  checkFileSystems(input, findings);
   checkServices(input, findings);
   checkRoutes(input, findings);
+  checkDistributions(input, findings);
   checkWaivers(input, findings);
   checkExisting(input, findings);
   return findings.mistakes;

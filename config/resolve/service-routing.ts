@@ -1,3 +1,4 @@
+import { certificateNames } from "../certificate-coverage";
 import { listenerRulePriority } from "../listener-rule-priority";
 import { sharedDefaults } from "../recipes";
 import type {
@@ -10,19 +11,28 @@ import type { ServiceSettings } from "../schema/stack";
 
 type RouteSettings = NonNullable<ServiceSettings["routes"]>[string];
 
-/** A route with its defaults: every host of the domains, and the priority that its conditions give it. */
-export function resolveRoute(
-  settings: RouteSettings,
-  domains: Readonly<Record<string, DomainConfig>>,
-): RouteConfig {
-  const hosts = settings.hosts ?? Object.values(domains).flatMap(literalNames);
-  const paths = settings.paths ?? sharedDefaults["services.routes.paths"];
-  return { hosts, paths, priority: settings.priority ?? listenerRulePriority({ hosts, paths }) };
+type Domains = Readonly<Record<string, Pick<DomainConfig, "name" | "subjectAlternativeNames">>>;
+
+/** The hosts of a route: by default every name of the domains that a visitor can type, and a wildcard is none. */
+export function resolveHosts({ hosts }: RouteSettings, domains: Domains): readonly string[] {
+  const names = Object.values(domains).flatMap(certificateNames);
+  return hosts ?? [...new Set(names.filter((name) => !name.startsWith("*.")))];
 }
 
-/** The names of a domain that a visitor can type: a wildcard is none. */
-function literalNames(domain: DomainConfig): readonly string[] {
-  return [domain.name, ...domain.subjectAlternativeNames].filter((name) => !name.startsWith("*."));
+/** A route with its defaults; its conditions give it its priority. */
+export function resolveRoute(
+  settings: RouteSettings,
+  domains: Domains,
+  verifiedHosts: readonly string[],
+): RouteConfig {
+  const hosts = resolveHosts(settings, domains);
+  const paths = settings.paths ?? sharedDefaults["services.routes.paths"];
+  return {
+    hosts,
+    paths,
+    priority: settings.priority ?? listenerRulePriority({ hosts, paths }),
+    verified: hosts.some((host) => verifiedHosts.includes(host)),
+  };
 }
 
 /** The target group that all routes of a service share, with its defaults. */

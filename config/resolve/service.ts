@@ -1,41 +1,48 @@
 import { mapEntries } from "../map-entries";
 import { type Recipe, recipeDefault, sharedDefaults } from "../recipes";
-import { type DeclaredNames, parseTemplate } from "../references";
 import type {
   CapacityConfig,
   DomainConfig,
   EgressConfig,
-  Reference,
+  MountConfig,
   ScalingConfig,
   ServiceConfig,
-  Template,
 } from "../resolved-config";
 import type { ServiceSettings } from "../schema/stack";
 import { entryOf } from "../setting-path";
+import type { Mounts, StoreLink } from "./links";
 import { resolveContainerHealthCheck, resolveRoute, resolveTargetGroup } from "./service-routing";
+import type { ServiceValues } from "./service-values";
+import { withoutAbsent } from "./without-absent";
+
+/** A service with its references taken apart. */
+export interface LinkedService extends ServiceValues {
+  readonly settings: ServiceSettings;
+  readonly mounts: Mounts;
+  readonly links: readonly StoreLink[];
+}
 
 /** What a service is resolved against. */
 interface ServiceSurroundings {
   readonly recipe: Recipe;
-  readonly names: DeclaredNames;
-  readonly domains: Readonly<Record<string, DomainConfig>>;
+  readonly domains: Readonly<Record<string, Pick<DomainConfig, "name" | "subjectAlternativeNames">>>;
+  readonly verifiedHosts: readonly string[];
   readonly images: Readonly<Record<string, string>>;
 }
 
-/** A service with its defaults and its references taken apart. */
+/** A service with its defaults. */
 export function resolveService(
   name: string,
-  settings: ServiceSettings,
+  service: LinkedService,
   around: ServiceSurroundings,
 ): ServiceConfig {
-  const { recipe, names } = around;
+  const { settings, links } = service;
+  const { recipe } = around;
   const imageName = settings.image ?? name;
   const image = entryOf(around.images, imageName);
   const singleton = settings.singleton ?? sharedDefaults["services.singleton"];
-  const routes = mapEntries(settings.routes, (route) => resolveRoute(route, around.domains));
-  const environment = mapEntries(settings.environment, (value) => parseTemplate(value, names).template);
-  const secrets = onlyReferences(
-    mapEntries(settings.secrets, (value) => parseTemplate(value, names).template),
+  const routes = mapEntries(settings.routes, (route) =>
+    resolveRoute(route, around.domains, around.verifiedHosts),
   );
   const desiredCount = resolveDesiredCount(settings, recipe);
   // Without an image no task can start, so nothing may ask for one.
@@ -57,9 +64,13 @@ export function resolveService(
     routes,
     targetGroup: Object.keys(routes).length > 0 ? resolveTargetGroup(settings) : undefined,
     containerHealthCheck: resolveContainerHealthCheck(settings),
-    environment,
-    secrets,
-    uses: resolveUses(settings, environment, secrets),
+    environment: service.environment,
+    secrets: service.secrets,
+    uses: links.map(({ store }) => store),
+    impliedUses: links
+      .filter(({ access, authentication }) => access === "read" && authentication === undefined)
+      .map(({ store }) => store),
+    mounts: mapEntries(service.mounts, (mount) => resolveMount(mount, links)),
     egress: mapEntries(settings.egress, resolveEgress),
     user: settings.user,
     readonlyRootFilesystem:
@@ -72,6 +83,12 @@ export function resolveService(
     executeCommand: settings.executeCommand ?? recipeDefault(recipe, "services.executeCommand"),
     logRetentionInDays: settings.logRetentionInDays ?? recipeDefault(recipe, "services.logRetentionInDays"),
   });
+}
+
+/** A mount is as wide as what the service may do with the file system. */
+function resolveMount(mount: Mounts[string], links: readonly StoreLink[]): MountConfig {
+  const link = links.find(({ store }) => store.noun === "fileSystems" && store.name === mount.fileSystem);
+  return { ...mount, readOnly: link?.access !== "readWrite" };
 }
 
 function resolveEgress(settings: NonNullable<ServiceSettings["egress"]>[string]): EgressConfig {
@@ -117,27 +134,4 @@ function resolveDeployment({ deployment }: ServiceSettings, singleton: boolean) 
     minimumHealthyPercent,
     maximumPercent: deployment?.maximumPercent ?? sharedDefaults["services.deployment.maximumPercent"],
   };
-}
-
-function resolveUses(
-  settings: ServiceSettings,
-  environment: Readonly<Record<string, Template>>,
-  secrets: Readonly<Record<string, Reference>>,
-): Readonly<Record<string, string>> {
-  const pieces = [...Object.values(environment).flat(), ...Object.values(secrets)];
-  const referred = pieces.filter((piece): piece is Reference => typeof piece !== "string");
-  const implied = referred.filter(({ noun }) => noun === "databases").map(({ name }) => `databases.${name}`);
-  const targets = new Set([...Object.keys(settings.uses ?? {}), ...implied]);
-  return Object.fromEntries([...targets].sort().map((target) => [target, "connect"]));
-}
-
-function onlyReferences(templates: Readonly<Record<string, Template>>): Readonly<Record<string, Reference>> {
-  const entries = Object.entries(templates).map(([name, [piece]]) => [name, piece] as const);
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, Reference] => typeof entry[1] === "object"),
-  );
-}
-
-function withoutAbsent<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
 }

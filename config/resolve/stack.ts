@@ -1,34 +1,52 @@
 import { mapEntries } from "../map-entries";
 import { type Recipe, recipeDefault, sharedDefaults } from "../recipes";
 import type { DeclaredNames } from "../references";
-import type {
-  DeliveryConfig,
-  DomainConfig,
-  LoadBalancerConfig,
-  NetworkConfig,
-  Partition,
-  ServiceConfig,
-  StackConfig,
-} from "../resolved-config";
-import type { StackSettings } from "../schema/stack";
-import { resolveDatabase } from "./database";
+import type { Partition, StackConfig } from "../resolved-config";
+import type { ServiceSettings, StackSettings } from "../schema/stack";
+import { resolveDelivery } from "./delivery";
+import { resolveIngress } from "./ingress";
+import { resolveLinks, resolveMounts } from "./links";
 import { resolveNetwork } from "./network";
-import { resolveService } from "./service";
+import { type LinkedService, resolveService } from "./service";
+import { referencesOf, resolveValues } from "./service-values";
+import { resolveStores } from "./stores";
+import { StoreUsers } from "./users";
 
 /** Applies the recipe and the shared defaults to settings; total, so that checks can go on when some were refused. */
 export function resolveStack(settings: Partial<StackSettings>, names: DeclaredNames): StackConfig {
   const recipe = settings["plinth:recipe"] ?? "production";
   const region = settings["aws:region"] ?? "";
-  const domains = mapEntries(settings["plinth:domains"], (domain): DomainConfig => {
-    return { ...domain, subjectAlternativeNames: domain.subjectAlternativeNames ?? [] };
-  });
-  const images = settings["plinth:images"] ?? {};
   const network = settings["plinth:network"] && resolveNetwork(settings["plinth:network"], recipe, region);
-  const services = mapEntries(settings["plinth:services"], (service, name) =>
-    resolveService(name, service, { recipe, names, domains, images }),
-  );
-  const loadBalancer = resolveLoadBalancer(settings, recipe, services, network);
-  const delivery = resolveDelivery(settings["plinth:account"]);
+  const linked = mapEntries(settings["plinth:services"], (service) => linkService(service, names));
+  const ingress = resolveIngress(settings, recipe, network);
+  const { distributions, verifiedHosts, domains } = ingress;
+  const delivery = settings["plinth:account"] && resolveDelivery(settings["plinth:account"]);
+  const users = new StoreUsers(mapEntries(linked, ({ settings: { user }, links }) => ({ user, links })));
+  return {
+    ...resolveIdentity(settings, recipe, region),
+    domains,
+    ...(network && { network }),
+    secrets: mapEntries(settings["plinth:secrets"], ({ from, store, length }) => ({
+      from,
+      store: store ?? sharedDefaults["secrets.store"],
+      length: length ?? sharedDefaults["secrets.length"],
+    })),
+    ...resolveStores(settings, recipe, users, distributions),
+    ...(ingress.loadBalancer && { loadBalancer: ingress.loadBalancer }),
+    distributions,
+    ...(Object.keys(linked).length > 0 && { cluster: resolveCluster(settings["plinth:cluster"], recipe) }),
+    services: mapEntries(linked, (service, name) =>
+      resolveService(name, service, {
+        ...{ recipe, domains, verifiedHosts },
+        images: settings["plinth:images"] ?? {},
+      }),
+    ),
+    ...(delivery && { delivery }),
+  };
+}
+
+/** Whose stack it is, and what holds for all of it. */
+function resolveIdentity(settings: Partial<StackSettings>, recipe: Recipe, region: string) {
   const permissionsBoundary = settings["plinth:permissionsBoundary"];
   return {
     account: settings["aws:allowedAccountIds"]?.[0] ?? "",
@@ -44,20 +62,6 @@ export function resolveStack(settings: Partial<StackSettings>, names: DeclaredNa
     keys: mapEntries(settings["plinth:keys"], (key) => key?.existing),
     waivers: settings["plinth:waivers"] ?? [],
     overrides: settings["plinth:overrides"] ?? {},
-    domains,
-    ...(network && { network }),
-    secrets: mapEntries(settings["plinth:secrets"], ({ from, store, length }) => ({
-      from,
-      store: store ?? sharedDefaults["secrets.store"],
-      length: length ?? sharedDefaults["secrets.length"],
-    })),
-    databases: mapEntries(settings["plinth:databases"], (database, name) =>
-      resolveDatabase(name, database, recipe),
-    ),
-    ...(loadBalancer && { loadBalancer }),
-    ...(Object.keys(services).length > 0 && { cluster: resolveCluster(settings["plinth:cluster"], recipe) }),
-    services,
-    ...(delivery && { delivery }),
   };
 }
 
@@ -66,46 +70,14 @@ function partitionOf(region: string): Partition {
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
 
-function resolveLoadBalancer(
-  settings: Partial<StackSettings>,
-  recipe: Recipe,
-  services: Readonly<Record<string, ServiceConfig>>,
-  network: NetworkConfig | undefined,
-): LoadBalancerConfig | undefined {
-  if (!Object.values(services).some((service) => service.targetGroup)) return undefined;
-  const given = settings["plinth:loadBalancer"] ?? {};
-  const internal = given.internal ?? sharedDefaults["loadBalancer.internal"];
-  const everybody = sharedDefaults["loadBalancer.ingressCidrBlocks"];
-  return {
-    idleTimeout: given.idleTimeout ?? sharedDefaults["loadBalancer.idleTimeout"],
-    internal,
-    ingressCidrBlocks: given.ingressCidrBlocks ?? (internal && network ? [network.cidrBlock] : everybody),
-    deletionProtection: given.deletionProtection ?? recipeDefault(recipe, "loadBalancer.deletionProtection"),
-    accessLogRetentionInDays:
-      given.accessLogRetentionInDays ?? recipeDefault(recipe, "loadBalancer.accessLogRetentionInDays"),
-  };
+function linkService(settings: ServiceSettings, names: DeclaredNames): LinkedService {
+  const values = resolveValues(settings, names);
+  const mounts = resolveMounts(settings);
+  return { settings, ...values, mounts, links: resolveLinks(settings, referencesOf(values), mounts) };
 }
 
 function resolveCluster(settings: StackSettings["plinth:cluster"], recipe: Recipe) {
   return {
     containerInsights: settings?.containerInsights ?? recipeDefault(recipe, "cluster.containerInsights"),
-  };
-}
-
-function resolveDelivery(settings: StackSettings["plinth:account"]): DeliveryConfig | undefined {
-  if (settings === undefined) return undefined;
-  const { repositories, github } = settings;
-  return {
-    repositories: mapEntries(repositories, ({ keep, existing }) => ({
-      keep: keep ?? sharedDefaults["account.repositories.keep"],
-      ...(existing && { existing }),
-    })),
-    ...(github && {
-      github: {
-        ...github,
-        environments: github.environments ?? sharedDefaults["account.github.environments"],
-        branch: github.branch ?? sharedDefaults["account.github.branch"],
-      },
-    }),
   };
 }

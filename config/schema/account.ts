@@ -1,3 +1,4 @@
+import { bucketName, keyArn } from "./aws-values";
 import { optional, required } from "./setting";
 import { anyText, list, namedMap, section, serviceArn, text, wholeNumber } from "./values";
 
@@ -47,12 +48,9 @@ const github = section({
     ),
     "The ARN of GitHub's OIDC provider if the account has it already.",
   ),
-  stateBucket: optional(
-    text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of an S3 bucket"),
-    "The bucket that holds Pulumi's state, if it is in S3.",
-  ),
+  stateBucket: optional(bucketName(), "The bucket that holds Pulumi's state, if it is in S3."),
   stateKmsKey: optional(
-    serviceArn("kms", /[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+/, "arn:aws:kms:<region>:<account>:key/<id>"),
+    keyArn(),
     "The ARN of the key that encrypts the state bucket or the stack's secrets.",
   ),
 });

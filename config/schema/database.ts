@@ -1,57 +1,47 @@
 import { z } from "zod";
-import { optional, required } from "./setting";
+import { storePorts } from "../store-ports";
 import {
-  anyText,
-  flag,
-  namedMap,
-  oneNumberOf,
-  oneOf,
-  section,
-  serviceArn,
-  text,
-  wholeNumber,
-} from "./values";
-
-const windowTime = "([01]\\d|2[0-3]):[0-5]\\d";
-const weekday = "(mon|tue|wed|thu|fri|sat|sun)";
-
-// 8.0 without quotes is the number 8 in YAML.
-const version = z.preprocess(
-  (value) => (value === 8 ? "8.0" : typeof value === "number" ? String(value) : value),
-  z.string({ error: 'must be the major version in quotes, such as "16"' }),
-);
-
-const parameterValue = z.string({ error: 'must be a text: put it in quotes, such as "500"' });
-const parameterName = text(/^[a-z][a-z0-9_.]*$/, "must be the name of a database parameter in lower case");
+  dailyWindow,
+  engineParameters,
+  keyArn,
+  secretArn,
+  securityGroupId,
+  versionText,
+  weeklyWindow,
+} from "./aws-values";
+import { optional, required } from "./setting";
+import { anyText, flag, namedMap, nounName, oneNumberOf, oneOf, section, text, wholeNumber } from "./values";
 
 const existing = section({
   host: required(anyText("must be the host name of the database"), "The host name."),
-  port: optional(wholeNumber(1, 65535), "The port. Default: 5432 (postgres), 3306 (mysql)."),
+  port: optional(
+    wholeNumber(1, 65535),
+    `The port. Default: ${storePorts.postgres} (postgres), ${storePorts.mysql} (mysql).`,
+  ),
   name: required(anyText("must be the name of the database"), "The name of the database on the server."),
   username: required(anyText("must be the name of a database user"), "The user the services log in as."),
   passwordSecretArn: required(
-    serviceArn(
-      "secretsmanager",
-      /[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+/,
-      "arn:aws:secretsmanager:<region>:<account>:secret:<name>",
-    ),
+    secretArn(),
     "The ARN of the secret that holds the password: a JSON object with the key password.",
   ),
   passwordKmsKeyArn: optional(
-    serviceArn("kms", /[a-z0-9-]+:\d{12}:key\/[a-z0-9-]+/, "arn:aws:kms:<region>:<account>:key/<id>"),
+    keyArn(),
     "The ARN of the key that encrypts the secret. Default: AWS's own key for Secrets Manager.",
   ),
   securityGroupId: required(
-    text(/^sg-[0-9a-f]{8,17}$/, "must be the id of a security group (sg-…)"),
+    securityGroupId(),
     "The security group of the database; the services are let in there.",
   ),
 });
 
 const database = section({
-  engine: required(oneOf(["postgres", "mysql"]), "The engine. Changing it replaces the database."),
+  engine: optional(
+    oneOf(["postgres", "mysql"]),
+    "The engine. Changing it replaces the database. Required unless server.",
+  ),
   version: optional(
-    version,
-    'The major version in quotes: postgres "13" to "18", mysql "8.0" or "8.4". Required unless existing.',
+    versionText('must be the major version in quotes, such as "16"', (value) => value === 8),
+    'The major version in quotes: postgres "14" to "18", mysql "8.4"; older ones only with import. Required unless existing or server.',
   ),
   instanceClass: optional(
     text(/^db\.[a-z0-9-]+\.[a-z0-9]+$/, "must be an instance class such as db.t4g.small"),
@@ -71,15 +61,12 @@ const database = section({
     "databases.backupRetentionPeriod",
   ),
   backupWindow: optional(
-    text(new RegExp(`^${windowTime}-${windowTime}$`), "must be a daily window in UTC such as 03:00-04:00"),
+    dailyWindow(),
     "When backups are made, in UTC: hh:mm-hh:mm, at least 30 minutes, outside maintenanceWindow.",
     "databases.backupWindow",
   ),
   maintenanceWindow: optional(
-    text(
-      new RegExp(`^${weekday}:${windowTime}-${weekday}:${windowTime}$`),
-      "must be a weekly window in UTC such as sun:04:30-sun:05:30",
-    ),
+    weeklyWindow(),
     "When AWS may change the instance, in UTC: ddd:hh:mm-ddd:hh:mm, at least 30 minutes.",
     "databases.maintenanceWindow",
   ),
@@ -90,20 +77,20 @@ const database = section({
   ),
   databaseName: optional(
     z.string({ error: "must be the name of a database" }),
-    "The name of the first database. Default: the name of the entry, - becoming _. Changing it replaces the database.",
+    "The name of the database on its server. Default: the name of the entry, - becoming _. Changing it replaces the server, unless server is given.",
   ),
   username: optional(
     z.string({ error: "must be the name of a database user" }),
-    "The user that owns the database. Changing it replaces the database.",
+    "The administrator, whose password RDS keeps and rotates; services have users of their own. Changing it replaces the database.",
     "databases.username",
   ),
   passwordVersion: optional(
     wholeNumber(1, 1_000_000),
-    "Raise it to get a new password.",
+    "Raise it to give every service's user a new password.",
     "databases.passwordVersion",
   ),
   parameters: optional(
-    namedMap(parameterValue, "texts", parameterName),
+    engineParameters(text(/^[a-z][a-z0-9_.]*$/, "must be the name of a database parameter in lower case")),
     "Parameters of the engine, each value in quotes.",
   ),
   monitoringInterval: optional(
@@ -120,11 +107,21 @@ const database = section({
     text(/^[A-Za-z][A-Za-z0-9-]{0,62}$/, "must be the identifier of a database instance"),
     "The identifier of an instance that Pulumi takes over.",
   ),
+  server: optional(
+    nounName(),
+    "The entry of plinth:databases on whose server this database is. Only databaseName may stand beside it.",
+  ),
   existing: optional(
     existing,
     "A database that is used and not managed. Excludes every other key but engine.",
   ),
-}).meta({ anyOf: [{ required: ["version"] }, { required: ["existing"] }] });
+}).meta({
+  anyOf: [
+    { required: ["engine", "version"] },
+    { required: ["engine", "existing"] },
+    { required: ["server"] },
+  ],
+});
 
 /** `plinth:databases` */
 export const databasesSchema = namedMap(database, "databases");

@@ -1,5 +1,6 @@
+import { certificateArn } from "./aws-values";
 import { optional, required } from "./setting";
-import { domainName, hostName, list, namedMap, section, serviceArn, text } from "./values";
+import { domainName, hostName, list, namedMap, section, text } from "./values";
 
 const domain = section({
   name: required(domainName(), "The domain name; a hosted zone is made for it."),
@@ -13,12 +14,12 @@ const domain = section({
     "domains.subjectAlternativeNames",
   ),
   certificate: optional(
-    serviceArn(
-      "acm",
-      /[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}/,
-      "arn:aws:acm:<region>:<account>:certificate/<id>",
-    ),
+    certificateArn(),
     "The ARN of a certificate of this account and region that is used instead of issued.",
+  ),
+  edgeCertificate: optional(
+    certificateArn("us-east-1"),
+    "The ARN of a certificate of this account in us-east-1, for distributions, used instead of issued. Required with certificate outside us-east-1 when a distribution has hosts of this domain.",
   ),
 });
 

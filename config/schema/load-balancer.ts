@@ -1,5 +1,5 @@
 import { optional } from "./setting";
-import { flag, ipv4Block, list, oneOf, section, wholeNumber } from "./values";
+import { flag, ipv4Block, list, oneOf, section, text, wholeNumber } from "./values";
 
 /** `plinth:loadBalancer` */
 export const loadBalancerSchema = section({
@@ -15,8 +15,17 @@ export const loadBalancerSchema = section({
   ),
   ingressCidrBlocks: optional(
     list(ipv4Block(), "must be a list of IPv4 blocks", 1),
-    "Who may connect. An internal load balancer admits the block of the VPC instead of everybody when nothing is given.",
+    "Who may connect. An internal load balancer admits the block of the VPC instead of everybody when nothing is given, and with ingressPrefixLists nobody else.",
     "loadBalancer.ingressCidrBlocks",
+  ),
+  ingressPrefixLists: optional(
+    list(
+      text(/^pl-[0-9a-f]{8,17}$/, "must be the id of a managed prefix list (pl-…)"),
+      "must be a list of the ids of managed prefix lists",
+      1,
+    ),
+    "Managed prefix lists that may connect, such as that of CloudFront in this region.",
+    "loadBalancer.ingressPrefixLists",
   ),
   deletionProtection: optional(
     flag(),

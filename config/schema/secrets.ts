@@ -22,14 +22,14 @@ const phrase = "must be a text, encrypted with: pulumi config set --path --secre
 
 /** `plinth:secretValues` */
 export const secretValuesSchema = namedMap(
-  z.union(
-    [
-      z.string({ error: phrase }).min(1, { error: phrase }),
-      z.strictObject({ secure: z.string().describe("What pulumi config set --secret wrote.") }),
-    ],
-    {
-      error: phrase,
-    },
-  ),
+  z
+    .union(
+      [
+        z.string({ error: phrase }).min(1, { error: phrase }),
+        z.strictObject({ secure: z.string().describe("What pulumi config set --secret wrote.") }),
+      ],
+      { error: phrase },
+    )
+    .describe("The value of the secret of that name."),
   "secret values",
 );

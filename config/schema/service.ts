@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { fargateCpus } from "../fargate-sizes";
 import { healthCheckSchema, routesSchema } from "./service-routing";
+import { mountsSchema, usesSchema } from "./service-stores";
+import { capacitySchema, deploymentSchema, scalingSchema } from "./service-tasks";
 import { optional, required } from "./setting";
 import {
-  anyText,
   commandLine,
   flag,
   ipv4Block,
@@ -16,49 +17,6 @@ import {
   text,
   wholeNumber,
 } from "./values";
-
-const share = section({
-  base: optional(
-    wholeNumber(0, 100_000, "tasks"),
-    "Tasks that run here before the weights count. Default: 0.",
-  ),
-  weight: optional(wholeNumber(0, 1000), "The share of the further tasks. Default: 1."),
-});
-
-const capacity = z.union(
-  [
-    oneOf(["fargate", "fargateSpot"]),
-    section({
-      fargate: optional(share, "Tasks on Fargate."),
-      fargateSpot: optional(
-        share,
-        "Tasks on Fargate Spot: about 70 % cheaper, ended with two minutes' notice.",
-      ),
-    }),
-  ],
-  { error: "must be fargate, fargateSpot or a mapping of the two to base and weight" },
-);
-
-const scaling = section({
-  minCapacity: optional(wholeNumber(1, 5000, "tasks"), "Tasks that always run. Default: desiredCount."),
-  maxCapacity: optional(wholeNumber(1, 5000, "tasks"), "Tasks at most."),
-  cpu: optional(wholeNumber(1, 100, "percent"), "Average CPU use to hold, in percent."),
-  memory: optional(wholeNumber(1, 100, "percent"), "Average memory use to hold, in percent."),
-  requests: optional(wholeNumber(1, 10_000_000), "Requests per task and minute to hold. Only with routes."),
-}).meta({ required: ["maxCapacity"] });
-
-const deployment = section({
-  minimumHealthyPercent: optional(
-    wholeNumber(0, 100, "percent"),
-    "Tasks that must stay healthy while a deployment runs, in percent of desiredCount.",
-    "services.deployment.minimumHealthyPercent",
-  ),
-  maximumPercent: optional(
-    wholeNumber(100, 400, "percent"),
-    "Tasks that may run while a deployment runs, in percent of desiredCount.",
-    "services.deployment.maximumPercent",
-  ),
-});
 
 const egress = section({
   port: required(wholeNumber(1, 65535), "The port that is reached."),
@@ -79,7 +37,7 @@ const absolutePath = text(/^\/[A-Za-z0-9._/-]*[A-Za-z0-9._-]$/, "must be an abso
 
 const service = section({
   image: optional(
-    nounKey(),
+    text(/^[^/:.@]+$/, "must be a key of plinth:images, under which the image itself stands"),
     "The key under plinth:images. Default: the name of the service. While that key has no image the service is made with no tasks.",
   ),
   architecture: optional(
@@ -101,7 +59,7 @@ const service = section({
     "Scratch space of a task in GiB. Default: the 20 GiB that every task has.",
   ),
   capacity: optional(
-    capacity,
+    capacitySchema,
     "Where the tasks run: fargate, fargateSpot (about 70 % cheaper, ended with two minutes' notice), or shares of both.",
     "services.capacity",
   ),
@@ -145,15 +103,15 @@ const service = section({
       "secret references",
       variableName,
     ),
-    "Environment variables with secret values: each exactly one ${secrets.<name>} or ${databases.<name>.password}.",
+    "Environment variables with secret values: each exactly one ${secrets.<name>}, or password or url of a database or cache.",
   ),
   uses: optional(
-    namedMap(
-      z.union([z.null(), z.literal("connect")], { error: "must be connect, or nothing" }),
-      "modes",
-      useKey(),
-    ),
-    "What the service may reach that no reference names: {databases.main: connect}.",
+    usesSchema,
+    "What the service may do with databases (connect, read, readWrite, owner), caches (read, readWrite), buckets (read, write, readWrite) and file systems (read, readWrite): {databases.main: readWrite}. Nothing means the first. A reference alone reads, or only connects.",
+  ),
+  mounts: optional(
+    mountsSchema,
+    "Directories of file systems, by the path at which the container sees them: {/app/media: media}. Needs user with a number.",
   ),
   egress: optional(
     namedMap(egress, "ways out"),
@@ -186,9 +144,9 @@ const service = section({
     "Whether a small init process passes signals on and reaps child processes.",
     "services.initProcessEnabled",
   ),
-  scaling: optional(scaling, "Makes the number of tasks follow at least one target."),
+  scaling: optional(scalingSchema, "Makes the number of tasks follow at least one target."),
   deployment: optional(
-    deployment,
+    deploymentSchema,
     "How far a deployment may change the number of tasks. A failing deployment is always rolled back.",
   ),
   executeCommand: optional(
@@ -198,14 +156,6 @@ const service = section({
   ),
   logRetentionInDays: optional(logRetention(), "Days the log is kept.", "services.logRetentionInDays"),
 });
-
-function nounKey() {
-  return anyText("must be a key of plinth:images");
-}
-
-function useKey() {
-  return text(/^databases\.[a-z][a-z0-9-]{0,15}$/, "must be databases.<name>");
-}
 
 /** `plinth:services` */
 export const servicesSchema = namedMap(service, "services");

@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { recipeNames } from "../recipes";
 import { accountSchema } from "./account";
+import { bucketsSchema } from "./bucket";
+import { cachesSchema } from "./cache";
 import { databasesSchema } from "./database";
+import { distributionsSchema } from "./distribution";
 import { domainsSchema } from "./domains";
+import { fileSystemsSchema } from "./file-system";
 import { overridesSchema, waiversSchema } from "./gate";
 import { imagesSchema } from "./images";
 import { clusterSchema, loadBalancerSchema } from "./load-balancer";
@@ -63,9 +67,19 @@ export const stackSchema = z.strictObject({
     "The values of the secrets with from: config, encrypted. The only place where secure: is allowed.",
   ),
   "plinth:databases": optional(databasesSchema, "Databases, by name."),
+  "plinth:caches": optional(cachesSchema, "Caches and queues in memory, by name: Valkey or Redis."),
+  "plinth:buckets": optional(bucketsSchema, "Buckets for objects, by name; all private."),
+  "plinth:fileSystems": optional(
+    fileSystemsSchema,
+    "File systems that several tasks mount at once, by name: EFS.",
+  ),
   "plinth:loadBalancer": optional(
     loadBalancerSchema,
     "The load balancer; it is there as soon as a service has routes.",
+  ),
+  "plinth:distributions": optional(
+    distributionsSchema,
+    "CloudFront in front of the load balancer, by name; buckets answer for some of the paths.",
   ),
   "plinth:cluster": optional(clusterSchema, "The ECS cluster; it is there as soon as there is a service."),
   "plinth:images": optional(

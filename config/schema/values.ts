@@ -76,10 +76,14 @@ function emptyWhenNull(value: unknown): unknown {
   return value === null || value === "" ? {} : value;
 }
 
-/** The name of a part of the stack: short enough that every physical name made from it fits. */
+/**
+ * The name of a part of the stack: short enough that every physical name made from it fits, and with hyphens only where
+ * RDS and ElastiCache take them in an identifier.
+ */
 export function nounName() {
-  const phrase = "must be 1 to 16 lower-case letters, digits and hyphens, beginning with a letter";
-  return text(/^[a-z][a-z0-9-]{0,15}$/, phrase);
+  const phrase =
+    "must be 1 to 16 lower-case letters, digits and single hyphens, beginning with a letter and ending without a hyphen";
+  return text(/^(?=.{1,16}$)[a-z](-?[a-z0-9])*$/, phrase);
 }
 
 /** What AWS accepts as the value of a tag, in a length that a cost report shows whole. */

@@ -1,4 +1,5 @@
 import { aliasUrns } from "./alias";
+import { MissingAsset, withAssetHashes } from "./asset-hash";
 import type { StackSettings } from "./default-providers";
 import { DeploymentError } from "./deployment-error";
 import { plainGoal, type Goal } from "./goal";
@@ -11,6 +12,7 @@ import { inheritSecrets, secretOutputs } from "./secret-outputs";
 import { timeoutsOf } from "./timeouts";
 import type { Transforms } from "./transform";
 import { isProviderType, makeUrn, nameOf, packageOf, typeOf } from "./urn";
+import { withDependencies } from "./with-dependencies";
 import { unknown, unknownSentinel, type Value } from "../protocol/value";
 
 /** What judges a resource before it is planned. */
@@ -86,8 +88,9 @@ export class Deployment {
     return this.registry.context(await this.registry.resolve(package_, reference, version));
   }
 
-  private async place(goal: Goal): Promise<ResourceState> {
-    const urn = this.newUrn(goal);
+  private async place(asked: Goal): Promise<ResourceState> {
+    const urn = this.newUrn(asked);
+    const goal = { ...asked, properties: this.withAssetHashes(asked, urn) };
     const state = this.blank(goal, urn);
     // Held from here on: a second registration of the same URN may arrive while the first one waits.
     this.keep(state);
@@ -207,6 +210,15 @@ export class Deployment {
     };
   }
 
+  private withAssetHashes({ type, name, properties }: Goal, urn: string): Record<string, Value> {
+    try {
+      return withAssetHashes(properties, this.settings.root);
+    } catch (error) {
+      if (!(error instanceof MissingAsset)) throw error;
+      throw new DeploymentError(`${type} resource '${name}' has a problem: ${error.message}`, urn);
+    }
+  }
+
   private newUrn(goal: Goal): string {
     const urn = makeUrn(this.settings.stack, this.settings.project, goal.parent, goal.type, goal.name);
     if (this.resources.has(urn)) {
@@ -234,25 +246,4 @@ export class Deployment {
     });
     return new DeploymentError(texts.join("\n"), state.urn);
   }
-}
-
-/**
- * The goal with the dependencies that the transforms left it. A resource with transforms of its own keeps only those
- * that its outputs name: the engine forgets what the request said, and a plan that promised more would be wrong.
- */
-function withDependencies(
-  goal: Goal,
-  found: ReadonlyMap<string, ReadonlySet<string>>,
-  dependsOn: readonly string[],
-): Goal {
-  const transformed = goal.transforms.length > 0;
-  const propertyDependencies: Record<string, readonly string[]> = transformed
-    ? {}
-    : { ...goal.propertyDependencies };
-  const dependencies = new Set(transformed ? dependsOn : goal.dependencies);
-  for (const [key, urns] of found) {
-    propertyDependencies[key] = [...new Set([...(propertyDependencies[key] ?? []), ...urns])];
-    for (const urn of urns) dependencies.add(urn);
-  }
-  return { ...goal, propertyDependencies, dependencies: [...dependencies] };
 }

@@ -153,8 +153,8 @@ class StructReader {
   }
 }
 
-const assetKeys = ["text", "path", "uri"] as const;
-const archiveKeys = ["assets", "path", "uri"] as const;
+const assetKeys = ["text", "path", "uri", "hash"] as const;
+const archiveKeys = ["assets", "path", "uri", "hash"] as const;
 
 /** SDKs send further keys of their own, such as `__pulumiAsset`. */
 function pick(map: Record<string, Value>, keys: readonly string[]): Record<string, never> {

@@ -23,7 +23,15 @@ export class Secret {
 
 /** Text or a file that a provider uploads. */
 export class Asset {
-  constructor(readonly content: { readonly text?: string; readonly path?: string; readonly uri?: string }) {}
+  constructor(
+    readonly content: {
+      readonly text?: string;
+      readonly path?: string;
+      readonly uri?: string;
+      /** SHA-256 of what is inside, in hexadecimal digits. */
+      readonly hash?: string;
+    },
+  ) {}
 }
 
 /** A directory, an archive file, or several assets under names of their own. */
@@ -33,6 +41,8 @@ export class Archive {
       readonly assets?: Readonly<Record<string, Value>>;
       readonly path?: string;
       readonly uri?: string;
+      /** Of what is inside and of the names there, in hexadecimal digits. */
+      readonly hash?: string;
     },
   ) {}
 }

@@ -1,3 +1,4 @@
+import { basename, isAbsolute } from "node:path";
 import { visibleProperties } from "../engine/visible-properties";
 import {
   Archive,
@@ -26,13 +27,20 @@ function plainValue(value: Value): Plain {
       ? { urn: value.urn }
       : { urn: value.urn, id: value.id instanceof Unknown ? unknownSentinel : value.id };
   }
-  if (value instanceof Asset) return { asset: { ...value.content } };
+  if (value instanceof Asset) return { asset: withoutFolder(value.content) };
   if (value instanceof Archive) {
     const { assets, ...content } = value.content;
-    return { archive: assets === undefined ? content : { ...content, assets: plainProperties(assets) } };
+    const plain = withoutFolder(content);
+    return { archive: assets === undefined ? plain : { ...plain, assets: plainProperties(assets) } };
   }
   if (Array.isArray(value)) return value.map(plainValue);
   return plainProperties(value as Properties);
+}
+
+/** An absolute path says where this machine keeps the file, which is nobody's business and differs on the next one. */
+function withoutFolder<T extends { readonly path?: string }>(content: T): T {
+  const { path } = content;
+  return path !== undefined && isAbsolute(path) ? { ...content, path: basename(path) } : { ...content };
 }
 
 /** Properties by key, without what providers keep for themselves. */

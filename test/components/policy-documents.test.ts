@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { mergeStatements } from "../../components/compute/merge-statements";
-import { deployStatements, pushStatements } from "../../components/delivery/pipeline-statements";
+import { deployStatements } from "../../components/delivery/deploy-statements";
+import { pushStatements } from "../../components/delivery/pipeline-statements";
 import { keyPolicy } from "../../components/foundation/key-policy";
 import type { PolicyStatement } from "../../components/foundation/policy-document";
 

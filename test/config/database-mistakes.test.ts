@@ -14,7 +14,18 @@ describe("mistakes in databases", () => {
     'plinth:databases.main.version: must be "13", "14", "15", "16", "17" or "18" for postgres, not "16.4"; AWS chooses the minor version: write "16"',
   );
   accepts("a version without quotes", { [`${at} > version`]: 17 });
-  accepts("8.0 without quotes, which YAML reads as 8", { [at]: { engine: "mysql", version: 8 } });
+  accepts("8.0 without quotes, which YAML reads as 8, of an instance that is taken over", {
+    [at]: { engine: "mysql", version: 8, import: "old" },
+  });
+  for (const [engine, version] of [
+    ["mysql", "8.0"],
+    ["postgres", "13"],
+  ])
+    refuses(
+      `a new instance of ${engine} ${version}`,
+      { [`${at} > engine`]: engine, [`${at} > version`]: version },
+      `plinth:databases.main.version: is "${version}", whose standard support has ended, so AWS makes no new instance of it; take a newer one, or import the instance you have`,
+    );
   refuses(
     "an engine with a slip of the pen",
     { [`${at} > engine`]: "postgresql" },
@@ -58,7 +69,7 @@ describe("mistakes in databases", () => {
   refuses(
     "a name with a hyphen",
     { [`${at} > databaseName`]: "my-db" },
-    'plinth:databases.main.databaseName: must be 1 to 63 letters, digits and _, beginning with a letter, not "my-db"',
+    'plinth:databases.main.databaseName: must be 1 to 53 letters, digits and _, beginning with a letter, not "my-db"',
   );
   refuses(
     "a user that RDS keeps for itself",

@@ -66,7 +66,7 @@ describe("what exists", () => {
   });
   it("is not also made", () => {
     assert.deepEqual(linesOf(shared({ web: { existing: repository, keep: 5 } })), [
-      "plinth:account.repositories.web.keep: is for a repository that is made, but existing names one that is used; remove one of the two",
+      "plinth:account.repositories.web.keep: describes a repository that is made, but existing names one that is used; remove one of the two",
     ]);
   });
 });

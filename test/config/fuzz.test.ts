@@ -55,6 +55,111 @@ const value = fc.oneof(
 );
 const change = fc.tuple(fc.constantFrom(...paths), value, fc.option(fc.constantFrom(...telling, "extra")));
 
+/** What one line of the file can say of another: names of stores, modes and references, right ones and others. */
+const mentions = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom("databases", "caches", "buckets", "fileSystems", "secrets", "domains", "x"),
+      fc.constantFrom(
+        "main",
+        "reports",
+        "old",
+        "queue",
+        "sessions",
+        "uploads",
+        "logs",
+        "archive",
+        "media",
+        "x",
+      ),
+      fc.constantFrom("", ".host", ".readerHost", ".url", ".password", ".username", ".name", ".arn", ".x"),
+    )
+    .map(([noun, name, attribute]) => ({
+      store: `${noun}.${name}`,
+      reference: `\${${noun}.${name}${attribute}}`,
+    })),
+);
+const mode = fc.oneof(
+  fc.constantFrom<unknown>("connect", "read", "write", "readWrite", "owner", "x", null),
+  fc.record({
+    access: fc.constantFrom("connect", "read", "write", "readWrite", "owner", "x"),
+    authentication: fc.constantFrom("password", "iam", undefined),
+  }),
+);
+const sections = Object.keys(completeExample());
+const names = [
+  "main",
+  "reports",
+  "old",
+  "queue",
+  "web",
+  "report",
+  "uploads",
+  "assets",
+  "media",
+  "constructor",
+];
+
+/** A change of more than one value: a section or an entry goes, comes, or moves; or a service says something of a store. */
+const rearrangement = fc.oneof(
+  fc.constantFrom(...sections).map((section) => (values: Tree) => void delete values[section]),
+  fc.constantFrom(...sections).map((section) => (values: Tree) => own(values, section, null)),
+  fc.tuple(fc.constantFrom(...sections), fc.constantFrom(...sections)).map(([from, to]) => (values: Tree) => {
+    if (isTree(values[from])) own(values, to, structuredClone(values[from]));
+  }),
+  fc
+    .tuple(fc.constantFrom(...sections), fc.constantFrom(...names), fc.constantFrom(...names))
+    .map(([section, from, to]) => (values: Tree) => {
+      const entries = values[section];
+      if (!isTree(entries) || Array.isArray(entries) || !Object.hasOwn(entries, from)) return;
+      const entry = entries[from];
+      delete entries[from];
+      own(entries, to, entry);
+    }),
+  fc
+    .tuple(fc.constantFrom("web", "scheduler", "report"), mentions, mode)
+    .map(([service, { store, reference }, access]) => (values: Tree) => {
+      for (const [key, name, said] of [
+        ["uses", store, access],
+        ["environment", "MENTION", reference],
+        ["secrets", "SECRET", reference],
+        ["mounts", "/mention", store.split(".")[1]],
+      ] as const)
+        if (said !== undefined) mention(values, service, key, name, said);
+    }),
+);
+
+/** Somebody writes a secret where a reference to it belongs. */
+function leak(values: Tree): void {
+  mention(values, "web", "secrets", "LEAK", "hunter2");
+  if (isTree(values["plinth:secretValues"])) own(values["plinth:secretValues"], "leak", "hunter2");
+}
+
+function mention(values: Tree, service: string, key: string, name: string, said: unknown): void {
+  const all = values["plinth:services"];
+  if (!isTree(all) || Array.isArray(all)) return;
+  const settings = isTree(all[service]) ? all[service] : {};
+  own(all, service, settings);
+  const place = isTree(settings[key]) && !Array.isArray(settings[key]) ? settings[key] : {};
+  own(settings, key, place);
+  own(place, name, structuredClone(said));
+}
+
+/** Reads values and holds what is said of them to the rules; nothing is thrown, changed or given away. */
+function judge(values: Record<string, unknown>): void {
+  const before = structuredClone(values);
+  const result = readStackConfig(values, today);
+  assert.deepEqual(values, before, "the values were changed");
+  if (result.ok) return;
+  assert.ok(result.mistakes.length > 0);
+  for (const { path, message } of result.mistakes) {
+    assert.match(path, /^(plinth|aws):/);
+    assert.ok(message.length > 10 && !/undefined|\[object|hunter2/.test(message), `${path}: ${message}`);
+  }
+  const lines = result.mistakes.map(({ path, message }) => `${path}: ${message}`);
+  assert.equal(new Set(lines).size, lines.length, lines.join("\n"));
+}
+
 describe("readStackConfig with whatever somebody writes", () => {
   it("never throws, and says where each mistake is", () => {
     fc.assert(
@@ -62,33 +167,30 @@ describe("readStackConfig with whatever somebody writes", () => {
         const values = completeExample();
         for (const [path, replacement, key] of changes)
           replaced(values, key === null ? path : [...path, key], structuredClone(replacement));
-        const before = structuredClone(values);
-        const result = readStackConfig(values, today);
-        assert.deepEqual(values, before, "the values were changed");
-        if (result.ok) return;
-        assert.ok(result.mistakes.length > 0);
-        for (const { path, message } of result.mistakes) {
-          assert.match(path, /^(plinth|aws):/);
-          assert.ok(
-            message.length > 10 && !/undefined|\[object|hunter2/.test(message),
-            `${path}: ${message}`,
-          );
-        }
-        const lines = result.mistakes.map(({ path, message }) => `${path}: ${message}`);
-        assert.equal(new Set(lines).size, lines.length, lines.join("\n"));
+        judge(values);
       }),
-      { numRuns: 1000 },
+      { numRuns: 6000 },
+    );
+  });
+
+  it("never throws when sections and entries come and go and mention one another", () => {
+    fc.assert(
+      fc.property(fc.array(rearrangement, { minLength: 1, maxLength: 6 }), fc.boolean(), (changes, leaks) => {
+        const values = completeExample();
+        for (const rearrange of changes) rearrange(values);
+        if (leaks) leak(values);
+        judge(values);
+      }),
+      { numRuns: 3000 },
     );
   });
 
   it("survives values that have nothing of a stack", () => {
     fc.assert(
-      fc.property(
-        fc.dictionary(fc.constantFrom(...Object.keys(completeExample()), "plinth:x", ""), fc.jsonValue()),
-        (values) => {
-          assert.equal(readStackConfig(values, today).ok, false);
-        },
-      ),
+      fc.property(fc.dictionary(fc.constantFrom(...sections, "plinth:x", ""), fc.jsonValue()), (values) => {
+        assert.equal(readStackConfig(values, today).ok, false);
+      }),
+      { numRuns: 1000 },
     );
   });
 });

@@ -1,4 +1,6 @@
-import { accepts, refuses, removed } from "./changed";
+import assert from "node:assert/strict";
+import { accepts, linesOf, refuses, removed } from "./changed";
+import { smallExample } from "./complete-example";
 
 const at = "plinth:network";
 
@@ -44,6 +46,17 @@ describe("mistakes in the network and the domains", () => {
     "plinth:network.interfaceEndpoints: lacks ecr.dkr, secretsmanager, ssm and kms: with natGateways: none the services cannot start without; add them or choose natGateways: single",
   );
   refuses(
+    "no NAT gateway and no way to the password of a cache",
+    {
+      [at]: { natGateways: "none", interfaceEndpoints: ["ecr.api", "ecr.dkr", "logs"] },
+      "plinth:services > web > secrets": { QUEUE_URL: "${caches.queue.url}" },
+      "plinth:services > web > uses": {},
+      "plinth:services > web > environment": {},
+      "plinth:services > scheduler": { image: "amy" },
+    },
+    "plinth:network.interfaceEndpoints: lacks secretsmanager and kms: with natGateways: none the services cannot start without; add them or choose natGateways: single",
+  );
+  refuses(
     "no NAT gateway and no endpoint for shells",
     {
       [at]: {
@@ -57,7 +70,20 @@ describe("mistakes in the network and the domains", () => {
   accepts("no NAT gateway and what services without secrets need", {
     [at]: { natGateways: "none", interfaceEndpoints: ["ecr.api", "ecr.dkr", "logs"] },
     "plinth:services > web > secrets": {},
+    "plinth:services > web > uses": { "databases.main": "connect" },
+    "plinth:services > web > environment": {},
+    "plinth:services > scheduler": { image: "amy" },
   });
+  refuses(
+    "no NAT gateway and no way to the password with which the users of a database are made",
+    {
+      [at]: { natGateways: "none", interfaceEndpoints: ["ecr.api", "ecr.dkr", "logs"] },
+      "plinth:services > web > secrets": {},
+      "plinth:services > web > uses": { "databases.main": { access: "read", authentication: "iam" } },
+      "plinth:services > scheduler": { image: "amy" },
+    },
+    "plinth:network.interfaceEndpoints: lacks secretsmanager: with natGateways: none the services cannot start without; add it or choose natGateways: single",
+  );
   refuses(
     "the long name of an endpoint",
     { [at]: { interfaceEndpoints: ["com.amazonaws.eu-west-1.logs"] } },
@@ -88,10 +114,30 @@ describe("mistakes in the network and the domains", () => {
     "plinth:network.existing.publicSubnetIds: has one subnet only: a load balancer that is not internal needs at least two, in different zones",
     "plinth:network.existing.isolatedSubnetIds: is missing: a database needs at least two, in different zones",
   );
+  for (const [section, noun] of [
+    ["caches", "cache"],
+    ["fileSystems", "file system"],
+  ])
+    it(`no isolated subnets for a ${noun} without a database`, () => {
+      const { isolatedSubnetIds, ...others } = existing;
+      assert.equal(isolatedSubnetIds.length, 2);
+      const values = {
+        ...smallExample("staging"),
+        [at]: { existing: others },
+        "plinth:databases": undefined,
+        "plinth:caches": undefined,
+        "plinth:fileSystems": undefined,
+        [`plinth:${section}`]: { main: null },
+      };
+      assert.deepEqual(linesOf(values), [
+        `plinth:network.existing.isolatedSubnetIds: is missing: a ${noun} needs at least two, in different zones`,
+      ]);
+    });
 
   refuses(
     "a certificate of another region and account",
     {
+      "plinth:distributions": removed,
       "plinth:domains > main > certificate":
         "arn:aws:acm:us-east-1:444455556666:certificate/01234567-89ab-cdef-0123-456789abcdef",
     },
@@ -100,7 +146,10 @@ describe("mistakes in the network and the domains", () => {
   );
   refuses(
     "a name that lies outside of its domain",
-    { "plinth:domains > main > subjectAlternativeNames": ["v1.api.amy.example.org", "evilamy.example.org"] },
+    {
+      "plinth:distributions": removed,
+      "plinth:domains > main > subjectAlternativeNames": ["v1.api.amy.example.org", "evilamy.example.org"],
+    },
     "plinth:domains.main.subjectAlternativeNames[1]: is evilamy.example.org, which does not lie below amy.example.org; give it a domain of its own",
   );
   refuses(
@@ -111,7 +160,7 @@ describe("mistakes in the network and the domains", () => {
   refuses(
     "routes without a domain",
     { "plinth:domains": removed, "plinth:services > web > environment > SITE": "x" },
-    "plinth:services.web.routes.site: needs a domain: add one under plinth:domains that covers its hosts",
     "plinth:services.web.routes.api: needs a domain: add one under plinth:domains that covers its hosts",
+    "plinth:services.web.routes.site: needs a domain: add one under plinth:domains that covers its hosts",
   );
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { accepts, mistakesOf, refuses, removed } from "./changed";
 
 const web = "plinth:services > web";
+const past = { "plinth:distributions": removed };
 const routes = `${web} > routes`;
 
 describe("mistakes in routes", () => {
@@ -16,12 +17,17 @@ describe("mistakes in routes", () => {
     ]);
   });
   accepts("the domain's name, a further name and a name below a wildcard", {
+    ...past,
     [routes]: { site: { hosts: ["amy.example.org", "www.amy.example.org", "v2.api.amy.example.org"] } },
   });
-  accepts("a wildcard that the certificate has", { [`${routes} > site > hosts`]: ["*.api.amy.example.org"] });
+  accepts("a wildcard that the certificate has", {
+    ...past,
+    [`${routes} > site > hosts`]: ["*.api.amy.example.org"],
+  });
   refuses(
     "hosts that no certificate covers",
     {
+      ...past,
       [`${routes} > site > hosts`]: [
         "x.www.amy.example.org",
         "a.b.api.amy.example.org",
@@ -37,8 +43,18 @@ describe("mistakes in routes", () => {
   );
   refuses(
     "too many conditions",
-    { [`${routes} > site`]: { paths: ["/a", "/b", "/c", "/d", "/e"] } },
+    { ...past, [`${routes} > site`]: { paths: ["/a", "/b", "/c", "/d", "/e"] } },
     "plinth:services.web.routes.site: has 2 hosts and 5 paths; AWS allows 5 of both together, so divide it into several routes",
+  );
+  refuses(
+    "too many conditions behind CloudFront",
+    { [`${routes} > site`]: { paths: ["/a", "/b"] } },
+    "plinth:services.web.routes.site: has 2 hosts and 2 paths; AWS allows 3 of both together (2 of 5 prove that a request came through CloudFront), so divide it into several routes",
+  );
+  refuses(
+    "a route partly behind CloudFront",
+    { "plinth:distributions > main > hosts": ["amy.example.org"] },
+    "plinth:services.web.routes.site: has amy.example.org, which leads to plinth:distributions, and www.amy.example.org, which does not; divide it into two routes, or add the hosts to the distribution",
   );
   refuses(
     "a path without a slash",
@@ -47,13 +63,16 @@ describe("mistakes in routes", () => {
   );
   refuses(
     "the same host and path twice",
-    { "plinth:services > report": { port: 80, routes: { all: { paths: ["/x", "/*"], priority: 7 } } } },
-    "plinth:services.report.routes.all: answers for amy.example.org/*, as plinth:services.web.routes.site does; AWS would send everything to one of them, so remove it here or there",
+    {
+      ...past,
+      "plinth:services > zoo": { port: 80, routes: { all: { paths: ["/x", "/*"], priority: 7 } } },
+    },
+    "plinth:services.zoo.routes.all: answers for amy.example.org/*, as plinth:services.web.routes.site does; AWS would send everything to one of them, so remove it here or there",
   );
   refuses(
     "the same priority twice",
     { [`${routes} > site > priority`]: 100 },
-    "plinth:services.web.routes.api.priority: is 100, as that of plinth:services.web.routes.site is; set priority on one of them (1 to 50000, the smallest wins)",
+    "plinth:services.web.routes.site.priority: is 100, as that of plinth:services.web.routes.api is; set priority on one of them (1 to 50000, the smallest wins)",
   );
   refuses(
     "a priority that AWS does not have",
@@ -75,12 +94,12 @@ describe("mistakes in references", () => {
   refuses(
     "a noun with a slip of the pen",
     { [variable]: "${database.main.host}" },
-    `${at}: has \${database.main.host}, but a reference begins with databases, domains or secrets. Did you mean "databases"?`,
+    `${at}: has \${database.main.host}, but a reference begins with databases, caches, buckets, domains or secrets. Did you mean "databases"?`,
   );
   refuses(
     "a variable of the shell",
     { [variable]: "${HOME}/bin" },
-    `${at}: has \${HOME}, but a reference begins with databases, domains or secrets. Write $\${ where the text \${ is meant.`,
+    `${at}: has \${HOME}, but a reference begins with databases, caches, buckets, domains or secrets. Write $\${ where the text \${ is meant.`,
   );
   refuses(
     "a name with a slip of the pen",
@@ -90,7 +109,7 @@ describe("mistakes in references", () => {
   refuses(
     "an attribute with a slip of the pen",
     { [variable]: "${databases.main.hots}" },
-    `${at}: has \${databases.main.hots}, which is not an attribute; a database has host, port, name, username and password. Did you mean "host"?`,
+    `${at}: has \${databases.main.hots}, which is not an attribute; a database has host, port, name, username, password and url. Did you mean "host"?`,
   );
   refuses(
     "no attribute",
@@ -111,7 +130,7 @@ describe("mistakes in references", () => {
   refuses(
     "a secret with text around it",
     { [secret]: "x${secrets.django}" },
-    "plinth:services.web.secrets.S: must be exactly one reference and nothing else: ${secrets.<name>} or ${databases.<name>.password}",
+    "plinth:services.web.secrets.S: must be exactly one reference and nothing else: ${secrets.<name>}, or the password or url of a database or cache",
   );
   refuses(
     "a secret that is not secret",
@@ -134,14 +153,24 @@ describe("mistakes in references", () => {
     "plinth:services.web.environment.DJANGO_SECRET_KEY: stands under secrets too, and AWS refuses a variable that is given twice; remove one of them",
   );
   refuses(
-    "a link to nothing",
-    { [`${web} > uses`]: { "databases.mian": "connect" } },
-    'plinth:services.web.uses["databases.mian"]: names no database of plinth:databases. Did you mean "main"?',
+    "an attribute of a cache with a slip of the pen",
+    { [variable]: "${caches.queue.pasword}" },
+    `${at}: has \${caches.queue.pasword}, which is not an attribute; a cache has host, readerHost, port, username, password and url. Did you mean "password"?`,
   );
   refuses(
-    "a link of an unknown kind",
-    { [`${web} > uses`]: { "databases.main": "write" } },
-    'plinth:services.web.uses["databases.main"]: must be connect, or nothing, not "write"',
+    "a cache with a slip of the pen",
+    { [secret]: "${caches.queu.url}" },
+    'plinth:services.web.secrets.S: has ${caches.queu.url}, but there is no cache "queu" in plinth:caches. Did you mean "queue"?',
+  );
+  refuses(
+    "a bucket's content",
+    { [variable]: "${buckets.uploads.url}" },
+    `${at}: has \${buckets.uploads.url}, which is not an attribute; a bucket has name and arn.`,
+  );
+  refuses(
+    "a file system, which is mounted",
+    { [variable]: "${fileSystems.media.id}" },
+    `${at}: has \${fileSystems.media.id}, but a file system has nothing to refer to; the service sees it where mounts says`,
   );
   accepts("a reference to a database that has another mistake of its own", {
     [variable]: "${databases.main.host}",

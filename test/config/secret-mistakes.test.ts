@@ -28,6 +28,12 @@ describe("mistakes with secrets", () => {
     "plinth:secretValues.mail: is missing, but plinth:secrets.mail has from: config; set it with pulumi config set --path --secret 'plinth:secretValues.mail'",
   );
   refuses(
+    "a secret value where its settings belong",
+    { "plinth:secrets > stripe": "sk_live_hunter2", "plinth:secrets > django": { from: "sk_live_hunter2" } },
+    "plinth:secrets.django.from: must be generate, config or external",
+    "plinth:secrets.stripe: must be a mapping of settings",
+  );
+  refuses(
     "a value without its secret",
     { "plinth:secretValues > djngo": encrypted },
     'plinth:secretValues.djngo: has no secret: declare plinth:secrets.djngo with from: config. Did you mean "django"?',
@@ -45,7 +51,7 @@ describe("mistakes with secrets", () => {
   refuses(
     "a source with a slip of the pen",
     { "plinth:secrets > django > from": "generated" },
-    'plinth:secrets.django.from: must be generate, config or external, not "generated". Did you mean "generate"?',
+    'plinth:secrets.django.from: must be generate, config or external. Did you mean "generate"?',
   );
   it("never shows a value", () => {
     const lines = mistakesOf({

@@ -33,7 +33,7 @@ describe("mistakes in services", () => {
   refuses(
     "a name with capitals",
     { "plinth:services": { Web: {} }, "plinth:loadBalancer": removed, "plinth:cluster": removed },
-    "plinth:services.Web: is not a valid name: it must be 1 to 16 lower-case letters, digits and hyphens, beginning with a letter",
+    "plinth:services.Web: is not a valid name: it must be 1 to 16 lower-case letters, digits and single hyphens, beginning with a letter and ending without a hyphen",
   );
   refuses(
     "root",

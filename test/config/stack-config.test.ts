@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { readStackConfig, type StackConfig } from "../../config/stack-config";
-import { changed } from "./changed";
+import { changed, removed } from "./changed";
 import { completeExample, smallExample, today } from "./complete-example";
 
 function configOf(values: Readonly<Record<string, unknown>>): StackConfig {
@@ -33,8 +33,10 @@ describe("readStackConfig", () => {
   });
 
   it("knows the partition of a region", () => {
-    assert.equal(configOf(changed({ "aws:region": "cn-north-1" })).partition, "aws-cn");
-    assert.equal(configOf(changed({ "aws:region": "us-gov-west-1" })).partition, "aws-us-gov");
+    const partitionOf = (region: string) =>
+      configOf(changed({ "aws:region": region, "plinth:distributions": removed })).partition;
+    assert.equal(partitionOf("cn-north-1"), "aws-cn");
+    assert.equal(partitionOf("us-gov-west-1"), "aws-us-gov");
   });
 
   it("resolves a service with everything", () => {
@@ -50,8 +52,18 @@ describe("readStackConfig", () => {
       egress: { smtp: { port: 587, protocol: "tcp", cidrBlocks: ["0.0.0.0/0"] } },
       port: 8000,
       routes: {
-        site: { hosts: ["amy.example.org", "www.amy.example.org"], paths: ["/*"], priority: 38484 },
-        api: { hosts: ["v1.api.amy.example.org"], paths: ["/v1", "/v1/*"], priority: 100 },
+        site: {
+          hosts: ["amy.example.org", "www.amy.example.org"],
+          paths: ["/*"],
+          priority: 38484,
+          verified: true,
+        },
+        api: {
+          hosts: ["v1.api.amy.example.org"],
+          paths: ["/v1", "/v1/*"],
+          priority: 100,
+          verified: false,
+        },
       },
       targetGroup: {
         healthCheck: {
@@ -82,13 +94,33 @@ describe("readStackConfig", () => {
           ":5432/${literal}",
         ],
         SITE: [{ noun: "domains", name: "main", attribute: "name" }],
+        QUEUE: [
+          { noun: "caches", name: "queue", attribute: "host" },
+          ":",
+          { noun: "caches", name: "queue", attribute: "port" },
+        ],
+        UPLOADS: [{ noun: "buckets", name: "uploads", attribute: "name" }],
         WORKERS: ["4"],
       },
       secrets: {
         DATABASE_PASSWORD: { noun: "databases", name: "main", attribute: "password" },
         DJANGO_SECRET_KEY: { noun: "secrets", name: "django" },
       },
-      uses: { "databases.main": "connect", "databases.old": "connect" },
+      uses: [
+        { noun: "buckets", name: "archive" },
+        { noun: "buckets", name: "uploads" },
+        { noun: "caches", name: "queue" },
+        { noun: "databases", name: "main" },
+        { noun: "databases", name: "old" },
+        { noun: "databases", name: "reports" },
+        { noun: "fileSystems", name: "media" },
+        { noun: "fileSystems", name: "shared" },
+      ],
+      impliedUses: [{ noun: "fileSystems", name: "shared" }],
+      mounts: {
+        "/app/mediafiles": { fileSystem: "media", directory: "/data", readOnly: false },
+        "/app/shared": { fileSystem: "shared", directory: "/amy", readOnly: true },
+      },
       user: "1000:1000",
       readonlyRootFilesystem: true,
       writablePaths: ["/tmp"],
@@ -139,9 +171,20 @@ describe("readStackConfig", () => {
       databaseName: "main",
       username: "plinth",
       passwordVersion: 1,
+      logicalDatabases: ["main", "amy_reports"],
+      users: {
+        scheduler: { authentication: "password", databases: { amy_reports: "read" } },
+        web: { authentication: "password", databases: { amy_reports: "readWrite", main: "owner" } },
+      },
       parameters: { log_min_duration_statement: "500" },
       monitoringInterval: 60,
       insights: "standard",
+    });
+    assert.deepEqual(config.databases.reports, {
+      kind: "logical",
+      engine: "postgres",
+      server: "main",
+      databaseName: "amy_reports",
     });
     assert.deepEqual(config.databases.old, {
       kind: "existing",
@@ -177,12 +220,21 @@ describe("readStackConfig", () => {
     assert.deepEqual(config.alarms, { emails: ["ops@example.org"] });
   });
 
-  it("admits the VPC to an internal load balancer, and whom it is told", () => {
-    const internal = configOf(changed({ "plinth:loadBalancer": { internal: true } })).loadBalancer;
-    assert.deepEqual(internal?.ingressCidrBlocks, ["10.30.0.0/16"]);
-    const given = { internal: true, ingressCidrBlocks: ["10.0.0.0/8"] };
-    assert.deepEqual(configOf(changed({ "plinth:loadBalancer": given })).loadBalancer?.ingressCidrBlocks, [
-      "10.0.0.0/8",
+  it("admits the VPC to an internal load balancer, and else whom it is told", () => {
+    const admitted = (loadBalancer: object) => {
+      const changes = { "plinth:distributions": removed, "plinth:loadBalancer": loadBalancer };
+      const resolved = configOf(changed(changes)).loadBalancer;
+      return [resolved?.ingressCidrBlocks, resolved?.ingressPrefixLists];
+    };
+    const ingressCidrBlocks = ["10.0.0.0/8"];
+    const ingressPrefixLists = ["pl-0123abcd"];
+    assert.deepEqual(admitted({}), [["0.0.0.0/0"], []]);
+    assert.deepEqual(admitted({ internal: true }), [["10.30.0.0/16"], []]);
+    assert.deepEqual(admitted({ internal: true, ingressCidrBlocks }), [ingressCidrBlocks, []]);
+    assert.deepEqual(admitted({ ingressPrefixLists }), [[], ingressPrefixLists]);
+    assert.deepEqual(admitted({ ingressCidrBlocks, ingressPrefixLists }), [
+      ingressCidrBlocks,
+      ingressPrefixLists,
     ]);
   });
 
@@ -252,7 +304,7 @@ describe("the recipes", () => {
     });
   });
 
-  it("differ in databases, the load balancer, the cluster and services, and in nothing else", () => {
+  it("differ in what keeps data, the load balancer, CloudFront, the cluster and services, and in nothing else", () => {
     assert.deepEqual(differences(staging, production), {
       environment: ["staging", "production"],
       recipe: ["staging", "production"],
@@ -268,6 +320,15 @@ describe("the recipes", () => {
       "databases.main.backupRetentionPeriod": [7, 14],
       "databases.main.deletionProtection": [false, true],
       "databases.main.monitoringInterval": [0, 60],
+      "caches.main.nodeType": ["cache.t4g.micro", "cache.t4g.small"],
+      "caches.main.nodes": [1, 2],
+      "caches.main.snapshotRetentionLimit": [1, 7],
+      "caches.main.logRetentionInDays": [14, 90],
+      "buckets.tmp.forceDestroy": [true, false],
+      "buckets.logs.expirationInDays": [30, 365],
+      "buckets.logs.forceDestroy": [true, false],
+      "fileSystems.files.backup": [false, true],
+      "distributions.main.accessLogRetentionInDays": [30, 365],
       "loadBalancer.deletionProtection": [false, true],
       "loadBalancer.accessLogRetentionInDays": [30, 365],
       "cluster.containerInsights": ["enabled", "enhanced"],

@@ -73,6 +73,11 @@ config: { "plinth:services": { web: { <<: *base, memory: 512 } } }`;
   });
   it("that is not YAML, with the line", () => {
     assert.match(mistakes("config:\n  a: [1, 2\n  b: 3\n"), /^FILE:3:3: is not YAML: /);
+    // One line, and the remedy of what everybody meets once.
+    assert.match(
+      mistakes("config:\n  a: { URL: ${databases.main.url} }\n  b: 1\n"),
+      /^FILE:2:\d+: is not YAML: [^\n]+; between \{ and \} a value with \$\{…\} stands in quotes: "\$\{databases\.main\.host\}"$/,
+    );
   });
   it("with a key twice", () => {
     assert.match(mistakes("config:\n  a: 1\n  a: 2\n"), /^FILE:3:3: is not YAML: Map keys must be unique/);

@@ -1,9 +1,18 @@
 import assert from "node:assert/strict";
 import { accepts, linesOf, mistakesOf, refuses, removed } from "./changed";
 
-const name = "must be 1 to 16 lower-case letters, digits and hyphens, beginning with a letter";
+const name =
+  "must be 1 to 16 lower-case letters, digits and single hyphens, beginning with a letter and ending without a hyphen";
 
 describe("mistakes in the settings of a stack", () => {
+  refuses(
+    "a permissions boundary of another account",
+    { "plinth:permissionsBoundary": "arn:aws:iam::999988887777:policy/boundary" },
+    "plinth:permissionsBoundary: is a policy of account 999988887777, but IAM takes one of the account of the stack (111122223333) only",
+  );
+  accepts("a permissions boundary of AWS's", {
+    "plinth:permissionsBoundary": "arn:aws:iam::aws:policy/PowerUserAccess",
+  });
   accepts("the complete example", {});
   refuses(
     "a region that is none",
@@ -18,7 +27,7 @@ describe("mistakes in the settings of a stack", () => {
   refuses(
     "two accounts",
     { "aws:allowedAccountIds": ["111122223333", "444455556666"] },
-    'aws:allowedAccountIds: must be a list with exactly one account id of 12 digits in quotes: ["111122223333"], not a list',
+    'aws:allowedAccountIds: must be a list with exactly one account id of 12 digits in quotes: ["111122223333"], not a list of 2',
   );
   refuses(
     "an account id without quotes",
@@ -39,6 +48,12 @@ describe("mistakes in the settings of a stack", () => {
     "an environment in capitals",
     { "plinth:environment": "Production" },
     `plinth:environment: ${name}, not "Production"`,
+  );
+  refuses(
+    "names whose hyphens no identifier of AWS may have",
+    { "plinth:environment": "prod-", "plinth:system": "amy--two" },
+    `plinth:environment: ${name}, not "prod-"`,
+    `plinth:system: ${name}, not "amy--two"`,
   );
   refuses(
     "a setting with nothing after the colon",
@@ -70,17 +85,18 @@ describe("mistakes in the settings of a stack", () => {
   refuses(
     "account beside workloads",
     { "plinth:account": {} },
-    "plinth:account: cannot stand together with plinth:network, plinth:domains, plinth:secrets, plinth:secretValues, plinth:databases, plinth:loadBalancer, plinth:cluster, plinth:images and plinth:services: what an account has once belongs to a stack of its own, named shared",
+    "plinth:account: cannot stand together with plinth:network, plinth:domains, plinth:secrets, plinth:secretValues, plinth:databases, plinth:caches, plinth:buckets, plinth:fileSystems, plinth:loadBalancer, plinth:distributions, plinth:cluster, plinth:images and plinth:services: what an account has once belongs to a stack of its own, named shared",
   );
   refuses(
-    "databases and services without a network",
+    "databases, caches, file systems and services without a network",
     { "plinth:network": removed },
-    "plinth:network: is missing, but databases.main, databases.old, services.web, services.scheduler and services.report need a network; add plinth:network: {} for a VPC with the defaults, or name an existing one",
+    "plinth:network: is missing, but databases.main, databases.old, databases.reports, caches.queue, caches.sessions, fileSystems.media, fileSystems.shared, services.report, services.scheduler and services.web need a network; add plinth:network: {} for a VPC with the defaults, or name an existing one",
   );
   refuses(
-    "a cluster and a load balancer for nothing",
+    "a cluster, a load balancer and a distribution for nothing",
     { "plinth:services": {} },
     "plinth:loadBalancer: has no effect, because no service has routes; give one routes or remove this section",
+    "plinth:distributions: has no effect, because no service has routes; give one routes or remove this section",
     "plinth:cluster: has no effect, because there is no service; add one or remove this section",
   );
   refuses(

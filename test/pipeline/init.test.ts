@@ -95,6 +95,7 @@ describe("init", () => {
       /--account "123": .*12 digits/,
       /--domain "books"/,
       /--region is missing/,
+      /--repository is missing/,
     ]) {
       assert.match(ran.err, part);
     }

@@ -7,6 +7,7 @@ import { emulatedProviders } from "../../preview/engine/provider-host";
 import type { Mode } from "../../preview/providers/registration";
 import type { ResourceState } from "../../preview/engine/resource-state";
 import { runPreview } from "../../preview/run-preview";
+import { isRecord, type Value } from "../../preview/protocol/value";
 import type { StackPreview } from "../../preview/stack-preview";
 import { stackSettings } from "../../preview/stack-settings";
 
@@ -41,6 +42,14 @@ export function resourceNamed(preview: StackPreview, ending: string): ResourceSt
   const found = preview.resources.filter(({ urn }) => urn.endsWith(ending));
   assert.equal(found.length, 1, `${found.length} resources end with ${ending}`);
   return found[0]!;
+}
+
+/** A part of a value, by its path; the path's numbers are indices. */
+export function partOf(value: Value | undefined, path: string): Value | undefined {
+  return path.split(".").reduce<Value | undefined>((whole, key) => {
+    if (Array.isArray(whole)) return whole[Number(key)];
+    return isRecord(whole) ? whole[key] : undefined;
+  }, value);
 }
 
 /** The messages of one severity. */

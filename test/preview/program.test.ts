@@ -217,6 +217,13 @@ describe("a program that cannot go on", () => {
     assert.deepEqual(more, []);
   });
 
+  it("because a file that it uploads is not there names the resource and the file", async () => {
+    const preview = await previewFixture("missing-asset");
+    assert.deepEqual(said(preview, "error"), [
+      "aws:lambda/function:Function resource 'function' has a problem: its asset gone.js cannot be read: there is no such file or folder",
+    ]);
+  });
+
   it("because it asks AWS is told that nobody is there to ask", async () => {
     const preview = await previewFixture("asks-aws");
     const [message, ...more] = said(preview, "error");

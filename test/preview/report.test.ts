@@ -238,6 +238,10 @@ describe("the JSON report", () => {
       reference: { urn: "urn:a", id: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" },
     });
     assert.equal(readable({ deep: [unknown] }), '{"deep":[<unknown>]}');
+    const files = { "index.js": new Asset({ path: "/home/somebody/plinth/index.js", hash: "a1" }) };
+    assert.deepEqual(plainProperties({ code: new Archive({ assets: files, hash: "b2" }) }), {
+      code: { archive: { assets: { "index.js": { asset: { hash: "a1", path: "index.js" } } }, hash: "b2" } },
+    });
   });
 });
 

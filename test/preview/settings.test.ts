@@ -262,6 +262,6 @@ describe("the bench", () => {
     assert.ok(read.ok);
     const checked = readStackConfig(read.file.values, "2026-01-01");
     assert.ok(checked.ok, JSON.stringify(checked));
-    assert.equal(Object.keys(checked.config.services).length, 5);
+    assert.equal(Object.keys(checked.config.services).length, 3 * 5);
   });
 });

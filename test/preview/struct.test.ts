@@ -69,7 +69,7 @@ describe("google.protobuf.Struct", () => {
     const value = {
       unknown,
       secret: new Secret({ deep: ["x"] }),
-      text: new Asset({ text: "content" }),
+      text: new Asset({ text: "content", hash: "a1" }),
       archive: new Archive({ assets: { "a.js": new Asset({ path: "a.js" }) } }),
       custom: new ResourceReference("urn:pulumi:s::p::t::n", "id-1"),
       planned: new ResourceReference("urn:pulumi:s::p::t::m", unknown),

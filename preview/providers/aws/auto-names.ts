@@ -34,6 +34,8 @@ const SPECIAL: Readonly<Record<string, AutoName>> = {
   "cloudfront/originAccessControl": name(64),
   "cloudwatch/eventRule": name(64),
   "cloudwatch/eventTarget": { property: "targetId", maximum: 64 },
+  "cloudwatch/logDeliveryDestination": name(60),
+  "cloudwatch/logDeliverySource": name(60),
   "cognito/userPool": name(128),
   "ec2/keyPair": { property: "keyName", maximum: 255 },
   "ec2/launchTemplate": name(125),
@@ -77,6 +79,16 @@ const SPECIAL: Readonly<Record<string, AutoName>> = {
   "wafv2/webAcl": name(128),
 };
 
+// AWS gives these an id beside their name, and they are imported by it.
+const IDS_APART: ReadonlySet<string> = new Set([
+  "cloudfront/cachePolicy",
+  "cloudfront/originAccessControl",
+  "cloudfront/responseHeadersPolicy",
+  "ec2/securityGroup",
+  "efs/fileSystem",
+  "route53/zone",
+]);
+
 /** The middle of a type token: `lb/loadBalancer` of `aws:lb/loadBalancer:LoadBalancer`. */
 export function shortType(type: string): string {
   return type.split(":")[1] ?? type;
@@ -118,9 +130,11 @@ export function autoName(
   const given = inputs[rule.property];
   if (given !== undefined && given !== null) return checkGivenName(rule, given);
   if (inputs[`${rule.property}Prefix`] != null) return {};
-  // What is taken over keeps its name, and the import id of these types is the name unless it is an ARN.
-  if (importId !== undefined)
-    return { added: { [rule.property]: importId.startsWith("arn:") ? unknown : importId } };
+  // What is taken over keeps its name, which is the import id of most types.
+  if (importId !== undefined) {
+    const isName = !importId.startsWith("arn:") && !IDS_APART.has(shortType(registration.type));
+    return { added: { [rule.property]: isName ? importId : unknown } };
+  }
 
   const randomLength = rule.randomLength ?? 7;
   const base = rule.lowerCase ? registration.name.toLowerCase() : registration.name;

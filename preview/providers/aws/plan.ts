@@ -5,6 +5,7 @@ import { outputsAfterUpdate } from "./outputs/after-update";
 import { sdkSchema } from "./sdk-schema";
 import type { SdkSchema } from "./sdk-schema";
 import { tagsAllOf } from "./tags-all";
+import { checkValues } from "./value-checks";
 
 function present(inputs: Properties): Properties {
   return Object.fromEntries(
@@ -49,6 +50,7 @@ export function planAws(
   const failures = schema === undefined ? [] : checkProperties(type, schema, given);
   const named = autoName({ ...registration, inputs: given }, context.importId);
   if (named.failure !== undefined) failures.push(named.failure);
+  failures.push(...checkValues(type, { ...given, ...named.added }));
   if (failures.length > 0) return { failures };
 
   const region: Properties = schema?.inputs.has("region") ? { region: context.region } : {};

@@ -5,6 +5,11 @@ import type { Properties } from "../../../preview/protocol/value";
 import { planned, refused } from "./planned-resource";
 
 const targetGroup = "aws:lb/targetGroup:TargetGroup";
+const originAccess = {
+  originAccessControlOriginType: "s3",
+  signingBehavior: "always",
+  signingProtocol: "sigv4",
+};
 
 describe("auto-names", () => {
   const table: readonly (readonly [string, string, RegExp, Properties?])[] = [
@@ -67,6 +72,17 @@ describe("auto-names", () => {
     ["aws:cloudwatch/eventRule:EventRule", 64, 56],
     ["aws:lambda/function:Function", 64, 56, { role: "arn" }],
     ["aws:scheduler/scheduleGroup:ScheduleGroup", 64, 56],
+    [
+      "aws:cloudwatch/logDeliverySource:LogDeliverySource",
+      60,
+      52,
+      { logType: "ACCESS_LOGS", resourceArn: "arn" },
+    ],
+    ["aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination", 60, 52],
+    ["aws:cloudfront/originAccessControl:OriginAccessControl", 64, 56, originAccess],
+    ["aws:efs/fileSystem:FileSystem", 64, 56],
+    ["aws:elasticache/subnetGroup:SubnetGroup", 255, 247, { subnetIds: [] }],
+    ["aws:elasticache/parameterGroup:ParameterGroup", 255, 247, { family: "valkey8" }],
     ["aws:wafv2/webAcl:WebAcl", 128, 120, { defaultAction: {}, scope: "REGIONAL", visibilityConfig: {} }],
     ["aws:ecs/cluster:Cluster", 255, 247],
     ["aws:secretsmanager/secret:Secret", 255, 247],
@@ -100,9 +116,18 @@ describe("auto-names", () => {
     assert.equal(id, "old-db");
   });
 
+  it("does not know the name of what is imported by an id that AWS gave it", () => {
+    const { inputs, id } = planned("aws:efs/fileSystem:FileSystem", "media", {}, { importId: "fs-0a1b2c3d" });
+    assert.deepEqual([inputs.creationToken, id], [unknown, "fs-0a1b2c3d"]);
+    const policy = planned("aws:iam/policy:Policy", "p", { policy: "{}" }, { importId: "arn:aws:iam::1:p" });
+    assert.equal(policy.inputs.name, unknown);
+  });
+
   it("names every type of the SDK that has an optional name, and no other", () => {
     assert.equal(autoNameOf("aws:ecs/taskDefinition:TaskDefinition"), undefined);
     assert.equal(autoNameOf("aws:acm/certificate:Certificate"), undefined);
+    assert.equal(autoNameOf("aws:elasticache/user:User"), undefined);
+    assert.equal(autoNameOf("aws:lambda/invocation:Invocation"), undefined);
     assert.equal(autoNameOf("aws:route53/zone:Zone")?.property, "name");
     assert.equal(autoNameOf("aws:none/such:Such"), undefined);
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { madeByType } from "../../../preview/providers/aws/outputs/after-update";
 import { sdkSchema } from "../../../preview/providers/aws/sdk-schema";
-import type { Properties } from "../../../preview/protocol/value";
+import { Archive, unknown, type Properties } from "../../../preview/protocol/value";
 import { planned } from "./planned-resource";
 
 const up = (type: string, name: string, inputs: Properties = {}, region = "eu-west-1") =>
@@ -78,7 +78,127 @@ describe("outputs after an update", () => {
     [
       "aws:elasticache/replicationGroup:ReplicationGroup",
       { description: "cache", replicationGroupId: "main" },
-      { primaryEndpointAddress: /^master\.main\.[a-z0-9]{6}\.eu-west-1\.cache\.amazonaws\.com$/ },
+      {
+        primaryEndpointAddress: /^main\.[a-z0-9]{6}\.ng\.0001\.euw1\.cache\.amazonaws\.com$/,
+        port: /^6379$/,
+      },
+    ],
+    [
+      "aws:elasticache/replicationGroup:ReplicationGroup",
+      { description: "c", replicationGroupId: "queue", transitEncryptionEnabled: true, numCacheClusters: 2 },
+      {
+        id: /^queue$/,
+        arn: new RegExp(`^arn:aws:elasticache:${ACCOUNT}:replicationgroup:queue$`),
+        primaryEndpointAddress: /^master\.queue\.[a-z0-9]{6}\.euw1\.cache\.amazonaws\.com$/,
+        readerEndpointAddress: /^replica\.queue\.[a-z0-9]{6}\.euw1\.cache\.amazonaws\.com$/,
+        memberClusters: /^queue-001,queue-002$/,
+        clusterEnabled: /^false$/,
+      },
+    ],
+    [
+      "aws:elasticache/replicationGroup:ReplicationGroup",
+      { description: "c", replicationGroupId: "many", numNodeGroups: 2 },
+      { configurationEndpointAddress: /^clustercfg\.many\./, clusterEnabled: /^true$/ },
+    ],
+    [
+      "aws:elasticache/user:User",
+      { accessString: "off -@all", engine: "valkey", userId: "queue-web", userName: "web" },
+      { id: /^queue-web$/, arn: new RegExp(`^arn:aws:elasticache:${ACCOUNT}:user:queue-web$`) },
+    ],
+    [
+      "aws:elasticache/userGroup:UserGroup",
+      { engine: "valkey", userGroupId: "queue" },
+      { id: /^queue$/, arn: new RegExp(`^arn:aws:elasticache:${ACCOUNT}:usergroup:queue$`) },
+    ],
+    [
+      "aws:elasticache/userGroupAssociation:UserGroupAssociation",
+      { userGroupId: "queue", userId: "queue-web" },
+      { id: /^queue,queue-web$/ },
+    ],
+    [
+      "aws:elasticache/subnetGroup:SubnetGroup",
+      { name: "queue", subnetIds: ["subnet-1"] },
+      { id: /^queue$/, arn: /:subnetgroup:queue$/, vpcId: /^vpc-0/ },
+    ],
+    [
+      "aws:elasticache/parameterGroup:ParameterGroup",
+      { name: "queue", family: "valkey8" },
+      { arn: /:parametergroup:queue$/ },
+    ],
+    ["aws:s3/bucketCorsConfiguration:BucketCorsConfiguration", { bucket: "b", corsRules: [] }, { id: /^b$/ }],
+    ["aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration", { bucket: "b" }, { id: /^b$/ }],
+    [
+      "aws:s3/bucketLogging:BucketLogging",
+      { bucket: "b", targetBucket: "l", targetPrefix: "" },
+      { id: /^b$/ },
+    ],
+    [
+      "aws:efs/accessPoint:AccessPoint",
+      { fileSystemId: "fs-1" },
+      {
+        id: /^fsap-0[0-9a-f]{16}$/,
+        arn: new RegExp(`^arn:aws:elasticfilesystem:${ACCOUNT}:access-point/fsap-0`),
+        fileSystemArn: new RegExp(`^arn:aws:elasticfilesystem:${ACCOUNT}:file-system/fs-1$`),
+      },
+    ],
+    [
+      "aws:efs/mountTarget:MountTarget",
+      { fileSystemId: "fs-1", subnetId: "subnet-1" },
+      { id: /^fsmt-0/, dnsName: /^fs-1\.efs\.eu-west-1\.amazonaws\.com$/, networkInterfaceId: /^eni-0/ },
+    ],
+    [
+      "aws:efs/backupPolicy:BackupPolicy",
+      { fileSystemId: "fs-1", backupPolicy: { status: "ENABLED" } },
+      { id: /^fs-1$/ },
+    ],
+    ["aws:efs/fileSystemPolicy:FileSystemPolicy", { fileSystemId: "fs-1", policy: "{}" }, { id: /^fs-1$/ }],
+    [
+      "aws:cloudfront/originAccessControl:OriginAccessControl",
+      { originAccessControlOriginType: "s3", signingBehavior: "always", signingProtocol: "sigv4" },
+      { id: /^E[A-Z0-9]{13}$/ },
+    ],
+    [
+      "aws:cloudfront/cachePolicy:CachePolicy",
+      { parametersInCacheKeyAndForwardedToOrigin: {} },
+      { id: /^[0-9a-f-]{36}$/, arn: /^arn:aws:cloudfront::111122223333:cache-policy\/[0-9a-f-]{36}$/ },
+    ],
+    ["aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy", {}, { id: /^[0-9a-f-]{36}$/, etag: /^E/ }],
+    [
+      "aws:cloudwatch/logDeliverySource:LogDeliverySource",
+      {
+        name: "main",
+        logType: "ACCESS_LOGS",
+        region: "us-east-1",
+        resourceArn: "arn:aws:cloudfront::111122223333:distribution/E1",
+      },
+      {
+        id: /^main$/,
+        arn: /^arn:aws:logs:us-east-1:111122223333:delivery-source:main$/,
+        service: /^cloudfront$/,
+      },
+    ],
+    [
+      "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+      {
+        name: "main",
+        deliveryDestinationConfiguration: { destinationResourceArn: "arn:aws:s3:::logs/main" },
+      },
+      { arn: /:delivery-destination:main$/, deliveryDestinationType: /^S3$/ },
+    ],
+    [
+      "aws:cloudwatch/logDelivery:LogDelivery",
+      { deliveryDestinationArn: "d", deliverySourceName: "s" },
+      { id: /^[a-z0-9]{16}$/, arn: /:delivery:[a-z0-9]{16}$/ },
+    ],
+    [
+      "aws:acm/certificate:Certificate",
+      { domainName: "example.org", validationMethod: "DNS", region: "us-east-1" },
+      { arn: /^arn:aws:acm:us-east-1:111122223333:certificate\/[0-9a-f-]{36}$/ },
+    ],
+    [
+      "aws:lambda/invocation:Invocation",
+      { functionName: "f", input: '{"users":[]}' },
+      { id: /^f,\$LATEST,[0-9a-f]{32}$/, result: /^\{\}$/ },
     ],
     ["aws:kms/key:Key", {}, { keyId: /^[0-9a-f-]{36}$/, arn: /:key\/[0-9a-f-]{36}$/ }],
     ["aws:s3/bucket:Bucket", { bucket: "logs" }, { id: /^logs$/, arn: /^arn:aws:s3:::logs$/ }],
@@ -127,7 +247,12 @@ describe("outputs after an update", () => {
     [
       "aws:lambda/function:Function",
       { name: "f", role: "r" },
-      { arn: /:function:f$/, invokeArn: /\/invocations$/ },
+      { arn: /:function:f$/, invokeArn: /\/invocations$/, qualifiedArn: /:function:f:\$LATEST$/ },
+    ],
+    [
+      "aws:lambda/function:Function",
+      { name: "f", role: "r", publish: true },
+      { version: /^1$/, qualifiedArn: /:function:f:1$/ },
     ],
     ["aws:scheduler/scheduleGroup:ScheduleGroup", { name: "g" }, { arn: /:schedule-group\/g$/ }],
     [
@@ -191,6 +316,14 @@ describe("outputs after an update", () => {
     assert.equal("masterUserSecrets" in up("aws:rds/instance:Instance", "main", inputs).outputs, false);
   });
 
+  it("hold a hash of the code that changes with it", () => {
+    const hashOf = (hash: string) =>
+      up("aws:lambda/function:Function", "f", { role: "r", code: new Archive({ path: "f.zip", hash }) })
+        .outputs.codeSha256;
+    assert.equal(hashOf("a1"), hashOf("a1"));
+    assert.notEqual(hashOf("a1"), hashOf("b2"));
+  });
+
   it("hold four name servers", () => {
     const servers = up("aws:route53/zone:Zone", "main", { name: "example.org" }).outputs.nameServers;
     assert.ok(Array.isArray(servers));
@@ -229,7 +362,7 @@ describe("outputs after an update", () => {
       const token = `aws:${type}:${last.charAt(0).toUpperCase()}${last.slice(1)}`;
       const schema = sdkSchema(token);
       assert.ok(schema, token);
-      const inputs = Object.fromEntries([...schema.required].map((property) => [property, "x"]));
+      const inputs = Object.fromEntries([...schema.required].map((property) => [property, unknown]));
       for (const property of Object.keys(up(token, "main", inputs).outputs)) {
         assert.ok(schema.inputs.has(property) || schema.computed.has(property), `${type} has no ${property}`);
       }

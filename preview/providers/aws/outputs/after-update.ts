@@ -2,27 +2,33 @@ import type { PlanContext, Registration } from "../../registration";
 import { shortType } from "../auto-names";
 import { sdkSchema } from "../sdk-schema";
 import { cloudwatch } from "./cloudwatch";
-import { data } from "./data";
 import { dns } from "./dns";
 import { ec2 } from "./ec2";
 import { ecs } from "./ecs";
+import { efs } from "./efs";
+import { elasticache } from "./elasticache";
 import { Facts } from "./facts";
 import type { Made, Outputs } from "./facts";
 import { identity } from "./identity";
+import { lambda } from "./lambda";
 import { lb } from "./lb";
 import { messaging } from "./messaging";
+import { rds } from "./rds";
 import { storage } from "./storage";
 
 /** All types with outputs of their own. */
 export const madeByType: Outputs = {
   ...cloudwatch,
-  ...data,
   ...dns,
   ...ec2,
   ...ecs,
+  ...efs,
+  ...elasticache,
   ...identity,
+  ...lambda,
   ...lb,
   ...messaging,
+  ...rds,
   ...storage,
 };
 

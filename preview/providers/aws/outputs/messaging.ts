@@ -24,39 +24,13 @@ function queue(facts: Facts): Made {
 
 const ofQueue = (facts: Facts): Made => ({ id: facts.text("queueUrl") ?? facts.name });
 
-function lambdaFunction(facts: Facts): Made {
-  const arn = facts.arn("lambda", `function:${facts.name}`);
-  const invocations = `arn:${facts.partition}:apigateway:${facts.region}:lambda:path/2015-03-31/functions/${arn}/invocations`;
-  return { id: facts.name, arn, invokeArn: invocations, qualifiedArn: `${arn}:$LATEST`, version: "$LATEST" };
-}
-
-function functionUrl(facts: Facts): Made {
-  const functionName = facts.text("functionName") ?? facts.name;
-  const urlId = facts.random.smallLetters(32);
-  return {
-    id: functionName,
-    functionArn: functionName.startsWith("arn:")
-      ? functionName
-      : facts.arn("lambda", `function:${functionName}`),
-    functionUrl: `https://${urlId}.lambda-url.${facts.region}.on.aws/`,
-    urlId,
-  };
-}
-
 function schedule(facts: Facts): Made {
   const path = `${facts.text("groupName") ?? "default"}/${facts.name}`;
   return { id: path, arn: facts.arn("scheduler", `schedule/${path}`) };
 }
 
-/** SNS, SQS, Lambda, EventBridge Scheduler. */
+/** SNS, SQS, EventBridge Scheduler. */
 export const messaging: Outputs = {
-  "lambda/eventSourceMapping": (facts) => {
-    const uuid = facts.random.uuid();
-    return { id: uuid, uuid, arn: facts.arn("lambda", `event-source-mapping:${uuid}`), state: "Enabled" };
-  },
-  "lambda/function": lambdaFunction,
-  "lambda/functionUrl": functionUrl,
-  "lambda/permission": (facts) => ({ id: facts.name }),
   "scheduler/schedule": schedule,
   "scheduler/scheduleGroup": (facts) => ({
     id: facts.name,

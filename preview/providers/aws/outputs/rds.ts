@@ -61,56 +61,15 @@ function cluster(facts: Facts): Made {
 }
 
 const named =
-  (service: string, kind: string) =>
-  (facts: Facts): Made => ({ id: facts.name, arn: facts.arn(service, `${kind}:${facts.name}`) });
+  (kind: string) =>
+  (facts: Facts): Made => ({ id: facts.name, arn: facts.arn("rds", `${kind}:${facts.name}`) });
 
-function cache(facts: Facts): Made {
-  const host = `${facts.name}.${facts.random.smallLetters(6)}`;
-  const suffix = `${facts.region}.cache.${facts.dnsSuffix}`;
-  const shards = facts.value("numNodeGroups");
-  const clustered = typeof shards === "number" && shards > 1;
-  return {
-    id: facts.name,
-    arn: facts.arn("elasticache", `replicationgroup:${facts.name}`),
-    port: 6379,
-    engineVersionActual: facts.text("engineVersion") ?? "7.1",
-    memberClusters: [`${facts.name}-001`],
-    ...(clustered
-      ? { clusterEnabled: true, configurationEndpointAddress: `clustercfg.${host}.${suffix}` }
-      : {
-          primaryEndpointAddress: `master.${host}.${suffix}`,
-          readerEndpointAddress: `replica.${host}.${suffix}`,
-        }),
-  };
-}
-
-function fileSystem(facts: Facts): Made {
-  const id = facts.ec2Id("fs");
-  const arn = facts.arn("elasticfilesystem", `file-system/${id}`);
-  return { id, arn, dnsName: `${id}.efs.${facts.region}.${facts.dnsSuffix}`, ownerId: facts.account };
-}
-
-function mountTarget(facts: Facts): Made {
-  const fileSystemId = facts.text("fileSystemId") ?? "fs-0";
-  const dnsName = `${fileSystemId}.efs.${facts.region}.${facts.dnsSuffix}`;
-  return { id: facts.ec2Id("fsmt"), dnsName, networkInterfaceId: facts.ec2Id("eni"), ownerId: facts.account };
-}
-
-/** RDS, ElastiCache, EFS. */
-export const data: Outputs = {
-  "efs/accessPoint": (facts) => {
-    const id = facts.ec2Id("fsap");
-    return { id, arn: facts.arn("elasticfilesystem", `access-point/${id}`), ownerId: facts.account };
-  },
-  "efs/fileSystem": fileSystem,
-  "efs/mountTarget": mountTarget,
-  "elasticache/parameterGroup": named("elasticache", "parametergroup"),
-  "elasticache/replicationGroup": cache,
-  "elasticache/subnetGroup": named("elasticache", "subnetgroup"),
+/** RDS. */
+export const rds: Outputs = {
   "rds/cluster": cluster,
-  "rds/eventSubscription": named("rds", "es"),
+  "rds/eventSubscription": named("es"),
   "rds/instance": instance,
-  "rds/optionGroup": named("rds", "og"),
-  "rds/parameterGroup": named("rds", "pg"),
-  "rds/subnetGroup": named("rds", "subgrp"),
+  "rds/optionGroup": named("og"),
+  "rds/parameterGroup": named("pg"),
+  "rds/subnetGroup": named("subgrp"),
 };

@@ -1,0 +1,29 @@
+import { keysWithoutNamespace } from "./keys-without-namespace";
+import type { Mistake } from "./mistake";
+import { readStackConfig, type StackConfig } from "./stack-config";
+import { readStackFile } from "./stack-file";
+
+/** A stack file as a command reads it. */
+interface CheckedStackFile {
+  /** The values by full key; absent when the file cannot be read at all. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** Present if and only if there is no mistake. */
+  readonly config?: StackConfig;
+  /** Everything that is wrong, with the file before each path. */
+  readonly mistakes: readonly Mistake[];
+}
+
+/**
+ * Reads and checks a stack file for a command, which may read several.
+ * @param today yyyy-mm-dd; a waiver that expired before it is a mistake
+ */
+export function checkStackFile(file: string, today: string): CheckedStackFile {
+  const read = readStackFile(file);
+  if (!read.ok) return { mistakes: read.mistakes };
+  const { values } = read.file;
+  const checked = readStackConfig(values, today);
+  const mistakes = [...keysWithoutNamespace(values), ...(checked.ok ? [] : checked.mistakes)].map(
+    ({ path, message }) => ({ path: `${file}: ${path}`, message }),
+  );
+  return { values, mistakes, ...(checked.ok && mistakes.length === 0 && { config: checked.config }) };
+}

@@ -1,0 +1,27 @@
+import { databaseUserName } from "../database-user-name";
+import type { CreatedDatabaseConfig, DatabaseEngine } from "../resolved-config";
+import type { Findings } from "./findings";
+
+/** Names of users that an engine or RDS keeps for itself. Others are fine: a service may be called `user` or `admin`. */
+const reserved: Readonly<Record<DatabaseEngine, RegExp>> = {
+  postgres: /^(postgres|public|none|pg_.*|rds.*)$/,
+  mysql: /^(root|mysql|sys|event_scheduler|rds.*)$/,
+};
+
+/** Whether a server takes the users that the services get there. None is too long: a service has 16 letters at most. */
+export function checkUserNames(name: string, database: CreatedDatabaseConfig, findings: Findings): void {
+  const { engine, username, users } = database;
+  for (const service of Object.keys(users)) {
+    const user = databaseUserName(service);
+    if (reserved[engine].test(user))
+      findings.add(
+        ["plinth:services", service],
+        `has the user "${user}" in plinth:databases.${name}, a name that ${engine} or RDS keeps for itself; give the service another name`,
+      );
+    if (user === username.toLowerCase())
+      findings.add(
+        ["plinth:databases", name, "username"],
+        `is "${username}", as the user of plinth:services.${service} is; choose another name for one of them`,
+      );
+  }
+}

@@ -1,0 +1,8 @@
+import type { Mistake } from "./mistake";
+
+/** Pulumi takes a key without a namespace for one of the project's own, which no part of this program reads. */
+export function keysWithoutNamespace(values: Readonly<Record<string, unknown>>): readonly Mistake[] {
+  return Object.keys(values)
+    .filter((key) => !key.includes(":"))
+    .map((key) => ({ path: key, message: `has no namespace, so nothing reads it; write plinth:${key}` }));
+}

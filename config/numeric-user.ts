@@ -1,0 +1,17 @@
+/** Who owns a file: numbers, as a file system keeps them. */
+interface NumericUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** The largest number that a file system keeps. */
+const largest = 4_294_967_295;
+
+/** Reads "uid:gid", or "uid" with the gid of the same number; nothing for names. */
+export function parseNumericUser(text: string | undefined): NumericUser | undefined {
+  const match = /^(\d{1,10})(?::(\d{1,10}))?$/.exec(text ?? "");
+  if (!match) return undefined;
+  const uid = Number(match[1]);
+  const gid = Number(match[2] ?? match[1]);
+  return Math.max(uid, gid) > largest ? undefined : { uid, gid };
+}

@@ -1,0 +1,64 @@
+import { execute } from "../execute";
+import type { UsersRequest } from "../request";
+import { type DatabaseServer, type Engine, errorCode, type Outcome, type Session } from "../server";
+import { databaseStatements, formerUsers, userStatements } from "./plan";
+import { account, literal } from "./quote";
+import { isDefiner, readServerState } from "./server-state";
+
+/** MySQL 8.0 and 8.4. */
+export const mysql: Engine = {
+  open: async (administer, database) => new MysqlServer(await administer(database)),
+  isRefusal: (error) => ["ER_ACCESS_DENIED_ERROR", "ER_ACCOUNT_HAS_BEEN_LOCKED"].includes(errorCode(error)),
+  // Clients spell the demand for TLS each in its own way, and fail on the others' words. The server insists on it.
+  url: ({ username, password, database }, host, port) =>
+    `mysql://${username}:${password}@${host}:${port}/${database}`,
+};
+
+const LOCK = "plinth:database-users";
+
+class MysqlServer implements DatabaseServer {
+  constructor(private readonly session: Session) {}
+
+  async lock(): Promise<void> {
+    // The quoting here counts on it.
+    await this.session.query("SET SESSION sql_mode = 'STRICT_TRANS_TABLES'");
+    const [row] = await this.session.query(`SELECT GET_LOCK(${literal(LOCK)}, 240) AS held`);
+    if (Number(row?.["held"]) !== 1)
+      throw new Error("another run has been changing the users of this server for four minutes; try again");
+  }
+
+  async apply(request: UsersRequest): Promise<Outcome> {
+    const state = await readServerState(this.session);
+    await execute(this.session, databaseStatements(request.databases, state));
+    await execute(this.session, userStatements(request, state));
+    const created = Object.keys(request.users).filter((name) => !state.users.has(name));
+    return { created, ...(await this.retire(formerUsers(request, state))) };
+  }
+
+  async setPassword(username: string, password: string): Promise<void> {
+    const refusal = await this.session
+      .query(`ALTER USER ${account(username)} IDENTIFIED WITH caching_sha2_password BY ${literal(password)}`)
+      .then(() => undefined, errorCode);
+    // Nothing but the code: the message of the server may quote the statement.
+    if (refusal !== undefined)
+      throw new Error(`the server did not take the password of ${username}: ${refusal}`);
+  }
+
+  close(): Promise<void> {
+    return this.session.close();
+  }
+
+  /** Nobody can sign in as them any more. Those whose rights something in a database runs with stay, locked. */
+  private async retire(users: readonly string[]): Promise<Omit<Outcome, "created">> {
+    const dropped: string[] = [];
+    const locked: string[] = [];
+    for (const user of users) {
+      const keep = await isDefiner(this.session, user);
+      await this.session.query(
+        keep ? `ALTER USER ${account(user)} ACCOUNT LOCK` : `DROP USER ${account(user)}`,
+      );
+      (keep ? locked : dropped).push(user);
+    }
+    return { dropped, locked };
+  }
+}

@@ -1,0 +1,122 @@
+import { groupRole, USERS_ROLE } from "./group-roles";
+import { identifier } from "./quote";
+import type { ServerState } from "./server-state";
+
+/** The roles that hold rights. To give a database to a role, the administrator must be a member of it. */
+export function groupRoleStatements(databases: readonly string[], { roles }: ServerState): readonly string[] {
+  const groups = databases.flatMap((database) => [
+    groupRole(database, "owner"),
+    groupRole(database, "readWrite"),
+    groupRole(database, "read"),
+  ]);
+  const missing = [USERS_ROLE, ...groups].filter((role) => !roles.has(role));
+  return [
+    ...missing.map((role) => `CREATE ROLE ${identifier(role)} NOLOGIN`),
+    // Not left to what the creator of a role gets by itself: that differs before and after PostgreSQL 16.
+    ...databases.map((name) => `GRANT ${identifier(groupRole(name, "owner"))} TO CURRENT_USER`),
+  ];
+}
+
+/** A database that its owner role owns, and that only the users of the database can enter. */
+export function databaseStatements(database: string, { databases }: ServerState): readonly string[] {
+  const name = identifier(database);
+  const owner = groupRole(database, "owner");
+  return [
+    ...(databases.has(database)
+      ? databases.get(database) === owner
+        ? []
+        : [`ALTER DATABASE ${name} OWNER TO ${identifier(owner)}`]
+      : [`CREATE DATABASE ${name} OWNER ${identifier(owner)}`]),
+    `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`,
+    `GRANT CONNECT ON DATABASE ${name} TO ${identifier(groupRole(database, "read"))}`,
+    `GRANT CONNECT, TEMPORARY ON DATABASE ${name} TO ${identifier(groupRole(database, "readWrite"))}`,
+  ];
+}
+
+/**
+ * Gives what is in a database to its owner role: what the administrator has made there (before the database had users,
+ * or since), and what users have made in sessions that had left the role.
+ */
+export function ownershipStatements(
+  database: string,
+  users: readonly string[],
+  { administrator, databases }: ServerState,
+  logical: readonly string[],
+): readonly string[] {
+  const owner = identifier(groupRole(database, "owner"));
+  const others = [...databases].filter(([name, by]) => by === administrator && !logical.includes(name));
+  return [
+    `REASSIGN OWNED BY CURRENT_USER TO ${owner}`,
+    // The statement before takes every database of the administrator with it, the templates too.
+    ...others.map(([name]) => `ALTER DATABASE ${identifier(name)} OWNER TO CURRENT_USER`),
+    ...users.flatMap((user) => asMemberOf(user, [`REASSIGN OWNED BY ${identifier(user)} TO ${owner}`])),
+  ];
+}
+
+/** Takes everything in a database from users: the heir gets what they own, and their rights end. */
+export function inheritanceStatements(users: readonly string[], heir: string): readonly string[] {
+  return [
+    // Of all first: one may have given rights to another, and only the owner takes them back.
+    ...users.flatMap((user) => asMemberOf(user, [`REASSIGN OWNED BY ${identifier(user)} TO ${heir}`])),
+    ...users.flatMap((user) => asMemberOf(user, [`DROP OWNED BY ${identifier(user)}`])),
+  ];
+}
+
+/**
+ * What only a member of the user may do, for one transaction. The membership is never committed: as a member of a user
+ * that signs in with IAM, the administrator could not sign in with its password any more.
+ */
+function asMemberOf(user: string, statements: readonly string[]): readonly string[] {
+  return [
+    `GRANT ${identifier(user)} TO CURRENT_USER`,
+    ...statements,
+    `REVOKE ${identifier(user)} FROM CURRENT_USER`,
+  ];
+}
+
+/** Something in a database that a right is for. */
+export interface DatabaseObject {
+  readonly kind: "schema" | "table" | "sequence";
+  readonly schema: string;
+  readonly name: string;
+}
+
+/** What the two lesser accesses may do with each kind of object. */
+const RIGHTS = {
+  schema: { read: "USAGE", readWrite: "USAGE" },
+  table: { read: "SELECT", readWrite: "SELECT, INSERT, UPDATE, DELETE" },
+  sequence: { read: "SELECT", readWrite: "USAGE, SELECT, UPDATE" },
+} as const;
+
+const KINDS = ["schema", "table", "sequence"] as const;
+const LESSER = ["read", "readWrite"] as const;
+
+/** Rights on what is there, and on what the owner role will make. */
+export function rightStatements(database: string, objects: readonly DatabaseObject[]): readonly string[] {
+  const owner = identifier(groupRole(database, "owner"));
+  return KINDS.flatMap((kind) => {
+    const names = objects.filter((object) => object.kind === kind).map(qualifiedName);
+    return LESSER.flatMap((access) => {
+      const group = identifier(groupRole(database, access));
+      const rights = RIGHTS[kind][access];
+      const future = `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} GRANT ${rights} ON ${kind.toUpperCase()}S TO ${group}`;
+      return names.length === 0
+        ? [future]
+        : [future, `GRANT ${rights} ON ${kind.toUpperCase()} ${names.join(", ")} TO ${group}`];
+    });
+  });
+}
+
+function qualifiedName({ kind, schema, name }: DatabaseObject): string {
+  return kind === "schema" ? identifier(name) : `${identifier(schema)}.${identifier(name)}`;
+}
+
+/** The schema that everyone finds first belongs to the owner role, and nobody else makes anything there. */
+export function publicSchemaStatements(database: string, owner: string | undefined): readonly string[] {
+  const role = groupRole(database, "owner");
+  if (owner === undefined) return [];
+  return [
+    ...(owner === role ? [] : [`ALTER SCHEMA public OWNER TO ${identifier(role)}`]),
+    "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+  ];
+}

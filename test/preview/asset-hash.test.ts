@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MissingAsset, withAssetHashes } from "../../preview/engine/asset-hash";
+import { Archive, Asset, Secret, unknown, type Value } from "../../preview/protocol/value";
+import { plainProperties } from "../../preview/report/plain-value";
+import { plan, settingsOf } from "../plan/planned-stack";
+import { previewFixture, resourceNamed } from "./fixture-preview";
+
+const ofContent = "ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73"; // of the seven bytes "content"
+
+describe("the hash of an asset", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "assets-"));
+    mkdirSync(join(folder, "one", "deep"), { recursive: true });
+    writeFileSync(join(folder, "one", "index.js"), "content");
+    writeFileSync(join(folder, "one", "deep", "ca.pem"), "certificate");
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const hashOf = (value: Value, root = "one"): string | undefined => {
+    const { it } = withAssetHashes({ it: value }, join(folder, root));
+    const inner = it instanceof Secret ? it.value : it;
+    assert.ok(inner instanceof Asset || inner instanceof Archive);
+    return inner.content.hash;
+  };
+  const files = (root: string) => ({
+    "index.js": new Asset({ path: join(root, "index.js") }),
+    "ca.pem": new Asset({ path: join(root, "deep", "ca.pem") }),
+  });
+
+  it("is SHA-256 of its content, whether text or file", () => {
+    assert.equal(hashOf(new Asset({ text: "content" })), ofContent);
+    assert.equal(hashOf(new Asset({ path: "index.js" })), ofContent);
+    assert.equal(hashOf(new Secret(new Asset({ text: "content" }))), ofContent);
+  });
+
+  it("does not depend on where the files are", () => {
+    cpSync(join(folder, "one"), join(folder, "two"), { recursive: true });
+    const both = (make: (root: string) => Value) =>
+      ["one", "two"].map((name) => hashOf(make(join(folder, name))));
+    const archives = [
+      ...both((root) => new Archive({ assets: files(root) })),
+      hashOf(new Archive({ assets: files("") }), "two"),
+      hashOf(new Archive({ assets: Object.fromEntries(Object.entries(files("")).reverse()) })),
+    ];
+    assert.equal(new Set(archives).size, 1);
+    assert.match(archives[0]!, /^[0-9a-f]{64}$/);
+    const folders = both((root) => new Archive({ path: root }));
+    assert.equal(folders[0], folders[1]);
+  });
+
+  it("changes with a content, with a name, and with what is deep inside", () => {
+    const archive = (assets: Readonly<Record<string, Value>>) => hashOf(new Archive({ assets }));
+    const before = archive(files(""));
+    const whole = hashOf(new Archive({ path: "." }));
+    assert.notEqual(archive({ ...files(""), "ca.pem": new Asset({ text: "other" }) }), before);
+    assert.notEqual(archive({ ...files(""), "more.js": new Asset({ text: "" }) }), before);
+    assert.notEqual(archive({ "index.js": new Archive({ assets: files("") }) }), before);
+    writeFileSync(join(folder, "one", "deep", "ca.pem"), "other");
+    assert.notEqual(archive(files("")), before);
+    assert.notEqual(hashOf(new Archive({ path: "." })), whole);
+  });
+
+  it("is absent where something is fetched, and kept where there is one", () => {
+    const remote = new Asset({ uri: "https://example.org/index.js" });
+    assert.equal(hashOf(remote), undefined);
+    assert.equal(hashOf(new Archive({ assets: { "index.js": remote } })), undefined);
+    assert.equal(hashOf(new Asset({ path: "gone", hash: "a1" })), "a1");
+  });
+
+  it("leaves all other values alone", () => {
+    const others = { a: [unknown, { b: "x" }], c: new Secret(["y"]) };
+    assert.equal(withAssetHashes(others, folder), others);
+  });
+
+  it("says which file is not there", () => {
+    assert.throws(() => hashOf(new Asset({ path: "gone.js" })), MissingAsset);
+    assert.throws(() => hashOf(new Archive({ path: "gone" })), /asset gone cannot be read/);
+  });
+});
+
+describe("the assets of a program", () => {
+  it("reach the plan and the reports with their hashes", async () => {
+    const preview = await previewFixture("references");
+    assert.deepEqual(plainProperties(resourceNamed(preview, "BucketObjectv2::file").inputs)["source"], {
+      asset: { hash: ofContent, text: "content" },
+    });
+    const { code } = plainProperties(resourceNamed(preview, "Function::function").inputs);
+    assert.deepEqual(Object.keys((code as { archive: object }).archive), ["hash", "assets"]);
+  });
+
+  it("say nothing of this machine, in the code of the functions of this repository", async () => {
+    const { resources } = await plan(settingsOf("blueprints/amy/Pulumi.production.yaml"));
+    const functions = resources.filter(({ type }) => type === "aws:lambda/function:Function");
+    assert.notEqual(functions.length, 0);
+    const shown = JSON.stringify(functions.map(({ inputs }) => plainProperties(inputs)["code"]));
+    assert.match(shown, /"hash":"[0-9a-f]{64}"/);
+    assert.ok(!shown.includes(join(__dirname, "../..")), shown);
+  });
+});
