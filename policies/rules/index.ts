@@ -1,14 +1,19 @@
 import { Rule } from "../vocabulary/rule";
 import { availabilityDataRules } from "./availability/data";
+import { availabilityFileSystemRules } from "./availability/file-systems";
 import { availabilityKubernetesRules } from "./availability/kubernetes";
 import { availabilityNetworkRules } from "./availability/network";
 import { availabilityQueueRules } from "./availability/queues";
+import { availabilityScalingRules } from "./availability/scaling";
 import { availabilityWorkloadRules } from "./availability/workloads";
 import { availabilityZoneRules } from "./availability/zones";
 import { backupPlanRules } from "./backup-and-deletion/backup-plans";
 import { backupRules } from "./backup-and-deletion/backups";
 import { deletionRules } from "./backup-and-deletion/deletion";
+import { backupFileSystemRules } from "./backup-and-deletion/file-systems";
+import { versionRules } from "./backup-and-deletion/versions";
 import { costRules } from "./cost";
+import { costDistributionRules } from "./cost-distributions";
 import { tagContentRules } from "./cost-tags/content";
 import { instanceTagRules } from "./cost-tags/instances";
 import { requiredTagRules } from "./cost-tags/required";
@@ -17,6 +22,7 @@ import { encryptionCertificateRules } from "./encryption/certificates";
 import { encryptionDatabaseConnectionRules } from "./encryption/database-connections";
 import { encryptionDatabaseRules } from "./encryption/databases";
 import { encryptionEdgeRules } from "./encryption/edge";
+import { encryptionFileSystemRules } from "./encryption/file-systems";
 import { encryptionKeyRules } from "./encryption/keys";
 import { encryptionListenerRules } from "./encryption/listeners";
 import { encryptionResourcePolicyRules } from "./encryption/resource-policies";
@@ -25,34 +31,50 @@ import { encryptionTransitRules } from "./encryption/transit";
 import { exposureBucketRules } from "./exposure/buckets";
 import { exposureDatabaseSubnetRules } from "./exposure/database-subnets";
 import { exposureDatabaseRules } from "./exposure/databases";
+import { exposureDistributionRules } from "./exposure/distributions";
 import { exposureDnsRules } from "./exposure/dns";
+import { exposureFunctionRules } from "./exposure/functions";
 import { exposureLoadBalancerRules } from "./exposure/load-balancers";
 import { exposureNetworkRules } from "./exposure/network";
+import { exposureOriginRules } from "./exposure/origins";
 import { exposurePolicyRules } from "./exposure/policies";
 import { exposureSecurityGroupRules } from "./exposure/security-groups";
 import { exposureServiceRules } from "./exposure/services";
+import { exposureStoreRules } from "./exposure/stores";
 import { exposureWebAclRules } from "./exposure/web-acl";
+import { identityCacheRules } from "./identity/caches";
 import { componentInputRules } from "./identity/component-inputs";
+import { identityContainerPrivilegeRules } from "./identity/container-privileges";
 import { identityContainerRules } from "./identity/containers";
 import { identityDatabaseRules } from "./identity/databases";
+import { identityFileSystemRules } from "./identity/file-systems";
+import { identityFunctionRules } from "./identity/functions";
 import { identityParameterRules } from "./identity/parameters";
 import { identityRoleSettingRules } from "./identity/role-settings";
 import { identityRoleRules } from "./identity/roles";
+import { identityServicePrincipalRules } from "./identity/service-principals";
+import { identityStatementActionRules } from "./identity/statement-actions";
 import { identityStatementRules } from "./identity/statements";
 import { identityTaskRules } from "./identity/tasks";
 import { identityUserRules } from "./identity/users";
+import { loggingCacheAndFunctionRules } from "./logging/caches-and-functions";
+import { loggingEdgeRules } from "./logging/edge";
+import { keptLogRules } from "./logging/kept-logs";
 import { loggingNetworkRules } from "./logging/network";
 import { loggingServiceRules } from "./logging/services";
 import { networkHygieneRules } from "./network-hygiene";
 import { providerRules } from "./provider";
 import { resourceOptionRules } from "./resource-options";
+import { runtimeVersionRules } from "./runtime-versions";
 
 /** Every rule of the pack, theme by theme. */
 export const rules: readonly Rule[] = [
   ...availabilityDataRules,
+  ...availabilityFileSystemRules,
   ...availabilityKubernetesRules,
   ...availabilityNetworkRules,
   ...availabilityQueueRules,
+  ...availabilityScalingRules,
   ...availabilityWorkloadRules,
   ...availabilityZoneRules,
   ...backupPlanRules,
@@ -61,12 +83,16 @@ export const rules: readonly Rule[] = [
   ...tagContentRules,
   ...instanceTagRules,
   ...costRules,
+  ...costDistributionRules,
   ...deletionRules,
+  ...backupFileSystemRules,
+  ...versionRules,
   ...deploySafetyRules,
   ...encryptionCertificateRules,
   ...encryptionDatabaseConnectionRules,
   ...encryptionDatabaseRules,
   ...encryptionEdgeRules,
+  ...encryptionFileSystemRules,
   ...encryptionKeyRules,
   ...encryptionListenerRules,
   ...encryptionResourcePolicyRules,
@@ -75,25 +101,39 @@ export const rules: readonly Rule[] = [
   ...exposureBucketRules,
   ...exposureDatabaseSubnetRules,
   ...exposureDatabaseRules,
+  ...exposureDistributionRules,
   ...exposureDnsRules,
+  ...exposureFunctionRules,
   ...exposureLoadBalancerRules,
   ...exposureNetworkRules,
+  ...exposureOriginRules,
   ...exposurePolicyRules,
   ...exposureSecurityGroupRules,
   ...exposureServiceRules,
+  ...exposureStoreRules,
   ...exposureWebAclRules,
   ...componentInputRules,
+  ...identityCacheRules,
+  ...identityContainerPrivilegeRules,
   ...identityContainerRules,
   ...identityDatabaseRules,
+  ...identityFileSystemRules,
+  ...identityFunctionRules,
   ...identityParameterRules,
   ...identityRoleSettingRules,
   ...identityRoleRules,
+  ...identityServicePrincipalRules,
+  ...identityStatementActionRules,
   ...identityStatementRules,
   ...identityTaskRules,
   ...identityUserRules,
+  ...loggingCacheAndFunctionRules,
+  ...loggingEdgeRules,
+  ...keptLogRules,
   ...loggingNetworkRules,
   ...loggingServiceRules,
   ...networkHygieneRules,
   ...providerRules,
   ...resourceOptionRules,
+  ...runtimeVersionRules,
 ];

@@ -5,6 +5,7 @@ const stateful = [
   "aws:rds/cluster:Cluster",
   "aws:dynamodb/table:Table",
   "aws:efs/fileSystem:FileSystem",
+  "aws:elasticache/replicationGroup:ReplicationGroup",
   "aws:s3/bucket:Bucket",
   "aws:kms/key:Key",
   "aws:cognito/userPool:UserPool",

@@ -38,6 +38,7 @@ const logWriters: readonly (readonly [token: string, property: string])[] = [
   ["aws:alb/loadBalancer:LoadBalancer", "connectionLogs"],
   ["aws:ec2/flowLog:FlowLog", "logDestination"],
   ["aws:cloudfront/distribution:Distribution", "loggingConfig"],
+  ["aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination", "deliveryDestinationConfiguration"],
   ["aws:s3/bucketLogging:BucketLogging", "targetBucket"],
   ["aws:s3/bucketLoggingV2:BucketLoggingV2", "targetBucket"],
 ];

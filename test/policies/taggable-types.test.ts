@@ -20,6 +20,10 @@ describe("the list of taggable types", () => {
       "aws:rds/instance:Instance",
       "aws:ecs/service:Service",
       "aws:lb/loadBalancer:LoadBalancer",
+      "aws:elasticache/user:User",
+      "aws:efs/accessPoint:AccessPoint",
+      "aws:cloudfront/distribution:Distribution",
+      "aws:cloudwatch/logDelivery:LogDelivery",
     ]) {
       assert.ok(types.has(token), token);
     }
@@ -27,6 +31,9 @@ describe("the list of taggable types", () => {
       "aws:autoscaling/group:Group",
       "aws:autoscaling/tag:Tag",
       "aws:s3/bucketPolicy:BucketPolicy",
+      "aws:efs/mountTarget:MountTarget",
+      "aws:elasticache/userGroupAssociation:UserGroupAssociation",
+      "aws:lambda/invocation:Invocation",
     ]) {
       assert.equal(types.has(token), false, token);
     }

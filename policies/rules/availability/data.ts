@@ -98,7 +98,7 @@ const redisMultiAz = resourceRule({
   mandatory: "production",
   controls: { securityHub: "ElastiCache.3", cdkNag: "AwsSolutions-AEC4", checkov: "CKV2_AWS_50" },
   tokens: ["aws:elasticache/replicationGroup:ReplicationGroup"],
-  fix: "Set multiAzEnabled: true, automaticFailoverEnabled: true and numCacheClusters: 2 or more on aws.elasticache.ReplicationGroup.",
+  fix: "Set multiAzEnabled: true, automaticFailoverEnabled: true and numCacheClusters: 2 or more on aws.elasticache.ReplicationGroup; in a stack file, plinth:caches.<name>.nodes: 2.",
   check: (group, context) => [
     ...mustBeTrue("multiAzEnabled")(group, context),
     ...mustBeTrue("automaticFailoverEnabled")(group, context),

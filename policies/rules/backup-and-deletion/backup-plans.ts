@@ -1,13 +1,13 @@
 import { found, resourceRule, stackRule, StackVerdict } from "../../vocabulary/define-rule";
 import {
   eachItem,
-  isSet,
   isWhollyUnknown,
   mustBeAtLeast,
   numberSetting,
   notEvaluated,
   violation,
 } from "../../vocabulary/property-checks";
+import { backsItselfUp, backupSelections } from "../../vocabulary/backups";
 import { companionCheck } from "../../vocabulary/companions";
 import { Example, Rule, UNKNOWN } from "../../vocabulary/rule";
 
@@ -78,24 +78,26 @@ const backupCoversData = stackRule({
   mandatory: "never",
   controls: { securityHub: "RDS.26", cdkNag: "rds.RDSInBackupPlan", checkov: "CKV2_AWS_8" },
   fix: "Add an aws.backup.Selection that names the resource by resources or by selectionTags.",
-  // By tags or patterns a selection may mean anything, so one that selects at all is believed.
-  check: (plan) => {
-    const selections = plan.ofType(selectionToken);
-    const selects = selections.some(
-      (one) =>
-        isSet(one.read("selectionTags")) || isSet(one.read("resources")) || isSet(one.read("conditions")),
-    );
-    return selects
+  check: (plan) =>
+    backupSelections(plan).length > 0
       ? []
       : plan
           .ofType(...stores)
-          .map((one): StackVerdict => found(one, violation("", `${one.name} is in no backup plan.`)));
-  },
+          .filter((one) => !backsItselfUp(plan, one))
+          .map((one): StackVerdict => found(one, violation("", `${one.name} is in no backup plan.`))),
   good: [
     [database, selection({ selectionTags: [{ type: "STRINGEQUALS", key: "Backup", value: "daily" }] })],
     [database, selection({ resources: [UNKNOWN] })],
     [database, selection({ selectionTags: UNKNOWN })],
     [{ type: "aws:ecs/cluster:Cluster", props: {} }],
+    [
+      { name: "media", type: "aws:efs/fileSystem:FileSystem", props: {} },
+      {
+        type: "aws:efs/backupPolicy:BackupPolicy",
+        props: { backupPolicy: { status: "ENABLED" } },
+        dependsOn: { fileSystemId: ["media"] },
+      },
+    ],
   ],
   bad: [[database], [database, selection({ name: "nothing" })]],
 });

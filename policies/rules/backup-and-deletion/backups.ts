@@ -18,6 +18,7 @@ import {
   whenIs,
 } from "../../vocabulary/property-checks";
 import { Example, Rule, RuleContext, UNKNOWN } from "../../vocabulary/rule";
+import { isScratchBucket } from "../../vocabulary/scratch-buckets";
 
 const sevenDays = {
   minimum: { type: "number", default: 7, description: "Days that backups are kept at least." },
@@ -113,7 +114,7 @@ const redisBackup = resourceRule({
     checkov: "CKV_AWS_134",
   },
   tokens: ["aws:elasticache/replicationGroup:ReplicationGroup"],
-  fix: "Set snapshotRetentionLimit to 1 or more on aws.elasticache.ReplicationGroup.",
+  fix: "Set snapshotRetentionLimit to 1 or more on aws.elasticache.ReplicationGroup; in a stack file, plinth:caches.<name>.snapshotRetentionLimit.",
   check: mustBeAtLeast("snapshotRetentionLimit", 1),
   good: [{ snapshotRetentionLimit: 7 }],
   bad: [{}, { snapshotRetentionLimit: 0 }],
@@ -151,6 +152,12 @@ const versioning = (status: unknown): Example => ({
   dependsOn: { bucket: ["uploads"] },
 });
 
+const expiring = (days: number, filter: Readonly<Record<string, unknown>> = {}): Example => ({
+  type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+  props: { bucket: UNKNOWN, rules: [{ id: "expire", status: "Enabled", filter, expiration: { days } }] },
+  dependsOn: { bucket: ["uploads"] },
+});
+
 const s3Versioning = stackRule({
   id: "s3-versioning",
   title: "A bucket keeps what was overwritten or deleted",
@@ -158,12 +165,12 @@ const s3Versioning = stackRule({
   severity: "medium",
   mandatory: "production",
   controls: { securityHub: "S3.14", cdkNag: "s3.S3BucketVersioningEnabled", checkov: "CKV_AWS_21" },
-  fix: 'Give the bucket an aws.s3.BucketVersioning with versioningConfiguration.status "Enabled". Buckets of logs need none.',
+  fix: 'Give the bucket an aws.s3.BucketVersioning with versioningConfiguration.status "Enabled"; in a stack file, plinth:buckets.<name>.versioning: true. Buckets of logs need none, nor do those that delete everything within seven days.',
   check: companionCheck({
     of: bucketTokens,
     companions: bucketVersioningTokens.map((token) => ({ token, property: "bucket" })),
     namedBy: "bucket",
-    except: isLogBucket,
+    except: (subject, plan) => isLogBucket(subject, plan) || isScratchBucket(subject, plan),
     check: mustBeOneOf("versioningConfiguration.status", ["Enabled"]),
     missing: "aws.s3.BucketVersioning",
   }),
@@ -177,8 +184,14 @@ const s3Versioning = stackRule({
         dependsOn: { accessLogs: ["uploads"] },
       },
     ],
+    [bucket, expiring(7)],
   ],
-  bad: [[bucket], [bucket, versioning("Suspended")]],
+  bad: [
+    [bucket],
+    [bucket, versioning("Suspended")],
+    [bucket, expiring(8)],
+    [bucket, expiring(7, { prefix: "tmp/" })],
+  ],
   unknown: [[bucket, versioning(UNKNOWN)]],
 });
 

@@ -103,7 +103,7 @@ const s3NoForceDestroy = resourceRule({
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html",
   tokens: bucketTokens,
-  fix: "Remove forceDestroy: true from aws.s3.Bucket.",
+  fix: "Remove forceDestroy: true from aws.s3.Bucket; in a stack file, plinth:buckets.<name>.forceDestroy.",
   check: mustNotBeTrue("forceDestroy"),
   ...notForced,
 });
@@ -160,7 +160,7 @@ const kmsDeletionWindow = resourceRule({
   mandatory: "production",
   controls: { securityHub: "KMS.3" },
   tokens: ["aws:kms/key:Key"],
-  fix: "Set deletionWindowInDays: 30 on aws.kms.Key, or leave it out: 30 is the default.",
+  fix: "Set deletionWindowInDays: 30 on aws.kms.Key, or leave it out: 30 is the default. A stack file has 30 with plinth:recipe: production.",
   check: mustBeAtLeast("deletionWindowInDays", ({ production }) => (production ? 30 : 14), "passes"),
   good: [{}, { deletionWindowInDays: 30 }],
   bad: [{ deletionWindowInDays: 7 }, { deletionWindowInDays: 14 }],

@@ -194,5 +194,40 @@ const sqsTlsPolicy = stackRule({
   ],
 });
 
-/** Policies of buckets, topics and queues that close the door to plain text. */
-export const encryptionResourcePolicyRules: readonly Rule[] = [s3TlsOnly, snsTlsPolicy, sqsTlsPolicy];
+const fileSystemPolicy = (policy: unknown) =>
+  pair("aws:efs/fileSystem:FileSystem", "aws:efs/fileSystemPolicy:FileSystemPolicy", "fileSystemId", policy);
+
+const efsTlsOnly = stackRule({
+  id: "efs-tls-only",
+  title: "Every file system refuses clients without TLS",
+  family: "encryption",
+  severity: "high",
+  mandatory: "always",
+  controls: {},
+  url: "https://docs.aws.amazon.com/efs/latest/ug/encryption-in-transit.html",
+  fix: 'Give the file system an aws.efs.FileSystemPolicy with a statement that denies elasticfilesystem:ClientMount and ClientWrite to "*" where aws:SecureTransport is false; "*" as its Resource means this file system, and a preview can read it.',
+  check: tlsOnlyCheck({
+    of: ["aws:efs/fileSystem:FileSystem"],
+    companions: [{ token: "aws:efs/fileSystemPolicy:FileSystemPolicy", property: "fileSystemId" }],
+    actions: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+    missing: "aws.efs.FileSystemPolicy",
+  }),
+  good: [
+    fileSystemPolicy(JSON.stringify(deny("*"))),
+    fileSystemPolicy(deny(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"])),
+  ],
+  bad: [
+    [{ name: "media", type: "aws:efs/fileSystem:FileSystem", props: {} }],
+    fileSystemPolicy(JSON.stringify(deny("elasticfilesystem:ClientMount"))),
+    fileSystemPolicy(JSON.stringify(allow)),
+  ],
+  unknown: [fileSystemPolicy(UNKNOWN)],
+});
+
+/** Policies of buckets, topics, queues and file systems that close the door to plain text. */
+export const encryptionResourcePolicyRules: readonly Rule[] = [
+  s3TlsOnly,
+  snsTlsPolicy,
+  sqsTlsPolicy,
+  efsTlsOnly,
+];

@@ -16,7 +16,7 @@ const subnetNoAutoPublicIp = resourceRule({
   title: "A subnet that is not public gives no public addresses",
   family: "exposure",
   severity: "medium",
-  mandatory: "never",
+  mandatory: "production",
   controls: {
     securityHub: "EC2.15",
     cdkNag: "vpc.VPCSubnetAutoAssignPublicIpDisabled",

@@ -1,4 +1,5 @@
 import { containerRule } from "../../vocabulary/container-definitions";
+import { givesAway } from "../../vocabulary/plain-secrets";
 import {
   isSet,
   knownString,
@@ -62,21 +63,6 @@ const ecsContainerNonRoot = containerRule({
   unknown: [{ name: "web", user: UNKNOWN }],
 });
 
-const secretName =
-  /(^|_)(SECRET|PASSWD|PASSWORD|PASSPHRASE|TOKEN|CREDENTIALS?|(SECRET|API|PRIVATE|ACCESS|ENCRYPTION|SIGNING|LICENSE|MASTER|AUTH|SHARED)_?KEY(_ID)?)(_|$)/i;
-/** Names that only speak about a secret: where it is, how long it lasts, how it is made. */
-const aboutSecret =
-  /_(ARN|NAME|PATH|FILE|DIR|URL|URI|ENDPOINT|HOST|TTL|TIMEOUT|LIFETIME|AGE|EXPIRY|EXPIRES|EXPIRATION|LENGTH|ALGORITHM|HEADER|COOKIE|PREFIX|VALIDATORS?|HASHERS?|ROTATION|ENABLED|REQUIRED|VERSION|TYPE)$/i;
-const secretValue =
-  /\b(AKIA|ASIA)[0-9A-Z]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----|:\/\/[^/\s:@]+:[^/\s:@]+@/;
-const harmless = /^(|true|false|yes|no|on|off|\d{1,5})$/i;
-
-/** Whether a plain variable gives a secret away. A value that comes with the update cannot clear its name. */
-function givesAway(name: string, value: string | undefined): boolean {
-  if (value !== undefined && secretValue.test(value)) return true;
-  return secretName.test(name) && !aboutSecret.test(name) && !(value !== undefined && harmless.test(value));
-}
-
 const ecsContainerNoEnvSecrets = containerRule({
   id: "ecs-container-no-env-secrets",
   title: "No secret stands in the environment of a container",
@@ -103,6 +89,8 @@ const ecsContainerNoEnvSecrets = containerRule({
     { name: "web", environment: [{ name: "AMY_DATABASE_HOST", value: UNKNOWN }] },
     { name: "web", environment: [{ name: "PASSWORD_RESET_TIMEOUT", value: "259200" }] },
     { name: "web", environment: [{ name: "SECRET_NAME", value: "amy/django" }] },
+    { name: "web", environment: [{ name: "RECAPTCHA_PUBLIC_KEY", value: "6LeIxAcTAAAAAJcZVRqyHh71" }] },
+    { name: "web", environment: [{ name: "CACHE_KEY", value: "reports-by-year" }] },
     {
       name: "web",
       secrets: [{ name: "DJANGO_SECRET_KEY", valueFrom: "arn:aws:ssm:eu-west-1:111122223333:parameter/a" }],
@@ -114,6 +102,8 @@ const ecsContainerNoEnvSecrets = containerRule({
     { name: "web", environment: [{ name: "KEY", value: "AKIAIOSFODNN7EXAMPLE" }] },
     { name: "web", environment: [{ name: "DATABASE_URL", value: "postgres://amy:word@db.example.org/amy" }] },
     { name: "web", environment: [{ name: "GITHUB_TOKEN", value: "x" }] },
+    { name: "web", environment: [{ name: "AMY_REPORTS_SALT_FRONT", value: "not-a-real-one" }] },
+    { name: "web", environment: [{ name: "SESSION_KEY", value: "q8T3vLx0ZsWm2Rk7" }] },
   ],
   unknown: [{ name: "web", environment: UNKNOWN }],
 });

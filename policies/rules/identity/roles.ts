@@ -132,7 +132,7 @@ const iamConfusedDeputy = resourceRule({
   title: "A service assumes a role only on behalf of this account",
   family: "identity",
   severity: "medium",
-  mandatory: "never",
+  mandatory: "production",
   controls: {},
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
   tokens: [role],

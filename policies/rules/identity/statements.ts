@@ -100,16 +100,16 @@ const iamNoServiceWildcard = statementRule({
   ],
 });
 
-/** Actions that know no resources, so that "*" is all one can write. */
+/** Actions that know no resources, so that "*" is all one can write. What is in a bucket is listed bucket by bucket. */
 const unscopable =
-  /^(ecr:GetAuthorizationToken|ssmmessages:.+|ec2messages:.+|xray:(Put|Get)\w+|logs:Describe\w+|logs:(Create|Delete|Get|List|Update)LogDelivery|logs:ListLogDeliveries|logs:PutResourcePolicy|ec2:Describe\w+|ec2:CreateNetworkInterface|elasticloadbalancing:Describe\w+|cloudwatch:(PutMetricData|GetMetric\w+|ListMetrics|DescribeAlarms\w*)|application-autoscaling:\w+|ecs:(List\w+|DescribeTaskDefinition|RegisterTaskDefinition|DeregisterTaskDefinition)|s3:ListAllMyBuckets|sts:GetCallerIdentity|kms:(CreateKey|ListKeys|ListAliases)|iam:List\w+|tag:\w+|\w[\w-]*:(Describe|List)\w*)$/i;
+  /^(?!s3:List(?!AllMyBuckets))(ecr:GetAuthorizationToken|ssmmessages:.+|ec2messages:.+|xray:(Put|Get)\w+|logs:Describe\w+|logs:(Create|Delete|Get|List|Update)LogDelivery|logs:ListLogDeliveries|logs:PutResourcePolicy|ec2:Describe\w+|ec2:CreateNetworkInterface|elasticloadbalancing:Describe\w+|cloudwatch:(PutMetricData|GetMetric\w+|ListMetrics|DescribeAlarms\w*)|application-autoscaling:\w+|ecs:(List\w+|DescribeTaskDefinition|RegisterTaskDefinition|DeregisterTaskDefinition)|s3:ListAllMyBuckets|sts:GetCallerIdentity|kms:(CreateKey|ListKeys|ListAliases)|iam:List\w+|tag:\w+|route53:CreateHostedZone|\w[\w-]*:(Describe|List)\w*)$/i;
 
 const iamResourcesNamed = statementRule({
   id: "iam-resources-named",
   title: "A policy names the resources of every action that knows resources",
   family: "identity",
   severity: "medium",
-  mandatory: "never",
+  mandatory: "production",
   controls: { cdkNag: "AwsSolutions-IAM5" },
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
   fix: "Put the ARNs that the action works on into Resource, or narrow the statement with a condition.",
@@ -124,7 +124,7 @@ const iamResourcesNamed = statementRule({
     allow("cloudwatch:PutMetricData", "*", { StringEquals: { "cloudwatch:namespace": "amy" } }),
     allow("s3:GetObject", "arn:aws:s3:::amy-uploads/*"),
   ],
-  bad: [allow("s3:GetObject"), allow(["ec2:DescribeSubnets", "sqs:SendMessage"])],
+  bad: [allow("s3:GetObject"), allow("s3:ListBucket"), allow(["ec2:DescribeSubnets", "sqs:SendMessage"])],
 });
 
 const escalation = [

@@ -1,0 +1,51 @@
+import { companionsOf } from "../../vocabulary/companions";
+import { found, stackRule, StackVerdict } from "../../vocabulary/define-rule";
+import { given, violation } from "../../vocabulary/property-checks";
+import { Example, Plan, Rule, StackResource, UNKNOWN } from "../../vocabulary/rule";
+
+const fileSystemToken = "aws:efs/fileSystem:FileSystem";
+const mountTarget = { token: "aws:efs/mountTarget:MountTarget", property: "fileSystemId" };
+
+/** AWS allows one mount target a zone, so that counting them counts the zones. */
+function oneZone(plan: Plan, fileSystem: StackResource): readonly StackVerdict[] {
+  const { length } = companionsOf(plan, fileSystem, mountTarget);
+  return length >= 2
+    ? []
+    : [found(fileSystem, violation("", `${fileSystem.name} is mounted in ${length} of 2 zones.`))];
+}
+
+const media: Example = { name: "media", type: fileSystemToken, props: {} };
+const target = (name: string): Example => ({
+  name,
+  type: mountTarget.token,
+  props: { fileSystemId: UNKNOWN, subnetId: UNKNOWN },
+  dependsOn: { fileSystemId: ["media"] },
+});
+
+const efsMultiAz = stackRule({
+  id: "efs-multi-az",
+  title: "A file system is kept and mounted in two zones or more",
+  family: "availability",
+  severity: "high",
+  mandatory: "production",
+  controls: {},
+  url: "https://docs.aws.amazon.com/efs/latest/ug/accessing-fs.html",
+  fix: "Add an aws.efs.MountTarget in a subnet of each zone that tasks run in, and remove availabilityZoneName from aws.efs.FileSystem.",
+  check: (plan, context) =>
+    plan.ofType(fileSystemToken).flatMap((one): readonly StackVerdict[] => {
+      const isOneZone = given("availabilityZoneName")(one, context);
+      const path = "availabilityZoneName";
+      return isOneZone
+        ? [found(one, violation(path, "A One Zone file system is lost with its zone."))]
+        : oneZone(plan, one);
+    }),
+  good: [[media, target("media-1"), target("media-2")]],
+  bad: [
+    [media],
+    [media, target("media-1")],
+    [{ ...media, props: { availabilityZoneName: "eu-west-1a" } }, target("media-1"), target("media-2")],
+  ],
+});
+
+/** File systems that outlive a zone. */
+export const availabilityFileSystemRules: readonly Rule[] = [efsMultiAz];

@@ -1,0 +1,69 @@
+import { containerRule } from "../../vocabulary/container-definitions";
+import { isWhollyUnknown, notEvaluated, violation } from "../../vocabulary/property-checks";
+import { Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+
+/** The image says who runs where a definition does not: only what is said here can be refused. */
+const ecsContainerNotRoot = containerRule({
+  id: "ecs-container-not-root",
+  title: "No container is told to run as root",
+  family: "identity",
+  severity: "high",
+  mandatory: "production",
+  controls: { securityHub: "ECS.20" },
+  fix: 'Set another user in the container definition, e.g. "1000:1000"; in a stack file, in plinth:services.<name>.user.',
+  check: (container, _context, path) => {
+    const user = container.read("user");
+    const at = `${path}.user`;
+    if (user.state === "unknown") return [notEvaluated(at)];
+    return user.state === "known" && /^(root|0+)(:|$)/.test(String(user.value))
+      ? [violation(at, "The container runs as root.")]
+      : [];
+  },
+  good: [{ name: "web", user: "1000:1000" }, { name: "web", user: "app" }, { name: "web" }],
+  bad: [
+    { name: "web", user: "root" },
+    { name: "web", user: "0:1000" },
+  ],
+  unknown: [{ name: "web", user: UNKNOWN }],
+});
+
+/** Fargate grants nothing else, and tracers within a task need it. */
+const harmless = "SYS_PTRACE";
+
+const ecsContainerCapabilities = containerRule({
+  id: "ecs-container-capabilities",
+  title: "No container adds capabilities of the kernel",
+  family: "identity",
+  severity: "high",
+  mandatory: "production",
+  controls: {},
+  url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html",
+  fix: "Remove linuxParameters.capabilities.add from the container definition.",
+  check: (container, _context, path) => {
+    const added = container.list("linuxParameters.capabilities.add");
+    const at = `${path}.linuxParameters.capabilities.add`;
+    if (added.state === "unknown") return [notEvaluated(at)];
+    if (added.state === "absent") return [];
+    return added.value.flatMap((item, index): readonly Verdict[] => {
+      if (isWhollyUnknown(item) || item.self.state === "unknown") return [notEvaluated(`${at}[${index}]`)];
+      const name = item.self.state === "known" ? String(item.self.value) : "";
+      return name === harmless ? [] : [violation(`${at}[${index}]`, `The container adds ${name}.`)];
+    });
+  },
+  good: [
+    { name: "web" },
+    { name: "web", linuxParameters: { capabilities: { drop: ["ALL"] } } },
+    { name: "web", linuxParameters: { capabilities: { add: [harmless] } } },
+  ],
+  bad: [
+    { name: "web", linuxParameters: { capabilities: { add: ["SYS_ADMIN"] } } },
+    { name: "web", linuxParameters: { capabilities: { add: [harmless, "ALL"] } } },
+  ],
+  unknown: [{ name: "web", linuxParameters: { capabilities: { add: UNKNOWN } } }],
+});
+
+/** What a container asks of the kernel beyond what every container has. */
+export const identityContainerPrivilegeRules: readonly Rule[] = [
+  ecsContainerNotRoot,
+  ecsContainerCapabilities,
+];

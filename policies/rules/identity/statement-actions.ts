@@ -1,0 +1,96 @@
+import { actionsOf, firstCovered, statementRule } from "../../vocabulary/iam-statements";
+import { comparisons, isAllow, Statement } from "../../vocabulary/policy-document";
+import { notEvaluated, violation } from "../../vocabulary/property-checks";
+import { Rule, UNKNOWN } from "../../vocabulary/rule";
+
+const allow = (Action: unknown, Resource: unknown) => ({ Effect: "Allow", Action, Resource });
+const bucket = "arn:aws:s3:::amy-uploads";
+
+const iamActionsNamed = statementRule({
+  id: "iam-actions-named",
+  title: "A policy names the services whose actions it allows",
+  family: "identity",
+  severity: "high",
+  mandatory: "production",
+  controls: {},
+  url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
+  fix: "Name the actions in the statement: on a resource of its own too, * lets its holder delete it and open it to others.",
+  check: (statement) => {
+    if (!isAllow(statement)) return [];
+    const { actions, someUnknown } = actionsOf(statement);
+    if (actions.some((action) => /^\*(:\*)?$/.test(action)))
+      return [violation(`${statement.path}.Action`, "The statement allows every action.")];
+    return someUnknown ? [notEvaluated(`${statement.path}.Action`)] : [];
+  },
+  good: [
+    allow(["s3:GetObject", "s3:PutObject"], `${bucket}/*`),
+    allow("s3:*", bucket),
+    { Effect: "Deny", Action: "*", Resource: bucket },
+  ],
+  bad: [
+    allow("*", bucket),
+    allow(["s3:GetObject", "*:*"], bucket),
+    { Effect: "Allow", NotAction: "s3:DeleteBucket", Resource: bucket },
+  ],
+});
+
+const mounting = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"];
+const media = "arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0123456789abcdef0";
+const through = (values: unknown, operator = "StringEquals") => ({
+  [operator]: { "elasticfilesystem:AccessPointArn": values },
+});
+const point = "arn:aws:elasticfilesystem:eu-west-1:111122223333:access-point/fsap-0123456789abcdef0";
+
+/** Whether a condition asks for access points. One that is compared and not known yet is an ARN; a pattern may be anything. */
+function namesAccessPoints(statement: Statement): boolean | "unknown" {
+  const found = comparisons(statement);
+  if (found === "unknown") return found;
+  const asked = found.filter(
+    ({ operator, key, values, someUnknown }) =>
+      /^(String|Arn)(Equals|Like)$/.test(operator) &&
+      key.toLowerCase() === "elasticfilesystem:accesspointarn" &&
+      (values.length > 0 || someUnknown) &&
+      // The bound of all roles knows no single one; that there is one keeps the root of the file system closed.
+      values.every((value) => value.includes(":access-point/")),
+  );
+  if (asked.length === 0) return false;
+  return asked.some(({ operator, someUnknown }) => !someUnknown || operator.endsWith("Equals")) || "unknown";
+}
+
+const iamEfsAccessPoint = statementRule({
+  id: "iam-efs-access-point",
+  title: "Who mounts a file system does so through an access point",
+  family: "identity",
+  severity: "medium",
+  mandatory: "production",
+  controls: {},
+  url: "https://docs.aws.amazon.com/efs/latest/ug/efs-access-points.html",
+  fix: "Compare elasticfilesystem:AccessPointArn with StringEquals in Condition: a file system has the files of others too.",
+  check: (statement) => {
+    if (!isAllow(statement)) return [];
+    const { actions, someUnknown } = actionsOf(statement);
+    const action = firstCovered(actions, mounting);
+    if (action === undefined) return someUnknown ? [notEvaluated(`${statement.path}.Action`)] : [];
+    const named = namesAccessPoints(statement);
+    if (named === true) return [];
+    return named === "unknown"
+      ? [notEvaluated(`${statement.path}.Condition`)]
+      : [violation(statement.path, `The statement allows ${action} without an access point.`)];
+  },
+  good: [
+    { ...allow(mounting, media), Condition: through([point]) },
+    { ...allow(mounting[0], media), Condition: through(UNKNOWN) },
+    { ...allow(mounting, "*"), Condition: through(point.replace(/fsap.*/, "*"), "ArnLike") },
+    allow("elasticfilesystem:DescribeFileSystems", "*"),
+    { Effect: "Deny", Action: mounting, Resource: "*" },
+  ],
+  bad: [
+    allow(mounting, media),
+    allow("elasticfilesystem:*", media),
+    { ...allow(mounting, media), Condition: through(point, "StringNotEquals") },
+    { ...allow(mounting, media), Condition: through("*", "StringLike") },
+  ],
+});
+
+/** What statements allow on the resources that they name. */
+export const identityStatementActionRules: readonly Rule[] = [iamActionsNamed, iamEfsAccessPoint];

@@ -1,0 +1,201 @@
+import type { PolicyPackConfig, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { foundationToken, Gate } from "../../policies/engine/gate";
+import { parseMessage } from "../../policies/engine/message";
+import { packPolicies } from "../../policies/engine/pack-policies";
+import { settingsName } from "../../policies/engine/settings";
+import { guardUnknowns } from "../../policies/engine/unknown-values";
+import { rules } from "../../policies/rules";
+import type { ResourceState } from "../../preview/engine/resource-state";
+import { visibleProperties } from "../../preview/engine/visible-properties";
+import { forPolicies, writeProperties } from "../../preview/protocol/struct-writer";
+import type { Properties } from "../../preview/protocol/value";
+import { today } from "./example-resources";
+
+/** What the gate needs to know of a resource: the offline preview's own state fits. */
+export type PlannedState = Pick<
+  ResourceState,
+  | "urn"
+  | "type"
+  | "name"
+  | "parent"
+  | "inputs"
+  | "outputs"
+  | "propertyDependencies"
+  | "protect"
+  | "ignoreChanges"
+  | "provider"
+  | "read"
+>;
+
+/** One thing that a policy says of a plan. */
+export interface JudgedFinding {
+  readonly policy: string;
+  readonly urn: string;
+  readonly level: "advisory" | "mandatory";
+  /** `violation`, `not-evaluated`, or `rule-failed`: the rule itself broke. */
+  readonly kind: NonNullable<ReturnType<typeof parseMessage>>["kind"];
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A file for --policy-pack-config; the keys are policies and `settings`. */
+type GateConfig = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+type PackPolicy = ResourceValidationPolicy | StackValidationPolicy;
+type Validate = ((args: object, report: (finding: Reported) => void) => void) & {
+  readonly __pulumiType?: string;
+};
+
+interface Reported {
+  readonly message: string;
+  readonly urn: string;
+  readonly enforcementLevel?: "advisory" | "mandatory";
+}
+
+// The SDK reads what the engine sends with this, but does not declare it.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- it has no types
+const { deserializeProperties } = require("@pulumi/policy/deserialize") as {
+  readonly deserializeProperties: (properties: Struct, proxySecrets: boolean) => object;
+};
+
+// A plan that differs in one resource shares all the others: what was unpacked for it once stays unpacked.
+const unpacked = new WeakMap<Properties, object>();
+
+/** Properties as a policy reads them: through the wire's own form, and an unknown value throws. */
+function forPolicy(properties: Properties): object {
+  let known = unpacked.get(properties);
+  if (known === undefined) {
+    const written = writeProperties(visibleProperties(properties), forPolicies);
+    const struct = Struct.deserializeBinary(new Uint8Array(written));
+    known = guardUnknowns(deserializeProperties(struct, false)) as object;
+    unpacked.set(properties, known);
+  }
+  return known;
+}
+
+function policyArguments(
+  state: PlannedState,
+  properties: Properties,
+  plan: ReadonlyMap<string, PlannedState>,
+) {
+  const provider = plan.get(state.provider);
+  const { urn, type, name, protect, ignoreChanges } = state;
+  const parent = state.parent === "" ? {} : { parent: state.parent };
+  return {
+    urn,
+    type,
+    name,
+    props: forPolicy(properties),
+    opts: { protect, ignoreChanges, aliases: [], additionalSecretOutputs: [], customTimeouts: {}, ...parent },
+    ...(provider === undefined ? {} : { provider: { props: forPolicy(provider.inputs) } }),
+  };
+}
+
+/** The resources as a stack policy gets them: by their outputs, with the objects they depend on. */
+function stackArguments(plan: ReadonlyMap<string, PlannedState>): readonly object[] {
+  const owned = [...plan.values()].filter(({ read }) => !read);
+  const shown = new Map(owned.map((state) => [state.urn, policyArguments(state, state.outputs, plan)]));
+  const present = (urn: string) => shown.get(urn) ?? [];
+  return owned.map((state) =>
+    Object.assign(shown.get(state.urn)!, {
+      parent: shown.get(state.parent),
+      propertyDependencies: Object.fromEntries(
+        Object.entries(state.propertyDependencies).map(([key, urns]) => [key, urns.flatMap(present)]),
+      ),
+    }),
+  );
+}
+
+/** What a policy throws that does not look at a resource. No Error: it is thrown for nearly every one. */
+const notApplicable = Symbol("not applicable");
+
+/** A policy that is about one type is asked nothing else, as the SDK does it. */
+function isAbout(validate: Validate, types: ReadonlySet<string>): boolean {
+  return validate.__pulumiType === undefined || types.has(validate.__pulumiType);
+}
+
+/**
+ * Runs the whole pack over a plan inside this process, as the engine would have the pack's own process run it: every
+ * resource on its inputs, then the plan on its outputs. Nothing is compiled and no process starts, so that a test can
+ * judge thousands of plans.
+ */
+export function judgePlan(
+  resources: readonly PlannedState[],
+  config: GateConfig = {},
+  only: ReadonlySet<string> | undefined = undefined,
+): readonly JudgedFinding[] {
+  const plan = new Map(resources.map((state) => [state.urn, state]));
+  // The settings' own policy is the one that tells the others of settings and waivers.
+  const wanted = (name: string) => only === undefined || name === settingsName || only.has(name);
+  // The policy of the waivers knows all rules; without it, those that are asked are enough.
+  const known = wanted("waivers") ? rules : rules.filter(({ id }) => wanted(id));
+  const policies = packPolicies(known, new Gate(today)).filter(({ name }) => wanted(name));
+  const found: JudgedFinding[] = [];
+  const ofResources = policies.filter((one): one is ResourceValidationPolicy => "validateResource" in one);
+  const ofStacks = policies.filter((one): one is StackValidationPolicy => "validateStack" in one);
+  // A plan lists its resources as a tree; a program registers its Foundation before all that it is to be excused from.
+  const first = resources.filter(({ type }) => type === foundationToken);
+  const others = resources.filter(({ type }) => type !== foundationToken);
+  // The settings are read with any one resource: where no rule is asked of each, one will do.
+  const asked = ofResources.length === 1 ? others.slice(0, 1) : others;
+  for (const state of [...first, ...asked]) {
+    const common = policyArguments(state, state.inputs, plan);
+    const types = new Set([state.type]);
+    for (const policy of ofResources) {
+      const validate = policy.validateResource as unknown as Validate;
+      if (isAbout(validate, types)) run(policy, validate, common, config, found, state.urn);
+    }
+  }
+  const common = { resources: stackArguments(plan) };
+  const types = new Set(resources.map(({ type }) => type));
+  for (const policy of ofStacks) {
+    const validate = policy.validateStack as unknown as Validate;
+    if (isAbout(validate, types)) run(policy, validate, common, config, found, "");
+  }
+  return found;
+}
+
+function run(
+  policy: PackPolicy,
+  validate: Validate,
+  common: object,
+  config: GateConfig,
+  found: JudgedFinding[],
+  subject: string,
+): void {
+  const { enforcementLevel, ...given } = config[policy.name] ?? {};
+  const level = (enforcementLevel ?? policy.enforcementLevel) as JudgedFinding["level"] | "disabled";
+  if (level === "disabled") return;
+  const skip = () => {
+    throw notApplicable;
+  };
+  try {
+    validate(
+      { ...common, getConfig: () => ({ ...defaults(policy), ...given }), notApplicable: skip },
+      (reported) => {
+        const parsed = parseMessage(reported.message);
+        if (parsed === undefined)
+          throw new Error(`${policy.name} says what nothing can read: ${reported.message}`);
+        found.push({
+          policy: policy.name,
+          urn: reported.urn === "" ? subject : reported.urn,
+          level: reported.enforcementLevel ?? level,
+          kind: parsed.kind,
+          path: "path" in parsed ? parsed.path : "",
+          text: reported.message,
+        });
+      },
+    );
+  } catch (error) {
+    if (error !== notApplicable) throw error;
+  }
+}
+
+function defaults({ configSchema }: PackPolicy): PolicyPackConfig {
+  return Object.fromEntries(
+    Object.entries(configSchema?.properties ?? {}).flatMap(([key, schema]) =>
+      "default" in schema ? [[key, schema.default]] : [],
+    ),
+  ) as PolicyPackConfig;
+}
