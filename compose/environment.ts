@@ -1,0 +1,103 @@
+import { mapEntries } from "../config/map-entries";
+import type { Reference, SecretConfig, ServiceConfig, StackConfig, Template } from "../config/stack-config";
+import { awsEnvironment, bucketAttributes, objectStoreEnvironment } from "./buckets";
+import { cacheAttributes } from "./caches";
+import { localValue } from "./credentials";
+import { databaseAttributes } from "./database-access";
+import { localDomain } from "./hosts";
+import { variableName } from "./names";
+import { sitePort } from "./ports";
+import { type Interpolated, joined, variable, type YamlValue } from "./yaml-text";
+
+/** What stands in a secret that nobody filled, as in AWS. */
+export const unfilled = "unfilled";
+
+/** The variables of a service, every reference leading to a container of the laptop. */
+export function environmentOf(
+  stack: StackConfig,
+  name: string,
+  service: ServiceConfig,
+): Readonly<Record<string, YamlValue>> {
+  return {
+    ...awsVariables(stack, name, service),
+    ...mapEntries(service.environment, (template) => templateValue(stack, name, template)),
+    ...mapEntries(service.secrets, (reference) => referenceValue(stack, name, reference)),
+  };
+}
+
+/** The variable that a user sets for a secret which Plinth does not make; nothing for the others. */
+export function secretVariable(name: string, { from }: SecretConfig): string | undefined {
+  return from === "generate" ? undefined : variableName(name, "SECRET");
+}
+
+// Beside S3, a service needs keys to make the token that IAM would check.
+function awsVariables(stack: StackConfig, name: string, { uses }: ServiceConfig) {
+  if (uses.some(({ noun }) => noun === "buckets")) return objectStoreEnvironment(stack);
+  const stores = [...Object.values(stack.databases), ...Object.values(stack.caches)];
+  const signs = stores.some((store) => {
+    const user = store.kind === "created" ? store.users[name] : undefined;
+    return user?.authentication === "iam";
+  });
+  return signs ? awsEnvironment(stack) : {};
+}
+
+function templateValue(stack: StackConfig, service: string, template: Template): Interpolated {
+  return joined(
+    ...template.flatMap((piece, index) => {
+      const [before, after] = [template[index - 1], template[index + 1]];
+      if (typeof piece === "string") return isDomain(after) ? withoutTls(piece) : piece;
+      const value = referenceValue(stack, service, piece);
+      return isDomain(piece) && isAddress(before) ? [value, ":", sitePort] : value;
+    }),
+  );
+}
+
+function isDomain(piece: string | Reference | undefined): boolean {
+  return typeof piece === "object" && piece.noun === "domains";
+}
+
+/** What stands before a domain in an address of the site: `https://`, `https://www.`, `wss://`. */
+const beforeDomain = /(http|ws)s?:\/\/([\w.*-]*)$/;
+
+function isAddress(before: string | Reference | undefined): boolean {
+  return typeof before === "string" && beforeDomain.test(before);
+}
+
+function withoutTls(text: string): string {
+  return text.replace(beforeDomain, "$1://$2");
+}
+
+function referenceValue(
+  stack: StackConfig,
+  service: string,
+  { noun, name, attribute = "" }: Reference,
+): string | Interpolated {
+  switch (noun) {
+    case "domains":
+      return localDomain(name, stack.domains);
+    case "secrets":
+      return secretValue(stack, name);
+    case "databases":
+      return found(databaseAttributes(stack, name, service), attribute);
+    case "caches":
+      return found(cacheAttributes(stack, name, service), attribute);
+    case "buckets":
+      return found(bucketAttributes(stack, name), attribute);
+  }
+}
+
+function secretValue(stack: StackConfig, name: string): string | Interpolated {
+  const secret = stack.secrets[name];
+  if (secret === undefined) throw new Error(`there is no secret ${name}`);
+  const own = secretVariable(name, secret);
+  return own === undefined
+    ? localValue(stack, { kind: "secret", name }, secret.length)
+    : variable(own, unfilled);
+}
+
+/** The config has checked every reference; this guards the program against itself. */
+function found(attributes: Readonly<Record<string, string>>, attribute: string): string {
+  const value = attributes[attribute];
+  if (value === undefined) throw new Error(`there is no attribute ${attribute}`);
+  return value;
+}

@@ -1,0 +1,32 @@
+import type { StoreName } from "../config/stack-config";
+
+/**
+ * The names of what stands in for AWS. They have a dot, which no name of a service in a stack file can have, so the two
+ * never meet. A container reaches another one by its name.
+ */
+export const standIns = {
+  proxy: "load-balancer.proxy",
+  objectStore: "buckets.s3",
+  fileSystemOwners: "file-systems.owners",
+} as const;
+
+/** The container that stands in for a database server or a cache: `databases.main`. */
+export function standInFor(store: StoreName): string {
+  return `${store.noun}.${store.name}`;
+}
+
+/** The name of a Compose project, which prefixes those of containers and volumes. */
+export function projectName(system: string, environment: string): string {
+  return `${system}-${environment}`
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_-]+/g, "-")
+    .replace(/^[_-]+/, "");
+}
+
+/** The variable that a user may set for something of the stack: `AMY_IMAGE`, `MAIN_DATABASE_PORT`. */
+export function variableName(
+  name: string,
+  suffix: "IMAGE" | "PLATFORM" | "CONTEXT" | "SECRET" | `${string}PORT`,
+): string {
+  return `${name}_${suffix}`.toUpperCase().replaceAll("-", "_");
+}
