@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import { mapEntries } from "../../config/map-entries";
 import taggableTypes from "../../policies/taggable-types.json";
 import { Secret, unknown } from "../../preview/protocol/value";
 import { plan, type PlannedStack, property, settingsOf } from "./planned-stack";
@@ -72,17 +73,50 @@ describe("the plan of AMY", () => {
     assert.ok(!small.protect);
   });
 
-  it("A4: lets nothing but the service reach the database", () => {
+  it("A4: lets nothing but the services and the function that makes their users reach the database", () => {
     const rules = production
       .ofType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
       .filter((rule) => property(rule, "fromPort") === 5432);
+    const sources = rules.map((rule) => {
+      assert.equal(property(rule, "cidrIpv4"), undefined, rule.name);
+      return rule.propertyDependencies["referencedSecurityGroupId"]?.map((urn) => urn.split("::").pop());
+    });
+    assert.deepEqual(sources.sort(), [["main-users"], ["rq-scheduler"], ["rq-worker"], ["web"]]);
+  });
+
+  it("A4: has a user in the database for each service, and none is the administrator", () => {
+    const input = property(production.one("aws:lambda/invocation:Invocation", "main"), "input");
+    const { users } = JSON.parse(String(input)) as { users: Record<string, { databases: unknown }> };
     assert.deepEqual(
-      rules.map((rule) => [
-        rule.name,
-        property(rule, "cidrIpv4"),
-        rule.propertyDependencies["referencedSecurityGroupId"],
-      ]),
-      [["web-databases-main", undefined, [production.one("aws:ec2/securityGroup:SecurityGroup", "web").urn]]],
+      mapEntries(users, ({ databases }) => databases),
+      {
+        web: { amy: "owner" },
+        rq_worker: { amy: "readWrite" },
+        rq_scheduler: { amy: "read" },
+      },
+    );
+    const database = production.one("aws:rds/instance:Instance", "main");
+    assert.equal(property(database, "manageMasterUserPassword"), true);
+  });
+
+  it("A5: serves the static files from a private bucket through CloudFront, the rest from the load balancer", () => {
+    const distribution = production.one("aws:cloudfront/distribution:Distribution", "main");
+    assert.deepEqual(property(distribution, "aliases"), ["amy.example.org"]);
+    assert.equal(property(distribution, "orderedCacheBehaviors.0.pathPattern"), "/static/*");
+    assert.equal(property(distribution, "orderedCacheBehaviors.0.compress"), true);
+    const origins = property(distribution, "origins") as Record<string, unknown>[];
+    const originOf = (path: string) =>
+      origins.find((origin) => origin["originId"] === property(distribution, `${path}.targetOriginId`));
+    assert.ok(originOf("orderedCacheBehaviors.0")?.["originAccessControlId"]);
+    assert.ok(originOf("defaultCacheBehavior")?.["customOriginConfig"]);
+    const block = production.one("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "assets");
+    assert.equal(property(block, "restrictPublicBuckets"), true);
+    // Around the distribution nobody comes to the service: the rule asks for a header that only CloudFront sends.
+    const conditions = property(production.one("aws:lb/listenerRule:ListenerRule", "web-site"), "conditions");
+    assert.ok(JSON.stringify(conditions).includes("X-Origin-Verify"));
+    const alias = production.one("aws:route53/record:Record", "amy.example.org");
+    assert.ok(
+      JSON.stringify(alias.propertyDependencies["aliases"]).includes("distribution:Distribution::main"),
     );
   });
 
@@ -114,13 +148,15 @@ describe("the plan of AMY", () => {
   });
 
   it("A8: logs each service to a group of its own", () => {
-    const group = production.one("aws:cloudwatch/logGroup:LogGroup", "web");
-    assert.equal(property(group, "retentionInDays"), 90);
-    const options = property(
-      production.one("plinth:compute:Service", "web"),
-      "containers.0.logConfiguration.options",
-    );
-    assert.deepEqual((options as Record<string, unknown>)["awslogs-group"], property(group, "name"));
+    const services = production.ofType("plinth:compute:Service");
+    const groups = services.map((service) => {
+      const group = production.one("aws:cloudwatch/logGroup:LogGroup", service.name);
+      assert.equal(property(group, "retentionInDays"), 90);
+      const options = property(service, "containers.0.logConfiguration.options") as Record<string, unknown>;
+      assert.deepEqual(options["awslogs-group"], property(group, "name"));
+      return options["awslogs-group"];
+    });
+    assert.equal(new Set(groups).size, 3);
   });
 
   it("A9: starts as many gunicorn workers as the stack file says", () => {
@@ -130,6 +166,70 @@ describe("the plan of AMY", () => {
       environment.find((variable) => (variable as Record<string, unknown>)["name"] === "WEB_CONCURRENCY"),
       { name: "WEB_CONCURRENCY", value: "4" },
     );
+  });
+
+  it("A10: keeps the queue in Valkey apart from the application, over TLS, with a user per service", () => {
+    const cache = production.one("aws:elasticache/replicationGroup:ReplicationGroup", "queue");
+    const expected = {
+      engine: "valkey",
+      numCacheClusters: 2,
+      automaticFailoverEnabled: true,
+      multiAzEnabled: true,
+      transitEncryptionEnabled: true,
+      atRestEncryptionEnabled: true,
+    };
+    for (const [path, value] of Object.entries(expected)) {
+      assert.equal(property(cache, path), value, path);
+    }
+    const users = production
+      .ofType("aws:elasticache/user:User")
+      .map((user) => [user.name, String(property(user, "accessString")).split(" ")[0]]);
+    assert.deepEqual(users.sort(), [
+      // Whoever does not sign in is this one, and it is switched off.
+      ["queue", "off"],
+      ["queue-rq-scheduler", "on"],
+      ["queue-rq-worker", "on"],
+      ["queue-web", "on"],
+    ]);
+    assert.match(
+      JSON.stringify(
+        property(production.one("aws:elasticache/parameterGroup:ParameterGroup", "queue"), "parameters"),
+      ),
+      /"maxmemory-policy".*"noeviction"/,
+    );
+    for (const { name } of production.ofType("plinth:compute:Service")) {
+      const secrets = property(production.one("plinth:compute:Service", name), "containers.0.secrets");
+      assert.ok(JSON.stringify(secrets).includes('"AMY_REDIS_URL"'), name);
+    }
+  });
+
+  it("A11: runs RQ's worker and scheduler apart from the web service, the scheduler exactly once", () => {
+    for (const stack of [staging, production]) {
+      const [web, worker, scheduler] = ["web", "rq-worker", "rq-scheduler"].map((name) =>
+        stack.one("plinth:compute:Service", name),
+      );
+      assert.ok(web && worker && scheduler);
+      const images = [web, worker, scheduler].map((service) => property(service, "containers.0.image"));
+      assert.equal(new Set(images).size, 1);
+      assert.deepEqual(
+        [worker, scheduler].map((service) => [
+          (property(service, "containers.0.command") as string[])[2],
+          property(service, "containers.0.portMappings"),
+        ]),
+        [
+          ["rqworker", undefined],
+          ["rqscheduler", undefined],
+        ],
+      );
+      const once = stack.one("aws:ecs/service:Service", "rq-scheduler");
+      assert.deepEqual(
+        ["desiredCount", "deploymentMinimumHealthyPercent", "deploymentMaximumPercent"].map((path) =>
+          property(once, path),
+        ),
+        [1, 0, 100],
+      );
+      assert.equal(property(stack.one("aws:ecs/service:Service", "rq-worker"), "loadBalancers"), undefined);
+    }
   });
 
   it("A12: runs as its own user, from a root that it cannot write, with no shell in production", () => {
@@ -167,7 +267,7 @@ describe("the plan of AMY", () => {
   it("names no secret value, even where it is known", async () => {
     const updated = await plan(settingsOf("blueprints/amy/Pulumi.production.yaml"), "production", "up");
     const stored = [
-      updated.one("aws:rds/instance:Instance", "main").inputs["passwordWo"],
+      ...updated.ofType("aws:elasticache/user:User").map((user) => user.inputs["passwordsWo"]),
       ...updated
         .ofType("aws:secretsmanager/secretVersion:SecretVersion")
         .map((version) => version.inputs["secretString"]),

@@ -6,10 +6,11 @@ import { readProject } from "../../preview/project";
 import type { Mode } from "../../preview/providers/registration";
 import { emulatedProviders } from "../../preview/engine/provider-host";
 import type { ResourceState } from "../../preview/engine/resource-state";
-import { type PreviewRequest, runPreview } from "../../preview/run-preview";
+import { runPreview } from "../../preview/run-preview";
 import type { StackPreview } from "../../preview/stack-preview";
 import { stackSettings } from "../../preview/stack-settings";
-import { isRecord, type Properties, type Value } from "../../preview/protocol/value";
+import type { Properties, Value } from "../../preview/protocol/value";
+import { partOf } from "../preview/fixture-preview";
 
 /** The settings of a stack file, by full key. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -26,6 +27,11 @@ export class PlannedStack {
 
   ofType(type: string): readonly ResourceState[] {
     return this.resources.filter((resource) => resource.type === type);
+  }
+
+  /** What keeps the stack from being made. */
+  get errors(): readonly string[] {
+    return this.diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message);
   }
 
   one(type: string, name: string): ResourceState {
@@ -49,52 +55,84 @@ export class PlannedStack {
   }
 }
 
-/** Runs the program as the CLI runs it. */
-export async function plan(
+/** How a preview is run, where it is not run as usual. */
+interface PreviewOptions {
+  readonly mode?: Mode;
+  /** Folder of a policy pack, from the root of the repository. */
+  readonly pack?: string;
+  /** Settings by full key as the CLI hands them over when it has decrypted them. */
+  readonly decrypted?: Readonly<Record<string, string>>;
+}
+
+const plans = new WeakMap<Settings, Map<string, Promise<PlannedStack>>>();
+
+/** Runs the program as the CLI runs it: once for the same settings, however many tests look at the plan. */
+export function plan(
   settings: Settings,
   stack = "production",
   mode: Mode = "preview",
 ): Promise<PlannedStack> {
-  const preview = await runPreview(request(settings, stack, mode));
-  return new PlannedStack(preview.resources, preview.outputs, preview.diagnostics);
+  const known = plans.get(settings) ?? new Map<string, Promise<PlannedStack>>();
+  plans.set(settings, known);
+  const key = `${stack} ${mode}`;
+  const planned =
+    known.get(key) ??
+    preview(settings, stack, { mode }).then(
+      ({ resources, outputs, diagnostics }) => new PlannedStack(resources, outputs, diagnostics),
+    );
+  known.set(key, planned);
+  return planned;
 }
 
 /** Runs the program and the policy pack. */
 export async function judge(settings: Settings, stack = "production"): Promise<StackPreview> {
-  const pack = readProject(join(ROOT, "policies"), "PulumiPolicy.yaml");
-  assert.ok(pack.ok);
-  return runPreview({ ...request(settings, stack, "preview"), pack: pack.project });
+  return preview(settings, stack, { pack: "policies" });
 }
 
-function request(settings: Settings, stack: string, mode: Mode): PreviewRequest {
-  const project = readProject(ROOT, "Pulumi.yaml");
-  assert.ok(project.ok);
-  const { name, defaults } = project.project;
-  return {
+/** Runs the program, and a policy pack if one is given, as reports are written from it. */
+export async function preview(
+  settings: Settings,
+  stack = "production",
+  options: PreviewOptions = {},
+): Promise<StackPreview> {
+  const { project } = readProjectAt(".", "Pulumi.yaml");
+  const secrets = Object.entries(options.decrypted ?? {}).map(
+    ([key, text]) => [key, { text, secret: true }] as const,
+  );
+  return runPreview({
     file: `Pulumi.${stack}.yaml`,
     stack,
-    mode,
-    project: project.project,
-    settings: stackSettings(name, defaults, settings),
+    mode: options.mode ?? "preview",
+    project,
+    settings: new Map([...stackSettings(project.name, project.defaults, settings), ...secrets]),
     providers: emulatedProviders,
     policySettings: {},
     policySettingsFile: "",
-  };
+    ...(options.pack === undefined ? {} : { pack: readProjectAt(options.pack, "PulumiPolicy.yaml").project }),
+  });
 }
 
-/** The settings of a stack file of this repository. */
+function readProjectAt(folder: string, file: "Pulumi.yaml" | "PulumiPolicy.yaml") {
+  const read = readProject(join(ROOT, folder), file);
+  assert.ok(read.ok);
+  return read;
+}
+
+const files = new Map<string, Settings>();
+
+/** The settings of a stack file of this repository, read once. */
 export function settingsOf(file: string): Settings {
+  const known = files.get(file);
+  if (known !== undefined) return known;
   const read = readStackFile(join(ROOT, file));
   assert.ok(read.ok, file);
+  files.set(file, read.file.values);
   return read.file.values;
 }
 
 /** A property of a resource; the path's numbers are indices. */
 export function property(resource: ResourceState, path: string): Value | undefined {
-  return path.split(".").reduce<Value | undefined>((value, key) => {
-    if (Array.isArray(value)) return value[Number(key)];
-    return isRecord(value) ? value[key] : undefined;
-  }, resource.inputs);
+  return partOf(resource.inputs, path);
 }
 
 function differs(before: Properties, after: Properties): boolean {

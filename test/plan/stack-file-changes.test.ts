@@ -28,7 +28,7 @@ describe("a change of the stack file", () => {
   });
 
   it("gives the same plan when nothing changes", async () => {
-    assert.deepEqual(before_.difference(await plan(BASE)), { added: [], removed: [], changed: [] });
+    assert.deepEqual(before_.difference(await plan({ ...BASE })), { added: [], removed: [], changed: [] });
   });
 
   it("only adds when a zone comes", async () => {
@@ -42,6 +42,7 @@ describe("a change of the stack file", () => {
     assert.deepEqual(changed.map((urn) => urn.split("$").pop()).sort(), [
       "aws:ecs/service:Service::web",
       "aws:ecs/service:Service::worker",
+      "aws:lambda/function:Function::main-users",
       "aws:lb/loadBalancer:LoadBalancer::main",
       "aws:rds/subnetGroup:SubnetGroup::main",
       "awsx:ec2:Vpc::main",
@@ -129,6 +130,19 @@ describe("a stack file", () => {
     assert.deepEqual(
       stack.diagnostics.map(({ message }) => message.split(":").slice(0, 3).join(":")).sort(),
       ["plinth:services.web: no image yet under plinth", "plinth:services.worker: no image yet under plinth"],
+    );
+  });
+
+  it("says where a service may only read because its stack file names no access", async () => {
+    const stack = await plan(withService("worker", { uses: undefined }));
+    assert.deepEqual(
+      stack.diagnostics.map(({ severity, message }) => [severity, message]),
+      [
+        [
+          "warning",
+          "plinth:services.worker.uses: does not name databases.main, so the service may only read there; write databases.main: read if that is meant, or what else it may do",
+        ],
+      ],
     );
   });
 

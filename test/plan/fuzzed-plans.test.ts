@@ -1,0 +1,40 @@
+import { strict as assert } from "node:assert";
+import fc from "fast-check";
+import { readStackConfig } from "../../config/stack-config";
+import { judgePlan } from "../policies/judged-plan";
+import { expectedRights } from "./iam/expected-rights";
+import { serviceRights } from "./iam/role-rights";
+import { plan } from "./planned-stack";
+import { stackFile } from "./arbitrary/stack-file-arbitrary";
+
+const modes = ["preview", "up"] as const;
+const today = "2026-11-21";
+
+describe("a stack file that nobody has written yet", () => {
+  it("is accepted when it is right", () => {
+    fc.assert(
+      fc.property(stackFile, (settings) => {
+        const read = readStackConfig(settings, today);
+        assert.deepEqual(read.ok ? [] : read.mistakes, []);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("is planned without an error, and the gate has nothing against its defaults", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.noShrink(stackFile), fc.constantFrom(...modes), async (settings, mode) => {
+        const { resources, diagnostics } = await plan(settings, String(settings["plinth:environment"]), mode);
+        assert.deepEqual(diagnostics, []);
+        const refused = judgePlan(resources).filter(({ level }) => level === "mandatory");
+        assert.deepEqual(
+          refused.map(({ policy, text }) => `${policy}: ${text}`),
+          [],
+        );
+        // Every policy can be read then.
+        if (mode === "up") assert.deepEqual(serviceRights(resources), expectedRights(settings));
+      }),
+      { numRuns: 10, endOnFailure: true },
+    );
+  }).timeout(180_000);
+});

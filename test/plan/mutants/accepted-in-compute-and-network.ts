@@ -1,0 +1,131 @@
+import type { Accepted } from "./accepted";
+
+/** Services, functions, roles, networks, load balancers and distributions. */
+export const acceptedInComputeAndNetwork: readonly Accepted[] = [
+  {
+    breaker: /^missing$/,
+    type: /^aws:(ecs\/service|ecs\/clusterCapacityProviders|appautoscaling\/(policy|target)|route53\/record|lb\/listenerRule|rds\/eventSubscription|lambda\/invocation|sns\/topicSubscription|kms\/alias|acm\/certificateValidation|ec2\/(route|routeTableAssociation)):/,
+    because: "nothing is served, scaled, told or named then; nothing is opened or lost",
+  },
+  {
+    breaker: /^missing$/,
+    type: /^aws:(iam\/rolePolicy|iam\/rolePolicyAttachment|vpc\/securityGroup(Ingress|Egress)Rule):/,
+    because: "one right or one way less",
+  },
+  {
+    breaker: /^missing$/,
+    type: /^aws:lb\/listener:/,
+    because: "nobody listens then: the HTTPS listener and the redirect are judged where they are",
+  },
+  {
+    breaker: /^flipped$/,
+    type: /^aws:ecs\/(service|taskDefinition):/,
+    path: /^(forceNewDeployment|waitForSteadyState|skipDestroy)$/,
+    because: "how a deployment goes about, not what runs",
+  },
+  {
+    breaker: /^flipped$/,
+    type: /^aws:ecs\/cluster:/,
+    path: /cloudWatchEncryptionEnabled$/,
+    because: "it only asks whether the log group is encrypted, which log-kms sees to",
+  },
+  {
+    breaker: /^flipped$/,
+    type: /^aws:route53\/record:/,
+    because: "which answers are given while a target is ill, and whose record it was",
+  },
+  {
+    breaker: /^flipped$/,
+    type: /^aws:lb\/loadBalancer:/,
+    path: /^internal$/,
+    because: "fewer can reach it",
+  },
+  {
+    breaker: /^flipped$/,
+    type: /^aws:lb\/targetGroup:/,
+    path: /^stickiness\.enabled$/,
+    because: "which task answers",
+  },
+  {
+    breaker: /^flipped$/,
+    type: /^aws:ec2\/subnet:/,
+    path: /^(assignIpv6AddressOnCreation|mapPublicIpOnLaunch)$/,
+    detail: /^= (true|false)$/,
+    because: "no block of IPv6 to assign from; and a public subnet that gives no addresses is stricter",
+  },
+  {
+    breaker: /^open to the world$/,
+    type: /^aws:vpc\/securityGroupEgressRule:/,
+    because: "a way out on one port: services may have any, by plinth:services.<name>.egress",
+  },
+  {
+    breaker: /^Action of everything$/,
+    type: /^aws:iam\/role:/,
+    path: /^assumeRolePolicy\./,
+    because: "AWS takes no action there but those that assume the role",
+  },
+  {
+    breaker: /^secret in clear$/,
+    type: /./,
+    detail: /"\w*PUBLIC_KEY"/,
+    because: "public by nature",
+  },
+  {
+    breaker: /of alb-(no-http-forward|listener-secure-protocol)$/,
+    type: /^aws:lb\/listener:/,
+    path: /^protocol\b/,
+    detail: /^removed/,
+    because: "AWS refuses a certificate on a listener that does not speak TLS",
+  },
+  {
+    breaker: / of subnets-multi-az$/,
+    type: /^aws:ec2\/subnet:/,
+    because: "one subnet of three: two zones are left",
+  },
+  {
+    breaker: / of ecs-service-multi-az$/,
+    type: /^aws:ecs\/service:/,
+    path: /^desiredCount$/,
+    because: "a singleton is one task by declaration; any other service is refused",
+  },
+  {
+    breaker: /^refusal removed$/,
+    type: /^(plinth:foundation:Role|aws:iam\/rolePolicy:)/,
+    detail: /^KeepCodeFrom/,
+    because: "a second fence: the rights are those that every function in a VPC has",
+  },
+  {
+    breaker: /^flipped$/,
+    type: /^aws:cloudfront\/(cachePolicy|distribution):/,
+    path: /enableAcceptEncoding(Brotli|Gzip)$|^(enabled|isIpv6Enabled|waitForDeployment)$/,
+    because: "who is served and how fast, not what is served to whom",
+  },
+  {
+    breaker: /^weak transport$/,
+    type: /^aws:cloudfront\/distribution:/,
+    path: /originSslProtocols$/,
+    detail: /^removed$/,
+    because: "CloudFront takes no empty list; any older protocol in it is refused",
+  },
+  {
+    breaker: / of cf-default-root$/,
+    type: /^aws:cloudfront\/distribution:/,
+    because: "the path / is answered by the load balancer, not by a bucket",
+  },
+  {
+    breaker: / of cf-origin-verified$/,
+    type: /^aws:lb\/listenerRule:/,
+    because: "no distribution leads to these hosts",
+  },
+  {
+    breaker: /^Resource of everything$/,
+    type: /./,
+    detail: /^(Mount|Write)FileSystem$/,
+    because: "the condition names the access points",
+  },
+  {
+    breaker: / of component-inputs-shown$/,
+    type: /^plinth:compute:Service$/,
+    because: "its JSON can be read in a preview, and is judged",
+  },
+];

@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from "node:util";
+import { foundationToken } from "../../../policies/engine/gate";
+import { appliesTo } from "../../../policies/engine/rule-policy";
+import { rules } from "../../../policies/rules";
+import type { Rule } from "../../../policies/vocabulary/rule";
+import type { ResourceState } from "../../../preview/engine/resource-state";
+import { judgePlan, type JudgedFinding } from "../../policies/judged-plan";
+import type { Breaker, Mutant } from "./mutant";
+
+/** A mutant with the rules that speak against it and did not before. */
+export interface JudgedMutant {
+  readonly mutant: Mutant;
+  readonly refusedBy: readonly string[];
+  /** Where nobody refuses it: the rules that only advise. */
+  readonly advisedBy: readonly string[];
+}
+
+/** The rules of one kind that speak of a type; a rule over the whole plan has what it speaks of in its examples. */
+function rulesAbout(kind: Rule["kind"], type: string): ReadonlySet<string> {
+  const about = rules.filter((rule) => {
+    if (rule.kind !== kind) return false;
+    if (rule.kind === "resource") return appliesTo(rule, type);
+    const { good, bad, unknown = [] } = rule.examples;
+    return [...good, ...bad, ...unknown].flat().some((example) => example.type === type);
+  });
+  return new Set(about.map(({ id }) => id));
+}
+
+const identity = ({ policy, urn, level, kind, path }: JudgedFinding) =>
+  [policy, urn, level, kind, path].join(" ");
+
+/** Judges every mutant of a plan. The rules over the whole plan are asked only where those of the resource do not refuse. */
+export function judgeMutants(
+  plan: readonly ResourceState[],
+  breakers: readonly Breaker[],
+): readonly JudgedMutant[] {
+  const before = new Set(judgePlan(plan).map(identity));
+  return plan.flatMap((subject) =>
+    breakers.flatMap((breaker) =>
+      [...breaker(subject, plan)].filter(isChange).map((mutant) => {
+        const found = findingsOf(plan, mutant).filter((finding) => !before.has(identity(finding)));
+        const by = (level: JudgedFinding["level"]) => [
+          ...new Set(
+            found
+              .filter((one) => one.level === level && one.kind === "violation")
+              .map(({ policy }) => policy),
+          ),
+        ];
+        return { mutant, refusedBy: by("mandatory"), advisedBy: by("advisory") };
+      }),
+    ),
+  );
+}
+
+/** Some values are already what a breaker would put there. */
+const isChange = ({ subject, broken, also }: Mutant) =>
+  also !== undefined || !isDeepStrictEqual(subject, broken);
+
+function findingsOf(plan: readonly ResourceState[], mutant: Mutant): readonly JudgedFinding[] {
+  const { subject, broken, also = new Map<string, ResourceState | undefined>() } = mutant;
+  // What the rules read of other resources: the environment, and the settings of the provider.
+  const read = plan.filter(({ type, urn }) => type === foundationToken || urn === subject.provider);
+  const alone =
+    broken === undefined ? [] : judgePlan([...read, broken], {}, rulesAbout("resource", subject.type));
+  if (alone.some(({ level }) => level === "mandatory")) return alone;
+  const now = new Map([...also, [subject.urn, broken]]);
+  const whole = plan.flatMap((state) => (now.has(state.urn) ? (now.get(state.urn) ?? []) : [state]));
+  return [...alone, ...judgePlan(whole, {}, rulesAbout("stack", subject.type))];
+}

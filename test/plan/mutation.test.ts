@@ -1,0 +1,135 @@
+import { strict as assert } from "node:assert";
+import { rules } from "../../policies/rules";
+import type { Example, Rule } from "../../policies/vocabulary/rule";
+import type { ResourceState } from "../../preview/engine/resource-state";
+import { accepted, acceptedBy, adviceEnough } from "./mutants/accepted-survivors";
+import { badExampleBreaker } from "./mutants/bad-examples";
+import { containerBreaker } from "./mutants/container-breakers";
+import { judgeMutants, type JudgedMutant } from "./mutants/judged-mutants";
+import { place } from "./mutants/mutant";
+import {
+  costTagBreaker,
+  ignoredBreaker,
+  missingBreaker,
+  securityGroupBreaker,
+  unprotectedBreaker,
+  zoneBreaker,
+} from "./mutants/plan-breakers";
+import { policyDocumentBreaker } from "./mutants/policy-document-breakers";
+import { propertyBreakers } from "./mutants/property-breakers";
+import { judgePlan } from "../policies/judged-plan";
+import { judgedByProcess } from "./judged-by-process";
+import { plan } from "./planned-stack";
+import { productionFiles } from "./stack-files";
+import { wholeStack } from "./whole-stack";
+
+const whole = { file: "a stack with every noun", stack: "production", settings: wholeStack };
+
+/** What is JSON in a plan, and often unknown before the update. */
+const documentBreakers = [policyDocumentBreaker, containerBreaker];
+const breakers = [
+  ...propertyBreakers,
+  ...documentBreakers,
+  missingBreaker,
+  unprotectedBreaker,
+  ignoredBreaker,
+  zoneBreaker,
+  securityGroupBreaker,
+  costTagBreaker,
+  badExampleBreaker,
+];
+
+/** Breaker, resource and property of each mutant, with the rules that refused it or advised against it. */
+function matrix(judged: readonly JudgedMutant[]): string {
+  const rows = new Map<string, { mutants: number; caught: number; by: Set<string> }>();
+  for (const { mutant, refusedBy } of judged) {
+    const row = rows.get(mutant.breaker) ?? { mutants: 0, caught: 0, by: new Set<string>() };
+    rows.set(mutant.breaker, row);
+    row.mutants += 1;
+    row.caught += refusedBy.length > 0 ? 1 : 0;
+    for (const rule of refusedBy) row.by.add(rule);
+  }
+  const lines = [...rows].map(
+    ([breaker, { mutants, caught, by }]) => `${caught}/${mutants} ${breaker}: ${[...by].sort().join(", ")}`,
+  );
+  return lines.join("\n");
+}
+
+describe("the gate before a plan of which one property is broken", () => {
+  const judged: JudgedMutant[] = [];
+
+  after(() => judged.splice(0));
+
+  for (const { file, stack, settings } of [...productionFiles, whole]) {
+    // The update knows every policy document and every container definition; the rest is as in the preview.
+    for (const [mode, broken] of [
+      ["preview", breakers],
+      ["up", documentBreakers],
+    ] as const) {
+      it(`refuses each mutant of ${file}, known as in ${mode}`, async function () {
+        const { resources, errors } = await plan(settings, stack, mode);
+        assert.deepEqual(errors, []);
+        const started = performance.now();
+        const mutants = judgeMutants(resources, broken);
+        judged.push(...mutants);
+        const survivors = mutants.filter(
+          ({ mutant, refusedBy, advisedBy }) =>
+            refusedBy.length === 0 &&
+            !advisedBy.some((rule) => rule in adviceEnough) &&
+            acceptedBy(mutant) === undefined,
+        );
+        const seconds = ((performance.now() - started) / 1000).toFixed(1);
+        this.test!.title += ` (${mutants.length} mutants in ${seconds} s)`;
+        const text = survivors.map(({ mutant, advisedBy }) => `${place(mutant)} ${advisedBy.join(", ")}`);
+        assert.deepEqual(text, [], `survivors; all mutants:\n${matrix(mutants)}`);
+      });
+    }
+  }
+
+  it("judges them as the pack's own process does", async () => {
+    const { resources } = await plan(productionFiles.at(-1)!.settings);
+    // One mutant a breaker, each on a resource of its own: one broken plan, which both judge.
+    const broken = new Map<ResourceState, ResourceState>();
+    const named = new Set<string>();
+    for (const { mutant } of judged) {
+      const subject = resources.find(({ urn }) => urn === mutant.subject.urn);
+      if (subject === undefined || mutant.broken === undefined || broken.has(subject)) continue;
+      if (named.has(mutant.breaker) || JSON.stringify(subject) !== JSON.stringify(mutant.subject)) continue;
+      named.add(mutant.breaker);
+      broken.set(subject, mutant.broken);
+    }
+    assert.ok(broken.size > 30, `${broken.size} mutants`);
+    for (const states of [resources, resources.map((state) => broken.get(state) ?? state)]) {
+      const here = judgePlan(states).map(({ policy, urn, level, path }) =>
+        [policy, urn, level, path].join(" "),
+      );
+      assert.deepEqual(here.sort(), await judgedByProcess(states));
+    }
+  });
+
+  it("has been seen to refuse something by every rule that blocks and speaks of what is planned", () => {
+    const seen = new Set(judged.flatMap(({ refusedBy }) => refusedBy));
+    const types = new Set(judged.map(({ mutant }) => mutant.subject.type));
+    const isPlanned = ({ type, config }: Example) => types.has(type) && config === undefined;
+    const speaks = ({ examples }: Rule) => examples.bad.some((bad) => [bad].flat().every(isPlanned));
+    const silent = rules.filter((rule) => rule.mandatory !== "never" && speaks(rule) && !seen.has(rule.id));
+    assert.deepEqual(
+      silent.map(({ id }) => id),
+      [],
+    );
+  });
+
+  it("has no row for mutants that it refuses, or that there are not", () => {
+    const survivors = judged.filter(({ refusedBy }) => refusedBy.length === 0);
+    const met = new Set(survivors.map(({ mutant }) => acceptedBy(mutant)));
+    assert.deepEqual(
+      accepted.filter((row) => !met.has(row)).map(({ because }) => because),
+      [],
+    );
+    const advised = new Set(survivors.flatMap(({ advisedBy }) => advisedBy));
+    assert.deepEqual(
+      Object.keys(adviceEnough).filter((rule) => !advised.has(rule)),
+      [],
+    );
+  });
+});

@@ -1,0 +1,175 @@
+import { strict as assert } from "node:assert";
+import { plan, type PlannedStack, type Settings } from "./planned-stack";
+import { replacements } from "./replacements";
+import { wholeStack } from "./whole-stack";
+
+type Section = Readonly<Record<string, unknown>>;
+
+const section = (settings: Section, key: string): Section => (settings[key] ?? {}) as Section;
+
+/** The whole stack with more in one section. */
+function more(key: string, entries: Section): Settings {
+  return { ...wholeStack, [`plinth:${key}`]: { ...section(wholeStack, `plinth:${key}`), ...entries } };
+}
+
+/** The whole stack with more in one map of a service. */
+function moreOfService(service: string, key: string, entries: Section): Settings {
+  const before = section(section(wholeStack, "plinth:services"), service);
+  return more("services", { [service]: { ...before, [key]: { ...section(before, key), ...entries } } });
+}
+
+const distribution = section(section(wholeStack, "plinth:distributions"), "main");
+
+/** Something new in the stack file; by which names it may come; and what of the rest must change with it. */
+interface Growth {
+  readonly what: string;
+  readonly settings: Settings;
+  /** The logical names of what comes. */
+  readonly named: RegExp;
+  readonly changes: readonly string[];
+}
+
+const growths: readonly Growth[] = [
+  {
+    what: "a zone",
+    settings: more("network", { availabilityZones: ["a", "b", "c", "d"].map((zone) => `eu-west-1${zone}`) }),
+    named: /-4$/,
+    // They span the zones: each takes the new subnet in, and none is replaced by that.
+    changes: [
+      "ec2/vpcEndpoint:VpcEndpoint::s3",
+      "ecs/service:Service::report",
+      "ecs/service:Service::scheduler",
+      "ecs/service:Service::web",
+      "elasticache/subnetGroup:SubnetGroup::queue",
+      "lambda/function:Function::main-users",
+      "lambda/function:Function::orders-users",
+      "lb/loadBalancer:LoadBalancer::main",
+      "rds/subnetGroup:SubnetGroup::main",
+      "rds/subnetGroup:SubnetGroup::orders",
+    ],
+  },
+  {
+    what: "a service",
+    settings: more("services", {
+      api: { image: "amy", port: 3000, routes: { v2: { hosts: ["amy.example.org"], paths: ["/v2/*"] } } },
+    }),
+    named: /^api(-|$)/,
+    changes: [],
+  },
+  {
+    what: "a service that uses every kind of store",
+    settings: more("services", {
+      api: {
+        image: "amy",
+        user: "1000",
+        uses: { "databases.main": "read", "caches.queue": "read", "buckets.uploads": "read" },
+        mounts: { "/media": "media" },
+      },
+    }),
+    named: /^api(-|$)|-api(-|\/|$)|^api-queue/,
+    // Its users are made by the function of the server and stand in the group of the cache.
+    changes: [
+      "elasticache/userGroup:UserGroup::queue",
+      "iam/rolePolicy:RolePolicy::main-users",
+      "lambda/invocation:Invocation::main",
+    ],
+  },
+  {
+    what: "a route",
+    settings: moreOfService("web", "routes", { admin: { paths: ["/admin/*"] } }),
+    named: /^web-admin$/,
+    changes: [],
+  },
+  {
+    what: "a bucket",
+    settings: more("buckets", { more: { purpose: "uploads" } }),
+    named: /^more$/,
+    changes: [],
+  },
+  {
+    what: "a secret",
+    settings: more("secrets", { more: { from: "generate" } }),
+    named: /^more$/,
+    changes: [],
+  },
+  { what: "a cache", settings: more("caches", { more: {} }), named: /^more(-|$)/, changes: [] },
+  {
+    what: "a database",
+    settings: more("databases", { more: { engine: "postgres", version: "17" } }),
+    named: /^more(-|$)/,
+    // Events of all databases are told to one topic.
+    changes: ["rds/eventSubscription:EventSubscription::databases"],
+  },
+  {
+    what: "a logical database",
+    settings: more("databases", { more: { server: "main" } }),
+    named: /^$/,
+    changes: ["lambda/invocation:Invocation::main"],
+  },
+  { what: "a file system", settings: more("fileSystems", { more: {} }), named: /^more(-|$)/, changes: [] },
+  {
+    what: "a database user",
+    settings: moreOfService("report", "uses", { "databases.main": "read" }),
+    named: /^report-databases-main$|^main-report$/,
+    changes: ["iam/rolePolicy:RolePolicy::main-users", "lambda/invocation:Invocation::main"],
+  },
+  {
+    what: "a mount",
+    settings: moreOfService("web", "mounts", { "/app/more": { fileSystem: "media", directory: "/more" } }),
+    named: /^media-web\/more$/,
+    // A new revision of the task, which may use the new access point.
+    changes: ["ecs/taskDefinition:TaskDefinition::web", "iam/rolePolicy:RolePolicy::web-task"],
+  },
+  {
+    what: "a path of a distribution",
+    settings: more("distributions", {
+      main: { ...distribution, paths: { ...section(distribution, "paths"), "/docs/*": "assets" } },
+    }),
+    named: /^$/,
+    changes: ["cloudfront/distribution:Distribution::main"],
+  },
+];
+
+/** A resource of AWS without the components above it; components list what is in them for readers of the plan. */
+const shortened = (identities: readonly string[]): readonly string[] =>
+  identities
+    .map((identity) => identity.split("$").at(-1)!)
+    .filter((identity) => identity.startsWith("aws:"))
+    .map((identity) => identity.slice("aws:".length))
+    .sort();
+
+describe("a stack that grows", () => {
+  let before_: PlannedStack;
+
+  before(async () => {
+    before_ = await plan(wholeStack, "production", "up");
+    assert.deepEqual(before_.errors, []);
+  });
+
+  for (const { what, settings, named, changes } of growths) {
+    it(`by ${what} changes only what it must, and replaces nothing`, async () => {
+      const after = await plan(settings, "production", "up");
+      assert.deepEqual(after.errors, []);
+      const { added, removed, changed } = before_.difference(after);
+      const strangers = added.filter((identity) => !named.test(identity.split("::").at(-1)!));
+      assert.deepEqual(
+        {
+          removed,
+          strangers,
+          changed: shortened(changed),
+          replaced: replacements(before_.resources, after.resources),
+        },
+        { removed: [], strangers: [], changed: changes, replaced: [] },
+      );
+    });
+  }
+
+  it("is told apart from one that replaces something", async () => {
+    const databases = section(wholeStack, "plinth:databases");
+    const renamed = { ...section(databases, "main"), databaseName: "other" };
+    const after = await plan(more("databases", { main: renamed }), "production", "up");
+    assert.deepEqual(replacements(before_.resources, after.resources), [
+      "aws:rds/instance:Instance::main dbName",
+    ]);
+  });
+});

@@ -1,0 +1,34 @@
+import { completeExample } from "../config/complete-example";
+import type { Settings } from "./planned-stack";
+
+type Section = Readonly<Record<string, unknown>>;
+
+const example = completeExample();
+delete example["plinth:overrides"];
+delete example["plinth:waivers"];
+
+function extended(key: string, more: Section): Section {
+  return { ...(example[key] as Section), ...more };
+}
+
+/**
+ * A production stack with every noun that there is, made and used, and with both ways to sign in: what the example of
+ * the config's tests has, as its recipe wants it, and the engines that it lacks.
+ */
+export const wholeStack: Settings = {
+  ...example,
+  "plinth:databases": extended("plinth:databases", { orders: { engine: "mysql", version: "8.4" } }),
+  "plinth:services": extended("plinth:services", {
+    report: {
+      image: "amy",
+      user: "1000:1000",
+      uses: {
+        "databases.orders": { access: "read", authentication: "iam" },
+        "caches.queue": "read",
+        "buckets.uploads": "read",
+        "fileSystems.media": "read",
+      },
+      mounts: { "/media": "media" },
+    },
+  }),
+};
