@@ -1,4 +1,5 @@
-import { arn, bareArn, CLOUDFRONT_REGION, globalArn, type Location } from "../foundation/location";
+import { CLOUDFRONT_REGION } from "../../config/cloudfront-region";
+import { arn, bareArn, globalArn, type Location } from "../foundation/location";
 import { inRegion, type PolicyStatement } from "../foundation/policy-document";
 import { denials } from "./deploy-denials";
 import { type DeployedEnvironment, roleStatements } from "./deploy-role-statements";

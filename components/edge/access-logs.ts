@@ -1,8 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { CLOUDFRONT_REGION } from "../../config/cloudfront-region";
 import { Bucket } from "../data/bucket";
 import { logBucketSpec } from "../data/bucket-spec";
-import { CLOUDFRONT_REGION, type Location } from "../foundation/location";
+import type { Location } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";
 
 export interface AccessLogsArgs {

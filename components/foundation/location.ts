@@ -35,6 +35,3 @@ export function rolePath(system: string, environment: string): string {
 export function dnsSuffix(partition: string): string {
   return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 }
-
-/** Where CloudFront looks for certificates and hands out its logs, wherever the stack is. */
-export const CLOUDFRONT_REGION = "us-east-1";

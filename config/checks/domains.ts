@@ -1,4 +1,5 @@
 import { accountOf, regionOf } from "../arn";
+import { CLOUDFRONT_REGION } from "../cloudfront-region";
 import type { DomainConfig, StackConfig } from "../resolved-config";
 import type { SettingPath } from "../setting-path";
 import type { CheckInput, Findings } from "./findings";
@@ -24,9 +25,6 @@ export function checkDomains({ config }: CheckInput, findings: Findings): void {
   }
 }
 
-/** The one region in which CloudFront takes certificates. */
-const edgeRegion = "us-east-1";
-
 function checkCertificates(
   key: string,
   { certificate, edgeCertificate, distributed }: DomainConfig,
@@ -43,17 +41,22 @@ function checkCertificates(
   }
   const path = [at, key, "edgeCertificate"];
   if (edgeCertificate === undefined) {
-    if (distributed && certificate !== undefined && region !== edgeRegion && findings.trusted(["aws:region"]))
+    if (
+      distributed &&
+      certificate !== undefined &&
+      region !== CLOUDFRONT_REGION &&
+      findings.trusted(["aws:region"])
+    )
       findings.add(
         path,
-        `is missing: a distribution has hosts of this domain, and CloudFront takes certificates of ${edgeRegion} only; give the ARN of one there, or remove certificate so that both are issued`,
+        `is missing: a distribution has hosts of this domain, and CloudFront takes certificates of ${CLOUDFRONT_REGION} only; give the ARN of one there, or remove certificate so that both are issued`,
       );
     return;
   }
-  if (regionOf(edgeCertificate) !== edgeRegion)
+  if (regionOf(edgeCertificate) !== CLOUDFRONT_REGION)
     findings.add(
       path,
-      `is in ${regionOf(edgeCertificate)}, but CloudFront takes certificates of ${edgeRegion} only`,
+      `is in ${regionOf(edgeCertificate)}, but CloudFront takes certificates of ${CLOUDFRONT_REGION} only`,
     );
   checkAccount(path, edgeCertificate, account, findings);
   if (
