@@ -21,5 +21,10 @@ export function generatePage(page: string): Promise<string> {
   const at = page.indexOf(marker);
   if (at < 0) throw new Error(`docs/stack-file.md has lost the line ${marker}`);
   const reference = referencePage(settingsJsonSchema());
-  return format(`${page.slice(0, at)}${marker}\n\n${reference}\n`, { parser: "markdown", printWidth: 110 });
+  return format(`${page.slice(0, at)}${marker}\n\n${reference}\n`, {
+    parser: "markdown",
+    printWidth: 110,
+    // The examples are in the style of the Pulumi CLI.
+    embeddedLanguageFormatting: "off",
+  });
 }

@@ -69,7 +69,7 @@ function isConfidential(at: SettingPath): boolean {
   return (
     section === "plinth:secretValues" ||
     section === "plinth:secrets" ||
-    (section === "plinth:services" && key === "secrets") ||
+    ((section === "plinth:services" || section === "plinth:variables") && key === "secrets") ||
     /SecretArn$/.test(String(at.at(-1)))
   );
 }

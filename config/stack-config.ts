@@ -5,6 +5,7 @@ import type { StackConfig } from "./resolved-config";
 import { resolveStack } from "./resolve/stack";
 import { isMapping } from "./setting-path";
 import { settingValues } from "./setting-values";
+import { withSharedVariables } from "./shared-variables";
 import { validate } from "./validate";
 
 export { formatMistakes, type Mistake } from "./mistake";
@@ -23,11 +24,13 @@ type ReadResult =
  */
 export function readStackConfig(values: Readonly<Record<string, unknown>>, today: string): ReadResult {
   const given = settingValues(values);
-  const { settings, mistakes } = validate(given);
+  const { settings: written, mistakes } = validate(given);
+  const settings = withSharedVariables(written);
   const names = declaredNames(given);
   const config = resolveStack(settings, names);
   const further = checkStack({
     given,
+    written,
     settings,
     config,
     names,

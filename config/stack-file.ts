@@ -1,7 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isMap, isScalar, LineCounter, parseDocument, type Document, type YAMLParseError } from "yaml";
+import {
+  isMap,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Scalar,
+  type YAMLParseError,
+} from "yaml";
 import type { Mistake } from "./mistake";
+import { isRewritten } from "./rewritten-scalar";
 import { isMapping } from "./setting-path";
 
 /** A stack file of Pulumi. */
@@ -46,7 +55,11 @@ export function parseStackFile(path: string, text: string): ReadFileResult {
         ? `has no key config, under which the settings stand${"plinth:system" in content ? "; indent them below config:" : ""}`
         : "must have a mapping of settings under config",
     );
-  const mistakes = [...keysBesideConfig(content), ...plainSecretValues(content.config)];
+  const mistakes = [
+    ...keysBesideConfig(content),
+    ...plainSecretValues(content.config),
+    ...rewrittenTexts(document),
+  ];
   if (mistakes.length > 0)
     return { ok: false, mistakes: mistakes.map((one) => ({ ...one, path: `${path}: ${one.path}` })) };
   return { ok: true, file: { path, values: { ...content.config, ...topLevelTexts(document) } } };
@@ -93,17 +106,38 @@ function contentOf(document: Document): unknown {
   }
 }
 
-// The Pulumi CLI takes what stands directly behind a key as a text: 0123 stays 0123.
-function topLevelTexts(document: Document): Record<string, unknown> {
+/** What stands directly behind a key. */
+function topLevelScalars(document: Document): readonly (readonly [key: string, scalar: Scalar])[] {
   const config = isMap(document.contents) ? document.contents.get("config") : undefined;
-  if (!isMap(config)) return {};
+  if (!isMap(config)) return [];
+  return config.items.flatMap(({ key, value }) =>
+    isScalar(key) && isScalar(value) && value.value !== null ? [[String(key.value), value] as const] : [],
+  );
+}
+
+// The Pulumi CLI takes what stands directly behind a key as a text: 17 is "17".
+function topLevelTexts(document: Document): Record<string, unknown> {
   return Object.fromEntries(
-    config.items.flatMap(({ key, value }) =>
-      isScalar(key) && isScalar(value) && value.value !== null && typeof value.source === "string"
-        ? [[String(key.value), value.source]]
-        : [],
+    topLevelScalars(document).flatMap(([key, { source }]) =>
+      typeof source === "string" ? [[key, source]] : [],
     ),
   );
+}
+
+// Only the file tells: the program gets what the CLI made of it.
+function rewrittenTexts(document: Document): Mistake[] {
+  return topLevelScalars(document)
+    .filter(
+      ([key, { type, source = "" }]) =>
+        /^(plinth|aws):/.test(key) &&
+        key !== "plinth:secretValues" &&
+        type === "PLAIN" &&
+        isRewritten(source),
+    )
+    .map(([key, { source }]) => ({
+      path: key,
+      message: `is ${source} without quotes, a number or a date that the Pulumi CLI hands on in another form; write "${source}"`,
+    }));
 }
 
 function readText(path: string): string | { readonly message: string } {

@@ -1,4 +1,5 @@
 import { isScalar, parseDocument, Scalar, stringify, visit, type Document } from "yaml";
+import { isRewritten } from "../config/rewritten-scalar";
 
 /** What a new project says of itself; the keys are the options of `npm run init`. */
 interface ProjectSettings {
@@ -126,7 +127,7 @@ class ScalarEdits {
     if (!isScalar(node) || !node.range || value === undefined || node.value === value) return;
     const [start, end] = node.range;
     const text =
-      node.type === Scalar.QUOTE_DOUBLE
+      node.type === Scalar.QUOTE_DOUBLE || isRewritten(value)
         ? JSON.stringify(value)
         : stringify(value, { lineWidth: 0 }).trimEnd();
     this.edits.push({ start, end, text });

@@ -9,6 +9,8 @@ export interface CheckInput {
   /** The values of the file, refused ones included. */
   readonly given: Readonly<Record<string, unknown>>;
   /** The settings that stand by themselves. */
+  readonly written: Partial<StackSettings>;
+  /** The same, each service with the variables of the sets that it takes. */
   readonly settings: Partial<StackSettings>;
   /** The same with the recipe applied. */
   readonly config: StackConfig;

@@ -14,6 +14,7 @@ const workloadSections = [
   "plinth:distributions",
   "plinth:cluster",
   "plinth:images",
+  "plinth:variables",
   "plinth:services",
 ] as const;
 

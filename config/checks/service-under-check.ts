@@ -1,7 +1,7 @@
 import type { ServiceConfig } from "../resolved-config";
 import type { ServiceSettings } from "../schema/stack";
 
-/** A service, as it stands in the file and resolved. */
+/** A service, as it stands in the file with the variables of the sets that it takes, and resolved. */
 export interface ServiceUnderCheck {
   readonly name: string;
   readonly given: ServiceSettings;

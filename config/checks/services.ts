@@ -2,11 +2,11 @@ import { checkFargateSize } from "../fargate-sizes";
 import { checkServiceCount } from "./service-count";
 import { checkHealthChecks } from "./service-health";
 import { checkServicePaths } from "./service-paths";
-import { checkServiceReferences } from "./service-references";
 import { checkServiceStores } from "./service-stores";
 import type { ServiceUnderCheck } from "./service-under-check";
 import { didYouMean } from "../suggestion";
 import type { CheckInput, Findings } from "./findings";
+import { checkWrittenVariables } from "./written-variables";
 
 /** What Fargate and ECS refuse of a service, and settings that mean nothing together. */
 export function checkServices(input: CheckInput, findings: Findings): void {
@@ -20,7 +20,7 @@ export function checkServices(input: CheckInput, findings: Findings): void {
     checkServiceCount(service, input, findings);
     checkRouting(service);
     checkHealthChecks(service);
-    checkServiceReferences(service, input);
+    checkWrittenVariables(input.written["plinth:services"]?.[name] ?? {}, input, add);
     checkServiceStores(service, input, findings);
     checkServicePaths(service, input);
     checkEgress(service);

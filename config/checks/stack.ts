@@ -12,6 +12,7 @@ import { checkRoutes } from "./routes";
 import { checkSecrets } from "./secrets";
 import { checkSections } from "./sections";
 import { checkServices } from "./services";
+import { checkSharedVariables } from "./shared-variables";
 import { checkWaivers } from "./waivers";
 
 /** Everything that can be wrong between settings that are right by themselves. */
@@ -25,6 +26,7 @@ export function checkStack(input: CheckInput): readonly Mistake[] {
   checkCaches(input, findings);
   checkBuckets(input, findings);
   checkFileSystems(input, findings);
+  checkSharedVariables(input, findings);
   checkServices(input, findings);
   checkRoutes(input, findings);
   checkDistributions(input, findings);

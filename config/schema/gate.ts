@@ -5,9 +5,10 @@ import { anyText, section, tagValue, text } from "./values";
 
 const datePhrase = "must be a date that exists, yyyy-mm-dd";
 
-// A date without quotes is a timestamp to the Pulumi CLI, which hands it over with the time of day.
+// A date without quotes is a timestamp to the Pulumi CLI, which hands it over, and writes it, with the time of day.
 const date = z.preprocess(
-  (value) => (typeof value === "string" ? value.replace(/T00:00:00(\.0+)?Z$/, "") : value),
+  (value) =>
+    typeof value === "string" ? value.replace(/(T00:00:00(\.0+)?Z| 00:00:00 \+0000 UTC)$/, "") : value,
   z.string({ error: datePhrase }).refine(isDate, { error: datePhrase }),
 );
 

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { fargateCpus } from "../fargate-sizes";
 import { healthCheckSchema, routesSchema } from "./service-routing";
 import { mountsSchema, usesSchema } from "./service-stores";
@@ -17,6 +16,7 @@ import {
   text,
   wholeNumber,
 } from "./values";
+import { environmentSchema, secretReferencesSchema, takenSetsSchema } from "./variables";
 
 const egress = section({
   port: required(wholeNumber(1, 65535), "The port that is reached."),
@@ -28,11 +28,6 @@ const egress = section({
   ),
 });
 
-const variableName = text(
-  /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
-  "must be the name of a variable: letters, digits and _, not beginning with a digit",
-);
-const variable = z.string({ error: "must be a text: put the value in quotes" });
 const absolutePath = text(/^\/[A-Za-z0-9._/-]*[A-Za-z0-9._-]$/, "must be an absolute path such as /tmp");
 
 const service = section({
@@ -93,16 +88,16 @@ const service = section({
     "Seconds after the start in which failed checks of the load balancer do not count. Only with routes.",
     "services.healthCheckGracePeriod",
   ),
+  variables: optional(
+    takenSetsSchema,
+    "Sets of plinth:variables that the service takes. What it says itself under environment and secrets wins.",
+  ),
   environment: optional(
-    namedMap(variable, "texts", variableName),
+    environmentSchema,
     "Environment variables, each value in quotes; ${databases.main.host} and the like are filled in.",
   ),
   secrets: optional(
-    namedMap(
-      z.string({ error: "must be a reference such as ${secrets.name}" }),
-      "secret references",
-      variableName,
-    ),
+    secretReferencesSchema,
     "Environment variables with secret values: each exactly one ${secrets.<name>}, or password or url of a database or cache.",
   ),
   uses: optional(

@@ -16,6 +16,7 @@ import { secretsSchema, secretValuesSchema } from "./secrets";
 import { servicesSchema } from "./service";
 import { optional, required } from "./setting";
 import { list, nounName, oneOf, section, serviceArn, tagValue, text } from "./values";
+import { variablesSchema } from "./variables";
 
 const accountIdPhrase = 'must be a list with exactly one account id of 12 digits in quotes: ["111122223333"]';
 const region = text(
@@ -85,6 +86,10 @@ export const stackSchema = z.strictObject({
   "plinth:images": optional(
     imagesSchema,
     "What runs: image references with a digest or a tag other than latest, by name. Written by the pipeline.",
+  ),
+  "plinth:variables": optional(
+    variablesSchema,
+    "Sets of variables that several services have, by name; a service names those that it takes.",
   ),
   "plinth:services": optional(servicesSchema, "Containers that run all the time, by name."),
   "plinth:overrides": optional(

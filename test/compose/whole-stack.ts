@@ -71,6 +71,10 @@ config:
   plinth:images:
     web: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/web${digest}
     tool: registry.example.org/tool:1.2.3
+  plinth:variables:
+    old:
+      environment: {OLD: "\${databases.old.username}@\${databases.old.host}:\${databases.old.port}/\${databases.old.name}"}
+      secrets: {OLD_PASSWORD: "\${databases.old.password}", SHARED: "\${caches.shared.url}"}
   plinth:services:
     web:
       port: 8000
@@ -132,9 +136,8 @@ config:
     worker:
       image: later
       user: "1000"
-      environment: { OLD: "\${databases.old.username}@\${databases.old.host}:\${databases.old.port}/\${databases.old.name}" }
-      secrets: { OLD_PASSWORD: "\${databases.old.password}", SHARED: "\${caches.shared.url}" }
-      uses: { buckets.archive: read }
+      variables: [old]
+      uses: {buckets.archive: read}
     paused: { image: tool, desiredCount: 0 }
 `;
 

@@ -99,8 +99,8 @@ describe("mistakes in caches", () => {
       },
     },
     "plinth:caches.sessions.existing.passwordKmsKeyArn: is for a secret, and there is none; add passwordSecretArn or remove it",
+    "plinth:variables.cache.secrets.SESSIONS_URL: has ${caches.sessions.url}, which nothing says: give plinth:caches.sessions.existing.passwordSecretArn",
     "plinth:services.scheduler.environment.USER: has ${caches.sessions.username}, which nothing says: give plinth:caches.sessions.existing.username",
-    "plinth:services.scheduler.secrets.SESSIONS_URL: has ${caches.sessions.url}, which nothing says: give plinth:caches.sessions.existing.passwordSecretArn",
   );
   refuses(
     "a cache behind the door of a database",

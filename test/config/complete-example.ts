@@ -5,25 +5,25 @@ export const completeExampleText = `
 config:
   aws:region: eu-west-1
   aws:allowedAccountIds: ["111122223333"]
-  pulumi:tags: { team: amy }
+  pulumi:tags: {team: amy}
   plinth:recipe: production
   plinth:environment: production
   plinth:system: amy
   plinth:owner: amy-team
-  plinth:costCenter: 0042
+  plinth:costCenter: "0042"
   plinth:permissionsBoundary: arn:aws:iam::111122223333:policy/boundary
-  plinth:alarms: { emails: [ops@example.org] }
+  plinth:alarms: {emails: [ops@example.org]}
   plinth:network:
   plinth:domains:
-    main: { name: amy.example.org, subjectAlternativeNames: [www.amy.example.org, "*.api.amy.example.org"] }
+    main: {name: amy.example.org, subjectAlternativeNames: [www.amy.example.org, "*.api.amy.example.org"]}
   plinth:secrets:
-    django: { from: generate, length: 50 }
-    sentry: { from: external, store: secretsManager }
-    mail: { from: config }
+    django: {from: generate, length: 50}
+    sentry: {from: external, store: secretsManager}
+    mail: {from: config}
   plinth:secretValues:
-    mail: { secure: AAABAJ4fZ2lLc2VjcmV0 }
+    mail: {secure: AAABAJ4fZ2lLc2VjcmV0}
   plinth:databases:
-    main: { engine: postgres, version: "16", parameters: { log_min_duration_statement: "500" } }
+    main: {engine: postgres, version: "16", parameters: {log_min_duration_statement: "500"}}
     old:
       engine: mysql
       existing:
@@ -32,9 +32,9 @@ config:
         username: reader
         passwordSecretArn: arn:aws:secretsmanager:eu-west-1:111122223333:secret:old-AbCdEf
         securityGroupId: sg-0123456789abcdef0
-    reports: { server: main, databaseName: amy_reports }
+    reports: {server: main, databaseName: amy_reports}
   plinth:caches:
-    queue: { maxmemoryPolicy: noeviction, parameters: { timeout: "300" } }
+    queue: {maxmemoryPolicy: noeviction, parameters: {timeout: "300"}}
     sessions:
       existing:
         host: sessions.example.org
@@ -42,44 +42,48 @@ config:
         passwordSecretArn: arn:aws:secretsmanager:eu-west-1:111122223333:secret:sessions-AbCdEf
         securityGroupId: sg-0fedcba9876543210
   plinth:buckets:
-    assets: { purpose: assets }
+    assets: {purpose: assets}
     uploads:
       purpose: uploads
-      cors: { allowedOrigins: ["https://amy.example.org"] }
+      cors: {allowedOrigins: ["https://amy.example.org"]}
       presignedUrlMaxAge: 900
-    dumps: { purpose: backups, objectLockInDays: 30 }
-    logs: { purpose: logs }
-    archive: { existing: { bucketName: amy-archive } }
+    dumps: {purpose: backups, objectLockInDays: 30}
+    logs: {purpose: logs}
+    archive: {existing: {bucketName: amy-archive}}
   plinth:fileSystems:
     media:
-    shared: { existing: { fileSystemId: fs-0123456789abcdef0, securityGroupId: sg-00112233445566778 } }
-  plinth:loadBalancer: { idleTimeout: 120 }
+    shared: {existing: {fileSystemId: fs-0123456789abcdef0, securityGroupId: sg-00112233445566778}}
+  plinth:loadBalancer: {idleTimeout: 120}
   plinth:distributions:
     main:
       hosts: [amy.example.org, www.amy.example.org]
-      paths: { /static/*: assets, /media/*: { bucket: assets, ttl: 60 } }
+      paths: {/static/*: assets, /media/*: {bucket: assets, ttl: 60}}
   plinth:cluster:
   plinth:images:
     amy: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/amy@sha256:${"ab".repeat(32)}
+  plinth:variables:
+    cache:
+      environment: {CACHE_PREFIX: amy, SESSIONS: "\${caches.sessions.host}"}
+      secrets: {QUEUE_URL: "\${caches.queue.url}", SESSIONS_URL: "\${caches.sessions.url}"}
   plinth:services:
     report:
     scheduler:
       image: amy
       command: [scheduler, --once]
       singleton: true
-      environment: { DATABASE_USER: "\${databases.reports.username}", SESSIONS: "\${caches.sessions.host}" }
-      secrets: { QUEUE_URL: "\${caches.queue.url}", SESSIONS_URL: "\${caches.sessions.url}" }
+      variables: [cache]
+      environment: {DATABASE_USER: "\${databases.reports.username}", CACHE_PREFIX: amy-scheduler}
     web:
       image: amy
       cpu: 1024
       memory: 2048
-      capacity: { fargate: { base: 2, weight: 1 }, fargateSpot: { weight: 3 } }
+      capacity: {fargate: {base: 2, weight: 1}, fargateSpot: {weight: 3}}
       port: 8000
-      egress: { smtp: { port: 587 } }
+      egress: {smtp: {port: 587}}
       routes:
-        api: { hosts: [v1.api.amy.example.org], paths: [/v1, /v1/*], priority: 100 }
+        api: {hosts: [v1.api.amy.example.org], paths: [/v1, /v1/*], priority: 100}
         site: {}
-      healthCheck: { path: /healthz, command: [CMD-SHELL, "curl -f http://localhost:8000/ || exit 1"] }
+      healthCheck: {path: /healthz, command: [CMD-SHELL, "curl -f http://localhost:8000/ || exit 1"]}
       stickiness: 3600
       environment:
         DATABASE_URL: "postgres://\${databases.main.username}@\${databases.main.host}:5432/$\${literal}"
@@ -87,28 +91,28 @@ config:
         QUEUE: "\${caches.queue.host}:\${caches.queue.port}"
         UPLOADS: "\${buckets.uploads.name}"
         WORKERS: "4"
-      secrets: { DATABASE_PASSWORD: "\${databases.main.password}", DJANGO_SECRET_KEY: "\${secrets.django}" }
+      secrets: {DATABASE_PASSWORD: "\${databases.main.password}", DJANGO_SECRET_KEY: "\${secrets.django}"}
       uses:
         databases.old:
         databases.main: owner
         databases.reports: readWrite
-        caches.queue: { access: readWrite, authentication: iam }
+        caches.queue: {access: readWrite, authentication: iam}
         buckets.uploads: readWrite
         buckets.archive: write
         fileSystems.media: readWrite
-      mounts: { /app/mediafiles: media, /app/shared: { fileSystem: shared, directory: /amy } }
+      mounts: {/app/mediafiles: media, /app/shared: {fileSystem: shared, directory: /amy}}
       user: "1000:1000"
       writablePaths: [/tmp]
-      scaling: { maxCapacity: 6, cpu: 60, requests: 1000 }
+      scaling: {maxCapacity: 6, cpu: 60, requests: 1000}
   plinth:overrides:
-    aws:rds/instance:Instance: { caCertIdentifier: rds-ca-rsa4096-g1 }
-    web*: { tags: { Extra: "yes" } }
+    aws:rds/instance:Instance: {caCertIdentifier: rds-ca-rsa4096-g1}
+    web*: {tags: {Extra: "yes"}}
   plinth:waivers:
     - rule: rds-multi-az
       resource: main*
       reason: The reports are rebuilt from the archive
       owner: amy-team
-      expires: 2027-03-31
+      expires: "2027-03-31"
 `;
 
 /** The day on which the tests take place. */
@@ -119,7 +123,7 @@ const parsed = parse(completeExampleText) as { config: Record<string, unknown> }
 
 /** The values of the example, a fresh copy each time. */
 export function completeExample(): Record<string, unknown> {
-  return { ...structuredClone(parsed.config), "plinth:costCenter": "0042" };
+  return structuredClone(parsed.config);
 }
 
 /** The values of the smallest stack that builds something. */

@@ -117,6 +117,18 @@ const rearrangement = fc.oneof(
       own(entries, to, entry);
     }),
   fc
+    .tuple(
+      fc.constantFrom("web", "scheduler", "report"),
+      fc.array(fc.constantFrom("cache", "more", "chace", "constructor", "__proto__", "x"), { maxLength: 3 }),
+      fc.option(fc.constantFrom("QUEUE_URL", "SESSIONS", "constructor")),
+    )
+    .map(([service, taken, variable]) => (values: Tree) => {
+      const all = values["plinth:services"];
+      if (isTree(all) && isTree(all[service])) own(all[service], "variables", taken);
+      const sets = values["plinth:variables"];
+      if (variable !== null && isTree(sets)) own(sets, "more", { environment: { [variable]: "x" } });
+    }),
+  fc
     .tuple(fc.constantFrom("web", "scheduler", "report"), mentions, mode)
     .map(([service, { store, reference }, access]) => (values: Tree) => {
       for (const [key, name, said] of [

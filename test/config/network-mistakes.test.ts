@@ -53,6 +53,7 @@ describe("mistakes in the network and the domains", () => {
       "plinth:services > web > uses": {},
       "plinth:services > web > environment": {},
       "plinth:services > scheduler": { image: "amy" },
+      "plinth:variables": removed,
     },
     "plinth:network.interfaceEndpoints: lacks secretsmanager and kms: with natGateways: none the services cannot start without; add them or choose natGateways: single",
   );
@@ -73,6 +74,7 @@ describe("mistakes in the network and the domains", () => {
     "plinth:services > web > uses": { "databases.main": "connect" },
     "plinth:services > web > environment": {},
     "plinth:services > scheduler": { image: "amy" },
+    "plinth:variables": removed,
   });
   refuses(
     "no NAT gateway and no way to the password with which the users of a database are made",
@@ -81,6 +83,7 @@ describe("mistakes in the network and the domains", () => {
       "plinth:services > web > secrets": {},
       "plinth:services > web > uses": { "databases.main": { access: "read", authentication: "iam" } },
       "plinth:services > scheduler": { image: "amy" },
+      "plinth:variables": removed,
     },
     "plinth:network.interfaceEndpoints: lacks secretsmanager: with natGateways: none the services cannot start without; add it or choose natGateways: single",
   );

@@ -78,6 +78,7 @@ describe("mistakes in services", () => {
         deployment: {},
         scaling: { maxCapacity: 2, cpu: 50 },
       },
+      "plinth:variables": removed,
     },
     `plinth:services.scheduler.desiredCount: ${contradicts}`,
     `plinth:services.scheduler.scaling: ${contradicts}`,
@@ -96,7 +97,10 @@ describe("mistakes in services", () => {
   );
   refuses(
     "scaling by requests without routes",
-    { [`${scheduler}`]: { image: "amy", scaling: { maxCapacity: 4, requests: 100 } } },
+    {
+      [scheduler]: { image: "amy", scaling: { maxCapacity: 4, requests: 100 } },
+      "plinth:variables": removed,
+    },
     "plinth:services.scheduler.scaling.requests: counts requests of the load balancer, but the service has no routes; follow cpu or memory",
   );
   refuses(

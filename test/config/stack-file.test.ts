@@ -43,9 +43,21 @@ config: { "plinth:services": { web: { <<: *base, memory: 512 } } }`;
     assert.match(said, /plinth:secretValues\.mail/);
     assert.doesNotMatch(said, /hunter2/);
   });
-  it("keeps what stands behind a key as it is written, as Pulumi does", () => {
-    const text = "config:\n  a: 0123\n  b: 1e3\n  c: true\n  d:\n  e: [0x10]\n  f: 2027-03-31";
-    assert.deepEqual(values(text), { a: "0123", b: "1e3", c: "true", d: null, e: [16], f: "2027-03-31" });
+  it("keeps what stands behind a key as a text, as Pulumi does", () => {
+    const text = 'config:\n  a: "0123"\n  b: 17\n  c: true\n  d:\n  e: [0x10]\n  plinth:f: 42';
+    assert.deepEqual(values(text), { a: "0123", b: "17", c: "true", d: null, e: [16], "plinth:f": "42" });
+  });
+  it("with a text that Pulumi would change", () => {
+    for (const text of ["0042", "1e3", "1.10", "0x1F", "1_000", "2027-03-31", "True"])
+      assert.equal(
+        mistakes(`config:\n  plinth:costCenter: ${text}\n  plinth:owner: a\n`),
+        `FILE: plinth:costCenter: is ${text} without quotes, a number or a date that the Pulumi CLI hands on in another form; write "${text}"`,
+      );
+    for (const text of ["42", "-1.5", "true", "10:30", "1.2.3", '"0042"', "yes", "eu-west-1"])
+      assert.deepEqual(Object.keys(values(`config:\n  plinth:costCenter: ${text}\n`) as object), [
+        "plinth:costCenter",
+      ]);
+    assert.doesNotMatch(JSON.stringify(values("config:\n  plinth:secretValues: 0042\n")), /quotes/);
   });
   it("that does not exist", () => {
     const path = join(folder, "none.yaml");

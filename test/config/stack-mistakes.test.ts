@@ -85,7 +85,7 @@ describe("mistakes in the settings of a stack", () => {
   refuses(
     "account beside workloads",
     { "plinth:account": {} },
-    "plinth:account: cannot stand together with plinth:network, plinth:domains, plinth:secrets, plinth:secretValues, plinth:databases, plinth:caches, plinth:buckets, plinth:fileSystems, plinth:loadBalancer, plinth:distributions, plinth:cluster, plinth:images and plinth:services: what an account has once belongs to a stack of its own, named shared",
+    "plinth:account: cannot stand together with plinth:network, plinth:domains, plinth:secrets, plinth:secretValues, plinth:databases, plinth:caches, plinth:buckets, plinth:fileSystems, plinth:loadBalancer, plinth:distributions, plinth:cluster, plinth:images, plinth:variables and plinth:services: what an account has once belongs to a stack of its own, named shared",
   );
   refuses(
     "databases, caches, file systems and services without a network",
@@ -98,6 +98,7 @@ describe("mistakes in the settings of a stack", () => {
     "plinth:loadBalancer: has no effect, because no service has routes; give one routes or remove this section",
     "plinth:distributions: has no effect, because no service has routes; give one routes or remove this section",
     "plinth:cluster: has no effect, because there is no service; add one or remove this section",
+    "plinth:variables.cache: has no effect, because no service takes it; name it under variables of a service, or remove it",
   );
   refuses(
     "an idle timeout that AWS refuses",
@@ -154,6 +155,7 @@ describe("waivers", () => {
   const one = (change: object) => ({ "plinth:waivers": [{ ...waiver, ...change }] });
   accepts("on the last day", one({}));
   accepts("a date that the Pulumi CLI made a timestamp of", one({ expires: "2027-01-31T00:00:00Z" }));
+  accepts("the same as it writes it", one({ expires: "2027-01-31 00:00:00 +0000 UTC" }));
   refuses(
     "after the last day",
     one({ expires: "2026-11-20" }),

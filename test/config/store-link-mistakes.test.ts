@@ -202,6 +202,7 @@ describe("mistakes in the databases of a server", () => {
       "plinth:services > web > uses": removed,
       "plinth:services > web > mounts": removed,
       "plinth:services > scheduler": { image: "amy" },
+      "plinth:variables": removed,
     },
     'plinth:databases.first.databaseName: is "main", as that of plinth:databases.main is on the same server; give one of them another name',
   );

@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { foreignToCli } from "./cli-style";
 import { root, runScript } from "./command-line";
 
 const stackFiles = ["Pulumi.staging.yaml", "Pulumi.production.yaml", "Pulumi.shared.yaml"];
@@ -43,12 +44,13 @@ describe("init", () => {
       assert.equal(config["aws:region"], "ca-central-1");
       assert.equal(config["plinth:system"], "books");
       assert.equal(config["plinth:owner"], "library team");
+      assert.deepEqual(foreignToCli(read(file)), []);
       assert.doesNotMatch(read(file), /111122223333|eu-west-1|example\.org|shop-team|example\/shop/);
     }
     const production = read("Pulumi.production.yaml");
     assert.match(
       production,
-      /main: \{ name: books\.example\.com, subjectAlternativeNames: \[www\.books\.example\.com\] \}/,
+      /main: \{name: books\.example\.com, subjectAlternativeNames: \[www\.books\.example\.com\]\}/,
     );
     assert.match(production, / 444455556666\.dkr\.ecr\.ca-central-1\.amazonaws\.com\/web@sha256:/);
     assert.match(read("Pulumi.staging.yaml"), /name: staging\.books\.example\.com/);
@@ -77,9 +79,14 @@ describe("init", () => {
     assert.match(read("Pulumi.staging.yaml"), /111122223333\.dkr\.ecr\.eu-west-1/);
   });
 
+  it("quotes a value that the Pulumi CLI would read as a date", () => {
+    runScript("init.ts", options({ ...wanted, owner: "2027-03-31" }), { cwd: project });
+    assert.match(read("Pulumi.staging.yaml"), /^ {2}plinth:owner: "2027-03-31"$/m);
+  });
+
   it("moves availability zones with the region and keeps their letters", () => {
     const file = join(project, "Pulumi.production.yaml");
-    const network = "plinth:network: { availabilityZones: [eu-west-1a, eu-west-1c] }";
+    const network = "plinth:network: {availabilityZones: [eu-west-1a, eu-west-1c]}";
     writeFileSync(file, read("Pulumi.production.yaml").replace("plinth:network: {}", network));
     runScript("init.ts", options(wanted), { cwd: project });
     assert.match(read("Pulumi.production.yaml"), /availabilityZones: \[ca-central-1a, ca-central-1c\]/);

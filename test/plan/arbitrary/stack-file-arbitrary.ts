@@ -19,6 +19,34 @@ function front(services: Readonly<Record<string, Written>>, served: boolean, dis
   };
 }
 
+/** What all services are told stands in a set that each of them takes, if they share; or in each of them. */
+function sharing(sections: Written, shares: boolean): Written {
+  const services = Object.entries(sections["plinth:services"] as Readonly<Record<string, Written>>);
+  if (!shares) return sections;
+  const common = (key: string): Written => {
+    const [first = {}, ...others] = services.map(([, service]) => service[key] as Written);
+    const same = Object.entries(first).filter(([name, value]) => others.every((map) => map[name] === value));
+    return Object.fromEntries(same);
+  };
+  const set: Written = { environment: common("environment"), secrets: common("secrets") };
+  const without = (map: unknown, key: string): Written =>
+    Object.fromEntries(Object.entries(map as Written).filter(([name]) => !(name in (set[key] as Written))));
+  const taking = services.map(([name, service]) => [
+    name,
+    {
+      ...service,
+      variables: ["all"],
+      environment: without(service["environment"], "environment"),
+      secrets: without(service["secrets"], "secrets"),
+    },
+  ]);
+  return {
+    ...sections,
+    "plinth:variables": { all: set },
+    "plinth:services": Object.fromEntries(taking) as Written,
+  };
+}
+
 /** Stack files that are right: whatever they leave out, a default decides. */
 export const stackFile: fc.Arbitrary<Settings> = fc
   .tuple(
@@ -26,9 +54,10 @@ export const stackFile: fc.Arbitrary<Settings> = fc
     fc.constantFrom("staging", "production"),
     fc.boolean(),
     fc.boolean(),
+    fc.boolean(),
     fc.subarray([...serviceNames], { minLength: 1 }),
   )
-  .chain(([made, recipe, served, distributed, names]) =>
+  .chain(([made, recipe, served, distributed, shares, names]) =>
     fc
       .record(Object.fromEntries(names.map((name) => [name, service(made, name, recipe === "production")])))
       .map((services) => ({
@@ -46,7 +75,7 @@ export const stackFile: fc.Arbitrary<Settings> = fc
         "plinth:buckets": { ...made.buckets, assets: { purpose: "assets" } },
         "plinth:fileSystems": made.fileSystems,
         "plinth:images": { app: `111122223333.dkr.ecr.eu-west-1.amazonaws.com/app@sha256:${"0".repeat(64)}` },
-        ...front(services, served, distributed),
+        ...sharing(front(services, served, distributed), shares),
       })),
   )
   // As a file gives them: plain maps.

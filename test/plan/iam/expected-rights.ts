@@ -1,5 +1,5 @@
 import type { Settings } from "../planned-stack";
-import { referencesIn, section, usesOf, type Use, type Written } from "./stack-file-uses";
+import { referencesIn, section, servicesOf, usesOf, type Use, type Written } from "./stack-file-uses";
 import { written, type WrittenReference } from "./stack-file-uses";
 
 /** One right: the action, and the resource by its logical name. */
@@ -14,7 +14,7 @@ const each = (actions: readonly string[], resource: string): readonly Expected[]
  */
 export function expectedRights(settings: Settings): readonly string[] {
   const stack = new StackRights(settings);
-  return Object.entries(section(settings, "services"))
+  return Object.entries(servicesOf(settings))
     .flatMap(([service, spec]) => [
       ...stack.execution(service, spec).map((right) => [service, "execution", ...right].join(" ")),
       ...stack.task(service, spec).map((right) => [service, "task", ...right].join(" ")),

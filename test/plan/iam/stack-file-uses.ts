@@ -79,6 +79,24 @@ export function mountsOf(service: Written): readonly { fileSystem: string; direc
   );
 }
 
+/** The services of a stack file, each with the variables of the sets that it takes. */
+export function servicesOf(settings: Settings): Readonly<Record<string, Written>> {
+  const sets = section(settings, "variables");
+  const services = Object.entries(section(settings, "services")).map(([name, service]) => {
+    const taken = Object.values(written(service["variables"])).map((set) => written(sets[String(set)]));
+    const own = { ...written(service["environment"]), ...written(service["secrets"]) };
+    const map = (key: string) => {
+      const shared = taken.flatMap((set) => Object.entries(written(set[key])));
+      return Object.fromEntries([
+        ...shared.filter(([variable]) => !(variable in own)),
+        ...Object.entries(written(service[key])),
+      ]);
+    };
+    return [name, { ...service, environment: map("environment"), secrets: map("secrets") }] as const;
+  });
+  return Object.fromEntries(services);
+}
+
 /** A section of a stack file. */
 export function section(settings: Settings, name: string): Readonly<Record<string, Written>> {
   const entries = Object.entries(written(settings[`plinth:${name}`]));

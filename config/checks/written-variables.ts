@@ -1,30 +1,43 @@
 import { formatReference, isSecret, type ParsedTemplate, parseTemplate } from "../references";
 import type { Reference, StackConfig } from "../resolved-config";
 import { entryOf } from "../setting-path";
+import type { WrittenVariables } from "../shared-variables";
 import type { CheckInput } from "./findings";
-import type { ServiceUnderCheck } from "./service-under-check";
 
-/** References in environment and secrets. */
-export function checkServiceReferences(service: ServiceUnderCheck, { names, config }: CheckInput): void {
-  const { given } = service;
-  for (const [variable, value] of Object.entries(given.environment ?? {})) {
+/** Adds a mistake below a service, or below a set of variables. */
+type Add = (path: readonly string[], message: string) => void;
+
+/** Environment and secrets where they are written: names that stand in both, and their references. */
+export function checkWrittenVariables(
+  { environment = {}, secrets = {} }: WrittenVariables,
+  { names, config }: Pick<CheckInput, "names" | "config">,
+  add: Add,
+): void {
+  for (const [variable, value] of Object.entries(environment)) {
+    const path = ["environment", variable];
     const parsed = parseTemplate(value, names);
-    checkVariable(service, variable, parsed);
-    checkExisting(service, ["environment", variable], parsed, config);
+    checkVariable(path, parsed, add);
+    if (Object.hasOwn(secrets, variable))
+      add(
+        path,
+        "stands under secrets too, and AWS refuses a variable that is given twice; remove one of them",
+      );
+    checkExisting(path, parsed, config, add);
   }
-  for (const [variable, value] of Object.entries(given.secrets ?? {})) {
+  for (const [variable, value] of Object.entries(secrets)) {
+    const path = ["secrets", variable];
     const parsed = parseTemplate(value, names);
-    checkSecret(service, variable, parsed, value);
-    checkExisting(service, ["secrets", variable], parsed, config);
+    checkSecret(path, parsed, value, add);
+    checkExisting(path, parsed, config, add);
   }
 }
 
 /** What nobody said of something that is used and not managed cannot be handed on. */
 function checkExisting(
-  { add }: ServiceUnderCheck,
   path: readonly string[],
   { template }: ParsedTemplate,
   config: StackConfig,
+  add: Add,
 ): void {
   for (const piece of template) {
     const remedy = typeof piece === "string" ? undefined : missingOfExisting(piece, config);
@@ -46,12 +59,7 @@ function missingOfExisting({ noun, name, attribute }: Reference, config: StackCo
   return secret && cache.passwordSecretArn === undefined ? `give ${at}.passwordSecretArn` : undefined;
 }
 
-function checkVariable(
-  { given, add }: ServiceUnderCheck,
-  variable: string,
-  { template, errors }: ParsedTemplate,
-): void {
-  const path = ["environment", variable];
+function checkVariable(path: readonly string[], { template, errors }: ParsedTemplate, add: Add): void {
   for (const error of errors) add(path, error);
   for (const piece of template)
     if (typeof piece !== "string" && isSecret(piece))
@@ -59,18 +67,10 @@ function checkVariable(
         path,
         `has ${formatReference(piece)}, which is secret: move the variable from environment to secrets`,
       );
-  if (Object.hasOwn(given.secrets ?? {}, variable))
-    add(path, "stands under secrets too, and AWS refuses a variable that is given twice; remove one of them");
 }
 
 // Never shows the value: somebody may have written the secret itself.
-function checkSecret(
-  { add }: ServiceUnderCheck,
-  variable: string,
-  parsed: ParsedTemplate,
-  value: string,
-): void {
-  const path = ["secrets", variable];
+function checkSecret(path: readonly string[], parsed: ParsedTemplate, value: string, add: Add): void {
   const [piece, ...more] = parsed.template;
   const alone = /^\$\{[^}]*\}$/.test(value);
   if (!alone)
