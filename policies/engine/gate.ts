@@ -1,4 +1,5 @@
 import { PlannedResource, Read } from "../vocabulary/rule";
+import { AnalysedResources } from "./analysed-resources";
 import { effectiveTags } from "./effective-tags";
 import { isProduction } from "./environment";
 import { defaultSettings, Settings } from "./settings";
@@ -17,6 +18,7 @@ interface FoundationFacts {
 /** What the policies of one run share, because the engine calls each of them alone. */
 export class Gate {
   settings: Settings = defaultSettings;
+  readonly analysed = new AnalysedResources();
   readonly #foundations = new Map<string, FoundationFacts>();
   readonly #used = new Set<Waiver>();
 

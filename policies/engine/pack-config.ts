@@ -52,11 +52,15 @@ function typeMistakes(
   rule: Rule | undefined,
   properties: Readonly<Record<string, unknown>>,
 ): readonly SettingMistake[] {
-  return Object.entries(rule?.config ?? {}).flatMap(([key, { type }]) => {
+  return Object.entries(rule?.config ?? {}).flatMap(([key, { type, items }]) => {
     const value = properties[key];
-    const actual = Array.isArray(value) ? "array" : typeof value;
-    return value === undefined || actual === type
-      ? []
-      : [{ path: `${id}.${key}`, message: `must be of type ${type}` }];
+    const right = items
+      ? Array.isArray(value) && value.every((item) => isOfType(item, items.type))
+      : isOfType(value, type);
+    const wanted = items ? `type array, each item of type ${items.type}` : `type ${type}`;
+    return value === undefined || right ? [] : [{ path: `${id}.${key}`, message: `must be of ${wanted}` }];
   });
 }
+
+const isOfType = (value: unknown, type: string) =>
+  type === "integer" ? Number.isInteger(value) : typeof value === type;

@@ -41,7 +41,8 @@ export function packPolicies(rules: readonly Rule[], gate: Gate): Policies {
   ];
 }
 
-// First on each resource: configuration reaches only the policy it is written for, and the others need this one's.
+// First on each resource: configuration reaches only the policy it is written for, and the others need this one's, as
+// the rules about the whole plan need what each resource says.
 function settingsPolicy(gate: Gate): ResourceValidationPolicy {
   let told = false;
   return {
@@ -56,6 +57,7 @@ function settingsPolicy(gate: Gate): ResourceValidationPolicy {
       const report = reportFinding(reportViolation);
       const { settings, mistakes } = readSettings(args.getConfig<Record<string, unknown>>());
       gate.settings = settings;
+      gate.analysed.remember(args);
       gate.learn(plannedResource(args));
       if (told) return;
       told = true;

@@ -39,7 +39,8 @@ function find(root: unknown, path: string): Read {
   return isAbsent(value) ? absent : { state: "known", value };
 }
 
-function readFrom(root: unknown, path: string): Read {
+/** One property, copied out of its guard. */
+export function valueAt(root: unknown, path: string): Read {
   return attempt(() => {
     const found = find(root, path);
     return found.state === "known" ? { state: "known", value: copy(found.value) } : found;
@@ -49,11 +50,11 @@ function readFrom(root: unknown, path: string): Read {
 /** The one way of reading planned data. `root` is guarded: an unknown value in it throws when it is touched. */
 export function plannedValue(root: unknown): PlannedValue {
   return {
-    read: (path) => readFrom(root, path),
+    read: (path) => valueAt(root, path),
     list: (path) => listFrom(root, path),
     map: (path) => mapFrom(root, path),
     get self() {
-      return readFrom(root, "");
+      return valueAt(root, "");
     },
   };
 }
@@ -93,7 +94,7 @@ export function mapFrom(root: unknown, path: string): Read<ReadonlyMap<string, R
     const value = found.value;
     if (!(value instanceof Object) || Array.isArray(value)) return absent;
     const entry = (key: string): Read =>
-      readFrom(
+      valueAt(
         {
           get value() {
             return step(value, key);
@@ -118,7 +119,7 @@ export function jsonFrom(root: unknown, path: string): Read<PlannedValue> {
 /** Provider inputs are strings whatever their type; the ones that are JSON come out parsed. */
 export function providerInput(root: unknown, path: string): Read {
   const [first, ...rest] = parsePath(path);
-  const raw = readFrom(root, first ?? "");
+  const raw = valueAt(root, first ?? "");
   if (raw.state !== "known") return raw;
   const value =
     typeof raw.value === "string" && /^\s*(?:[[{]|true$|false$)/.test(raw.value)

@@ -20,6 +20,17 @@ export function reportFinding(report: ReportViolation): ReportFinding {
   return report as unknown as ReportFinding;
 }
 
+/** Whether the finding stands on a component already, and blocks there wherever it would block here. */
+export function isToldElsewhere(
+  rule: RuleFacts,
+  verdict: Verdict,
+  resource: PlannedResource,
+  gate: Gate,
+): boolean {
+  if ("unknown" in verdict || verdict.alsoOn === undefined) return false;
+  return rule.mandatory !== "production" || gate.isProduction(verdict.alsoOn) || !gate.isProduction(resource);
+}
+
 /** Turns a verdict on a resource into the finding that people and machines read. */
 export function findingOf(
   rule: RuleFacts,

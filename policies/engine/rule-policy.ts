@@ -1,5 +1,4 @@
 import type {
-  PolicyConfigSchema,
   ReportViolation,
   ResourceValidation,
   ResourceValidationPolicy,
@@ -8,10 +7,10 @@ import type {
 } from "@pulumi/policy";
 import { PlannedResource, ResourceRule, Rule, RuleContext, StackRule } from "../vocabulary/rule";
 import taggableTypes from "../taggable-types.json";
-import { Gate } from "./gate";
+import { foundationToken, Gate } from "./gate";
 import { plan, SdkStackResource } from "./plan";
 import { plannedResource } from "./planned-resource";
-import { findingOf, reportFinding, ruleFailure } from "./report";
+import { findingOf, isToldElsewhere, reportFinding, ruleFailure } from "./report";
 import { subjectType } from "./subject-type";
 
 const taggable: ReadonlySet<string> = new Set(taggableTypes);
@@ -60,8 +59,9 @@ export function resourcePolicy(rule: ResourceRule, gate: Gate): ResourceValidati
     try {
       const configured = args.getConfig<Record<string, unknown>>();
       refuseUnknownKeys(rule, configured);
-      const resource = plannedResource(args);
+      const resource = plannedResource(args, gate.analysed);
       for (const verdict of rule.check(resource, ruleContext(rule, gate, configured, resource))) {
+        if (isToldElsewhere(rule, verdict, resource, gate)) continue;
         report(findingOf(rule, verdict, resource, secrets, gate));
       }
     } catch (error) {
@@ -96,17 +96,17 @@ function judgePlan(
   const report = reportFinding(reportViolation);
   try {
     refuseUnknownKeys(rule, configured);
-    const whole = plan(resources);
-    for (const resource of whole.resources) gate.learn(resource);
-    const byUrn = new Map(whole.resources.map((resource) => [resource.urn, resource]));
-    const properties = new Map(resources.map(({ urn, props }) => [urn, props]));
+    const whole = plan(resources, gate.analysed);
+    for (const foundation of whole.ofType(foundationToken)) gate.learn(foundation);
+    const outputs = (urn: string) => resources.find((resource) => resource.urn === urn)?.props;
+    const secrets = (urn: string) => [outputs(urn), gate.analysed.inputs(urn)];
     for (const verdict of rule.check(whole, ruleContext(rule, gate, configured))) {
-      const resource = byUrn.get(verdict.urn);
+      const resource = whole.one(verdict.urn);
       if (!resource) throw new Error(`a finding names ${verdict.urn}, which is not in the plan`);
-      report(findingOf(rule, verdict, resource, [properties.get(verdict.urn)], gate));
+      report(findingOf(rule, verdict, resource, secrets(verdict.urn), gate));
     }
   } catch (error) {
-    const props = resources.map((resource) => resource.props);
+    const props = resources.flatMap((resource) => [resource.props, gate.analysed.inputs(resource.urn)]);
     report(ruleFailure(rule, error, resources[0]?.urn ?? "", props));
   }
 }
@@ -121,7 +121,7 @@ function facts(rule: Rule) {
     tags: [rule.family],
     remediationSteps: rule.fix,
     url: rule.url,
-    configSchema: configSchema(rule),
+    ...(rule.config ? { configSchema: { properties: rule.config } } : {}),
     ...(rule.controls.securityHub ? { framework: securityHub(rule.controls.securityHub) } : {}),
   };
 }
@@ -132,17 +132,3 @@ const securityHub = (control: string) => ({
   reference: control,
   specification: `AWS Security Hub control ${control}`,
 });
-
-function configSchema(rule: Rule): PolicyConfigSchema | undefined {
-  if (!rule.config) return undefined;
-  const properties = Object.entries(rule.config).map(([key, { type, default: value, description }]) => [
-    key,
-    {
-      type,
-      default: value as string,
-      description,
-      ...(type === "array" ? { items: { type: "string" as const } } : {}),
-    },
-  ]);
-  return { properties: Object.fromEntries(properties) };
-}

@@ -113,6 +113,7 @@ const vpceInterfaceSet = stackRule({
   config: {
     services: {
       type: "array",
+      items: { type: "string" },
       default: wantedServices,
       description: "Services, without com.amazonaws.<region>.",
     },

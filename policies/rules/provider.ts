@@ -155,6 +155,7 @@ const allowedRegions: ResourceRule = {
   config: {
     regions: {
       type: "array",
+      items: { type: "string" },
       default: [],
       description: "The allowed regions; empty: all. Certificates of CloudFront need us-east-1.",
     },

@@ -72,6 +72,7 @@ const noIgnoreSecurityChanges: ResourceRule = {
   config: {
     properties: {
       type: "array",
+      items: { type: "string" },
       default: guarded,
       description: "Properties that ignoreChanges must not name.",
     },

@@ -23,6 +23,7 @@ const lambdaRuntimeSupported = resourceRule({
   config: {
     deprecated: {
       type: "array",
+      items: { type: "string" },
       default: deprecated,
       description: "The runtimes that are refused.",
     },

@@ -1,3 +1,4 @@
+import { ancestorsOf } from "./ancestors";
 import { isViolation, notEvaluated, violation } from "./property-checks";
 import { Plan, RuleContext, StackResource, StackRule, Verdict } from "./rule";
 
@@ -66,7 +67,5 @@ export function companionsOf(
 export function refersTo(candidate: StackResource, property: string, subject: StackResource): boolean {
   const sources = new Set(candidate.dependsOn(property).map(({ urn }) => urn));
   if (sources.has(subject.urn)) return true;
-  for (let parent = subject.parentResource; parent !== undefined; parent = parent.parentResource)
-    if (parent.type.startsWith("awsx:") && sources.has(parent.urn)) return true;
-  return false;
+  return ancestorsOf(subject).some(({ type, urn }) => type.startsWith("awsx:") && sources.has(urn));
 }

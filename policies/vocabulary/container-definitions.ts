@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
+import { ancestorsOf } from "./ancestors";
 import { resourceRule } from "./define-rule";
-import { isWhollyUnknown, notEvaluated } from "./property-checks";
+import { isViolation, isWhollyUnknown, knownString, notEvaluated } from "./property-checks";
 import {
   Example,
   PlannedResource,
@@ -48,6 +50,37 @@ type ContainerCheck = (
   name: string,
 ) => readonly Verdict[];
 
+/** The verdicts on one container, told apart by its name. */
+function verdictsOn(
+  container: PlannedValue,
+  name: string,
+  at: string,
+  check: ContainerCheck,
+  context: RuleContext,
+): readonly Verdict[] {
+  return check(container, context, at, name).map((verdict) =>
+    isViolation(verdict) && verdict.finding === undefined ? { ...verdict, finding: name } : verdict,
+  );
+}
+
+/** Marks what a rule says of the container of the same name on the component too: one container, one finding. */
+function markedAsTold(
+  verdicts: readonly Verdict[],
+  resource: PlannedResource,
+  judge: (container: PlannedValue) => readonly Verdict[],
+  name: string,
+): readonly Verdict[] {
+  const component = ancestorsOf(resource).find(({ type }) => type === serviceComponentToken);
+  const shown = component?.list("containers");
+  if (component === undefined || shown?.state !== "known" || !verdicts.some(isViolation)) return verdicts;
+  const told = shown.value.filter((one) => knownString(one.read("name")) === name).flatMap(judge);
+  return verdicts.map((verdict) =>
+    isViolation(verdict) && told.some((one) => isDeepStrictEqual(one, verdict))
+      ? { ...verdict, alsoOn: component }
+      : verdict,
+  );
+}
+
 /** A component shows its containers leaf by leaf, so the JSON that is unknown as a whole is judged there. */
 function judgeContainers(check: ContainerCheck): ResourceRule["check"] {
   return (resource, context) => {
@@ -59,9 +92,8 @@ function judgeContainers(check: ContainerCheck): ResourceRule["check"] {
       if (isWhollyUnknown(container)) return [notEvaluated(at)];
       const read = container.read("name");
       const name = read.state === "known" ? String(read.value) : String(index);
-      return check(container, context, at, name).map((verdict) =>
-        "message" in verdict && verdict.finding === undefined ? { ...verdict, finding: name } : verdict,
-      );
+      const judge = (one: PlannedValue) => verdictsOn(one, name, at, check, context);
+      return markedAsTold(judge(container), resource, judge, name);
     });
   };
 }

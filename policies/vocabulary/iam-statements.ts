@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
+import { ancestorsOf } from "./ancestors";
 import { isInPlinthComponent } from "./container-definitions";
 import { resourceRule, ResourceRuleText } from "./define-rule";
 import { covers, Statement, statementList, Statements, statementsOf, stringsAt } from "./policy-document";
-import { notEvaluated } from "./property-checks";
+import { isViolation, notEvaluated } from "./property-checks";
 import { Example, PlannedResource, ResourceRule, RuleContext, UNKNOWN, Verdict } from "./rule";
 
 /** The types whose `policy` is an IAM document. */
@@ -86,15 +88,32 @@ function componentStatements(component: PlannedResource): Statements {
 
 type StatementCheck = (statement: Statement, context: RuleContext) => readonly Verdict[];
 
+/** The component above that shows the very same statement, whose finding there is enough. */
+function shownOn(statement: Statement, resource: PlannedResource): PlannedResource | undefined {
+  const whole = statement.value.read("");
+  // Two that are not known need not be the same.
+  if (whole.state !== "known") return undefined;
+  return ancestorsOf(resource)
+    .filter(({ type }) => componentTokens.includes(type))
+    .find((component) =>
+      componentStatements(component).statements.some((one) => isDeepStrictEqual(one.value.read(""), whole)),
+    );
+}
+
 /** A policy that is unknown as a whole, within a component of the program, is judged on the component's inputs. */
 function judgeStatements(check: StatementCheck): ResourceRule["check"] {
   return (resource, context) => {
     const { statements, unknownAt } = statementsIn(resource);
     const seenElsewhere = isInPlinthComponent(resource) && !resource.type.startsWith("plinth:");
-    return [
-      ...(seenElsewhere ? [] : unknownAt.map(notEvaluated)),
-      ...statements.flatMap((statement) => check(statement, context)),
-    ];
+    const judge = (statement: Statement): readonly Verdict[] => {
+      const verdicts = check(statement, context);
+      if (!verdicts.some(isViolation)) return verdicts;
+      const alsoOn = shownOn(statement, resource);
+      return alsoOn === undefined
+        ? verdicts
+        : verdicts.map((verdict) => (isViolation(verdict) ? { ...verdict, alsoOn } : verdict));
+    };
+    return [...(seenElsewhere ? [] : unknownAt.map(notEvaluated)), ...statements.flatMap(judge)];
   };
 }
 

@@ -32,9 +32,11 @@ export const isTrue = (value: unknown): boolean => value === true || value === "
 /** False also for the string "false". */
 export const isFalse = (value: unknown): boolean => value === false || value === "false";
 
-/** Given in the program, even if its value comes only with the update. */
-export const isSet = (read: Read): boolean =>
-  read.state === "unknown" || (read.state === "known" && read.value !== "");
+/** Given in the program, even if its value comes only with the update. Providers plan "" and [] for what is not. */
+export const isSet = (read: Read): boolean => {
+  if (read.state !== "known") return read.state === "unknown";
+  return read.value !== "" && !(Array.isArray(read.value) && read.value.length === 0);
+};
 
 /** The text of a read; undefined where it is unknown, absent or no text. */
 export const knownString = (read: Read): string | undefined =>

@@ -39,6 +39,8 @@ export interface PlannedResource {
   readonly name: string;
   readonly urn: string;
   readonly parent?: string;
+  /** The parent as its own rules saw it, if it was analysed in this run: a component shows what its children hide. */
+  readonly parentResource?: PlannedResource;
   readonly options: { readonly protect: boolean; readonly ignoreChanges: readonly string[] };
   read(path: string): Read;
   list(path: string): Read<readonly PlannedValue[]>;
@@ -49,8 +51,13 @@ export interface PlannedResource {
   provider(path: string): Read;
 }
 
-/** A resource in the whole plan, with what it refers to. */
+/**
+ * A resource in the whole plan, with what it refers to. A property is what the program says; one that the program
+ * left out is what AWS made of it, and absent as long as that is not known.
+ */
 export interface StackResource extends PlannedResource {
+  /** What the program says alone, as rules about the resource saw it. */
+  readonly said: Pick<PlannedResource, "read" | "list" | "map" | "json">;
   /** The resources whose outputs feed the property. */
   readonly dependsOn: (property: string) => readonly StackResource[];
   readonly parentResource?: StackResource;
@@ -71,6 +78,8 @@ export interface Violation {
   readonly message: string;
   /** Tells the findings of one rule on one resource apart, e.g. the container's name: a waiver may name it. */
   readonly finding?: string;
+  /** The component on which the same rule says this of the same thing: it is told there alone. */
+  readonly alsoOn?: PlannedResource;
 }
 
 /** The rule could not see the value. Reported and counted, never a pass. */
@@ -98,6 +107,27 @@ export interface Example {
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
+/** What a setting can be, by the name that JSON Schema has for it. */
+interface SettingTypes {
+  readonly string: string;
+  readonly number: number;
+  readonly integer: number;
+}
+
+/**
+ * A setting of a rule: one value or a list of them. It is a piece of JSON Schema, and the engine refuses to load a pack
+ * whose default does not fit its own schema; here such a default does not compile.
+ */
+export type RuleSetting = { readonly description: string } & {
+  readonly [T in keyof SettingTypes]:
+    | { readonly type: T; readonly default: SettingTypes[T]; readonly items?: never }
+    | {
+        readonly type: "array";
+        readonly items: { readonly type: T };
+        readonly default: readonly SettingTypes[T][];
+      };
+}[keyof SettingTypes];
+
 /** What a rule says of itself, whatever it looks at. */
 export interface RuleFacts {
   /** The name of the policy: in kebab-case, unique in the pack, what waivers and settings call it. */
@@ -114,16 +144,7 @@ export interface RuleFacts {
   /** A page that explains the rule; that of the Security Hub control where it is left out. */
   readonly url?: string;
   /** Settings of the rule alone, by key. */
-  readonly config?: Readonly<
-    Record<
-      string,
-      {
-        readonly type: "number" | "string" | "array";
-        readonly default: unknown;
-        readonly description: string;
-      }
-    >
-  >;
+  readonly config?: Readonly<Record<string, RuleSetting>>;
 }
 
 /** What a check may depend on beside the plan. */

@@ -1,3 +1,4 @@
+import { ancestorsOf } from "./ancestors";
 import { isSet, isTrue, join, notEvaluated, property as propertyCheck, violation } from "./property-checks";
 import { Plan, RuleContext, StackResource, StackRule, Verdict } from "./rule";
 
@@ -21,17 +22,12 @@ export function zoneOf(subnet: StackResource): string | undefined {
   return id.state === "known" ? String(id.value) : undefined;
 }
 
-const isBelow = (resource: StackResource, ancestor: StackResource): boolean => {
-  for (let parent = resource.parentResource; parent !== undefined; parent = parent.parentResource)
-    if (parent.urn === ancestor.urn) return true;
-  return false;
-};
+const isBelow = (resource: StackResource, ancestor: StackResource): boolean =>
+  ancestorsOf(resource).some(({ urn }) => urn === ancestor.urn);
 
 /** Whether a component of another process made the resource: its outputs do not say which of its children they mean. */
 export function isMadeByRemoteComponent(resource: StackResource): boolean {
-  for (let parent = resource.parentResource; parent !== undefined; parent = parent.parentResource)
-    if (parent.type.startsWith("awsx:")) return true;
-  return false;
+  return ancestorsOf(resource).some(({ type }) => type.startsWith("awsx:"));
 }
 
 /** The subnets of the plan that feed a property, also through the remote component that made them. */

@@ -18,7 +18,7 @@ import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/st
 import { channelOptions } from "../protocol/channel";
 import type { StackSettings } from "../engine/default-providers";
 import { takeField } from "../protocol/message";
-import type { Level, PolicyFacts, PolicySettings, ReconciledPolicy } from "./policy-config";
+import type { ConfigSchema, Level, PolicyFacts, PolicySettings, ReconciledPolicy } from "./policy-config";
 import type { RunIdentity } from "../engine/program";
 
 /** What a policy reports, in its own words. */
@@ -157,19 +157,13 @@ const severityNames: Readonly<Record<number, string>> = {
 
 function policyFacts(info: PolicyInfo): PolicyFacts {
   const schema = info.getConfigschema();
-  const properties = schema?.getProperties()?.toJavaScript() ?? {};
-  const defaults: Record<string, unknown> = {};
-  for (const [name, property] of Object.entries(properties)) {
-    if (typeof property === "object" && property !== null && "default" in property) {
-      defaults[name] = (property as { default: unknown }).default;
-    }
-  }
   return {
     name: info.getName(),
     level: levelNames[info.getEnforcementlevel()] ?? "advisory",
-    defaults,
-    properties: Object.keys(properties).sort(),
-    required: schema?.getRequiredList() ?? [],
+    schema: {
+      properties: (schema?.getProperties()?.toJavaScript() ?? {}) as ConfigSchema["properties"],
+      required: schema?.getRequiredList() ?? [],
+    },
     fix: info.getRemediationSteps(),
   };
 }

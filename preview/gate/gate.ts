@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Mistake } from "../../config/mistake";
 import { AnalysisRequests } from "./analysis-request";
 import { Analyzer, type PolicyReport } from "./analyzer";
+import { configViolations, type JudgedConfig } from "./config-violations";
 import { RunningProcess } from "../engine/child-process";
 import type { StackSettings } from "../engine/default-providers";
 import type { Judge } from "../engine/deployment";
@@ -148,12 +149,25 @@ export class Gate implements Judge {
     await this.analyzer.greet(options.engine, pack.root, options.identity, options.settings, options.dryRun);
     const { name, version, policies, initial } = await this.analyzer.describe();
     const reconciled = reconcile(policies, initial, options.given);
-    const mistakes = policyConfigMistakes(policies, options.given, reconciled, options.givenFile);
+    this.title = `${name} ${version}`;
+    const mistakes = [
+      ...policyConfigMistakes(policies, options.given, options.givenFile),
+      ...this.refusedByEngine(name, configViolations(policies, reconciled)),
+    ];
     if (mistakes.length > 0) throw new GateError(mistakes);
     await this.analyzer.configure(reconciled);
-    this.title = `${name} ${version}`;
     this.facts = new Map(policies.map((policy) => [policy.name, policy]));
     this.remediates = [...reconciled.values()].some(({ level }) => level === "remediate");
+  }
+
+  /** As the engine prints it, whether the default of a policy does not fit or what somebody wrote. */
+  private refusedByEngine(name: string, { fault, violations }: JudgedConfig): readonly Mistake[] {
+    const path = "validating policy config";
+    if (fault !== undefined)
+      return [
+        { path: `reconciling policy config for "${name}" at "${this.options.pack.root}"`, message: fault },
+      ];
+    return violations.map((text) => ({ path, message: `${this.title}  ${text}` }));
   }
 
   /** A pack that dies must not leave anyone waiting. */

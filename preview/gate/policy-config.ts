@@ -1,3 +1,4 @@
+import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { readFileSync } from "node:fs";
 import type { Mistake } from "../../config/mistake";
 import { isMapping } from "../../config/setting-path";
@@ -20,10 +21,14 @@ export type PolicySettings = Readonly<Record<string, PolicySetting>>;
 export interface PolicyFacts {
   readonly name: string;
   readonly level: Level;
-  readonly defaults: Readonly<Record<string, unknown>>;
-  readonly properties: readonly string[];
-  readonly required: readonly string[];
+  readonly schema: ConfigSchema;
   readonly fix: string;
+}
+
+/** The settings that a policy has: the properties of an object, each with its JSON schema. */
+export interface ConfigSchema {
+  readonly properties: Readonly<Record<string, PolicyConfigJSONSchema>>;
+  readonly required: readonly string[];
 }
 
 /** A policy as it will run. */
@@ -71,11 +76,10 @@ export function readPolicyConfig(file: string): Outcome {
   return mistakes.length === 0 ? { ok: true, settings } : { ok: false, mistakes };
 }
 
-/** The mistakes that only the pack can tell: policies and settings it does not have, required ones left out. */
+/** The policies and settings that the pack does not have. The engine itself lets them pass. */
 export function policyConfigMistakes(
   policies: readonly PolicyFacts[],
   given: PolicySettings,
-  reconciled: ReadonlyMap<string, ReconciledPolicy>,
   file: string,
 ): readonly Mistake[] {
   const known = new Map(policies.map((policy) => [policy.name, policy]));
@@ -88,20 +92,14 @@ export function policyConfigMistakes(
       mistakes.push({ path: `${file}: ${name}`, message: "the pack has no policy of this name" });
       continue;
     }
+    const properties = Object.keys(policy.schema.properties).sort();
     for (const property of Object.keys(setting.properties)) {
-      if (policy.properties.includes(property)) continue;
-      const allowed =
-        policy.properties.length === 0 ? "it has none" : `it has ${policy.properties.join(", ")}`;
+      if (properties.includes(property)) continue;
+      const allowed = properties.length === 0 ? "it has none" : `it has ${properties.join(", ")}`;
       mistakes.push({
         path: `${file}: ${name}.${property}`,
         message: `the policy has no such setting: ${allowed}`,
       });
-    }
-  }
-  for (const policy of policies) {
-    for (const property of policy.required) {
-      if (property in (reconciled.get(policy.name)?.properties ?? {})) continue;
-      mistakes.push({ path: `${file}: ${policy.name}.${property}`, message: "is required by the policy" });
     }
   }
   return mistakes;
@@ -114,8 +112,7 @@ export function reconcile(
   given: PolicySettings,
 ): Map<string, ReconciledPolicy> {
   const result = new Map<string, ReconciledPolicy>();
-  for (const policy of policies)
-    result.set(policy.name, { level: policy.level, properties: policy.defaults });
+  for (const { name, level, schema } of policies) result.set(name, { level, properties: defaults(schema) });
   for (const layer of [initial, given]) {
     const all = layer["all"]?.level;
     if (all !== undefined) for (const [name, policy] of result) result.set(name, { ...policy, level: all });
@@ -129,4 +126,12 @@ export function reconcile(
     }
   }
   return result;
+}
+
+function defaults({ properties }: ConfigSchema): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, property]) =>
+      "default" in property ? [[name, property.default]] : [],
+    ),
+  );
 }

@@ -1,3 +1,4 @@
+import { AnalysedResources } from "../../policies/engine/analysed-resources";
 import { Gate } from "../../policies/engine/gate";
 import { plan, SdkStackResource } from "../../policies/engine/plan";
 import { plannedResource } from "../../policies/engine/planned-resource";
@@ -69,7 +70,10 @@ export const parentUrn = ({ parent }: Example) =>
 /** What a stack rule says of one plan of examples. */
 function judgePlanOf(rule: StackRule, examples: readonly Example[]): readonly Verdict[] {
   const config = Object.assign({}, ...examples.map((example) => example.config ?? {}));
-  return rule.check(plan(sdkResources(examples)), ruleContext(rule, new Gate(today), config));
+  return rule.check(
+    plan(sdkResources(examples), new AnalysedResources()),
+    ruleContext(rule, new Gate(today), config),
+  );
 }
 
 /** A plan of examples with how to judge it, whatever the kind of rule. */

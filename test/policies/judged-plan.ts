@@ -7,7 +7,7 @@ import { settingsName } from "../../policies/engine/settings";
 import { guardUnknowns } from "../../policies/engine/unknown-values";
 import { rules } from "../../policies/rules";
 import type { ResourceState } from "../../preview/engine/resource-state";
-import { visibleProperties } from "../../preview/engine/visible-properties";
+import { visibleProperties } from "../../preview/protocol/visible-properties";
 import { forPolicies, writeProperties } from "../../preview/protocol/struct-writer";
 import type { Properties } from "../../preview/protocol/value";
 import { today } from "./example-resources";
@@ -137,9 +137,7 @@ export function judgePlan(
   // A plan lists its resources as a tree; a program registers its Foundation before all that it is to be excused from.
   const first = resources.filter(({ type }) => type === foundationToken);
   const others = resources.filter(({ type }) => type !== foundationToken);
-  // The settings are read with any one resource: where no rule is asked of each, one will do.
-  const asked = ofResources.length === 1 ? others.slice(0, 1) : others;
-  for (const state of [...first, ...asked]) {
+  for (const state of [...first, ...others]) {
     const common = policyArguments(state, state.inputs, plan);
     const types = new Set([state.type]);
     for (const policy of ofResources) {

@@ -48,6 +48,14 @@ describe("the pack's configuration", () => {
     assert.deepEqual(paths({ "allowed-regions": { enforcementLevel: "mandatory", regions: "x" } }), [
       "allowed-regions.regions",
     ]);
+    const ports = (value: unknown) => paths({ "sg-public-authorized-ports-only": { ports: value } });
+    assert.deepEqual([[443, 8443], []].flatMap(ports), []);
+    for (const wrong of [["443"], [443.5], 443]) {
+      assert.deepEqual(ports(wrong), ["sg-public-authorized-ports-only.ports"]);
+    }
+    assert.deepEqual(paths({ "allowed-regions": { regions: ["eu-west-1", 7] } }), [
+      "allowed-regions.regions",
+    ]);
     assert.deepEqual(paths([]), [""]);
     assert.deepEqual(paths({ settings: { enforcementLevel: "mandatory", costCenterPattern: "[" } }), [
       "settings.costCenterPattern",

@@ -44,6 +44,8 @@ export class PackProcess {
   private constructor(
     private readonly child: ChildProcess,
     private readonly client: AnalyzerClient,
+    /** Where it is spoken to. */
+    readonly address: string,
   ) {}
 
   static async start(): Promise<PackProcess> {
@@ -56,7 +58,8 @@ export class PackProcess {
       child.stdout!.once("data", (text) => resolve(String(text).trim()));
       child.once("exit", (code) => reject(new Error(`the pack ended with ${code} before it listened`)));
     });
-    return new PackProcess(child, new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure()));
+    const address = `127.0.0.1:${port}`;
+    return new PackProcess(child, new AnalyzerClient(address, grpc.credentials.createInsecure()), address);
   }
 
   stop(): void {
@@ -88,8 +91,9 @@ export class PackProcess {
     await call((done) => this.client.configure(request, done));
   }
 
-  async analyze(example: Example): Promise<readonly PackFinding[]> {
-    const resource = analyzerResource(example, 0, [example]);
+  /** One resource, with the names of the plan that it stands in. */
+  async analyze(example: Example, plan: readonly Example[] = [example]): Promise<readonly PackFinding[]> {
+    const resource = analyzerResource(example, plan.indexOf(example), plan);
     const request = new AnalyzeRequest();
     request.setType(resource.getType()).setName(resource.getName()).setUrn(resource.getUrn());
     request.setProperties(resource.getProperties()).setOptions(resource.getOptions());

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { AnalysedResources } from "../../policies/engine/analysed-resources";
 import { plan } from "../../policies/engine/plan";
+import { plannedResource } from "../../policies/engine/planned-resource";
 import { subjectType } from "../../policies/engine/subject-type";
-import { Example, StackRule } from "../../policies/vocabulary/rule";
+import { guardUnknowns } from "../../policies/engine/unknown-values";
+import { ancestorsOf } from "../../policies/vocabulary/ancestors";
+import { Example, StackRule, UNKNOWN } from "../../policies/vocabulary/rule";
 import { exampleUrn, sdkResources } from "./example-resources";
 
 const bucket = "aws:s3/bucket:Bucket";
@@ -12,7 +16,7 @@ const examples: readonly Example[] = [
   { name: "closed", type: block, props: {}, dependsOn: { bucket: ["data"] } },
   { name: "tier", type: "plinth:data:Data", props: {} },
 ];
-const whole = plan(sdkResources(examples));
+const whole = plan(sdkResources(examples), new AnalysedResources());
 const names = (resources: readonly { name: string }[]) => resources.map(({ name }) => name);
 
 const rule = (check: StackRule["check"], config?: StackRule["config"]): StackRule => ({
@@ -46,6 +50,7 @@ describe("a whole plan", () => {
     );
     assert.deepEqual(names(closed!.dependsOn("bucket")), ["data"]);
     assert.deepEqual(names(closed!.dependsOn("bucket[0].name")), ["data"]);
+    assert.deepEqual(names(closed!.dependsOn('["bucket"].name')), ["data"]);
     assert.deepEqual(closed!.dependsOn("region"), []);
   });
 
@@ -54,6 +59,46 @@ describe("a whole plan", () => {
     assert.equal(data!.parent, exampleUrn("plinth:data:Data", "tier"));
     assert.equal(data!.parentResource?.name, "tier");
     assert.equal(logs!.parentResource, undefined);
+  });
+});
+
+describe("a plan whose resources were analysed before", () => {
+  const analysed = new AnalysedResources();
+  const [vpc, subnet] = sdkResources([
+    { name: "vpc", type: "awsx:ec2:Vpc", props: { cidrBlock: "10.0.0.0/16" } },
+    { name: "subnet", type: "aws:ec2/subnet:Subnet", props: { zone: UNKNOWN, open: true }, parent: "vpc" },
+  ]);
+  analysed.remember(vpc!);
+  analysed.remember(subnet!);
+  const outputs = { zone: "a", cidrBlock: UNKNOWN, id: "subnet-1" };
+  const shown = plan(
+    [vpc!, { ...subnet!, props: guardUnknowns(outputs) as object, provider: { props: {} } }],
+    analysed,
+  ).ofType("aws:ec2/subnet:Subnet")[0]!;
+
+  it("shows what is said, then what is known of the rest", () => {
+    const read = ["open", "zone", "cidrBlock", "id"].map((path) => shown.read(path).state);
+    assert.deepEqual(read, ["known", "unknown", "absent", "known"]);
+    assert.deepEqual(
+      ["open", "id"].map((path) => shown.said.read(path).state),
+      ["known", "absent"],
+    );
+  });
+
+  it("shows rules about one resource what is above it", () => {
+    const alone = plannedResource(subnet!, analysed);
+    assert.deepEqual(alone.parentResource?.read("cidrBlock"), { state: "known", value: "10.0.0.0/16" });
+    assert.deepEqual(names(ancestorsOf(alone)), ["vpc"]);
+    assert.equal(plannedResource(subnet!, new AnalysedResources()).parentResource, undefined);
+  });
+
+  it("ends where parents form a circle", () => {
+    const around = new AnalysedResources();
+    const circle = { ...vpc!, opts: { ...vpc!.opts, parent: subnet!.urn } };
+    around.remember(circle);
+    around.remember(subnet!);
+    assert.deepEqual(names(ancestorsOf(plannedResource(subnet!, around))), ["vpc"]);
+    assert.deepEqual(names(ancestorsOf(plan([circle, subnet!], around).resources[1]!)), ["vpc"]);
   });
 });
 

@@ -49,6 +49,7 @@ export function recordedPlan(whole: Plan, tell: Listener): Plan {
     if (known) return known;
     const recorded: StackResource = {
       ...recordedResource(resource, tell),
+      said: recordedResource({ ...resource, ...resource.said }, tell),
       dependsOn: (property) => (tell(resource.type, property), resource.dependsOn(property).map(show)),
       get parentResource() {
         return resource.parentResource && show(resource.parentResource);

@@ -34,6 +34,8 @@ const everything = [secret, variable, inJson].join(" ");
 /** Runs a policy as the SDK does and returns what it reports. */
 function findingsOf(
   rule: ResourceRule | StackRule,
+  // In the stack phase they are the outputs, and a component registers none of its inputs.
+  outputs: Readonly<Record<string, unknown>> = props,
 ): readonly { message: string; enforcementLevel?: string }[] {
   const found: { message: string; enforcementLevel?: string }[] = [];
   const report = ((finding: { message: string }) => found.push(finding)) as never;
@@ -43,10 +45,12 @@ function findingsOf(
     notApplicable: () => assert.fail("not applicable"),
     stackTags: new Map(),
   };
-  const policy =
-    rule.kind === "resource" ? resourcePolicy(rule, new Gate(today)) : stackPolicy(rule, new Gate(today));
+  const gate = new Gate(today);
+  gate.analysed.remember(resource!);
+  const policy = rule.kind === "resource" ? resourcePolicy(rule, gate) : stackPolicy(rule, gate);
+  const planned = { ...resource, props: guardUnknowns(outputs) };
   if ("validateStack" in policy)
-    void policy.validateStack({ ...common, resources: [resource] } as never, report);
+    void policy.validateStack({ ...common, resources: [planned] } as never, report);
   else (policy.validateResource as (...args: unknown[]) => void)({ ...common, ...resource }, report);
   return found;
 }
@@ -66,7 +70,8 @@ describe("secrets in findings", () => {
       throw new Error(`cannot use ${everything}`);
     };
     const resource = findingsOf({ ...facts, kind: "resource", tokens: "every", check, examples });
-    for (const [finding] of [resource, findingsOf({ ...facts, kind: "stack", check, examples })]) {
+    const stack: StackRule = { ...facts, kind: "stack", check, examples };
+    for (const [finding] of [resource, findingsOf(stack), findingsOf(stack, {})]) {
       assert.match(finding!.message, /^rule failed: cannot use /);
       assert.equal(finding!.enforcementLevel, "mandatory");
       assert.equal(finding!.message.includes("planted"), false, finding!.message);
@@ -76,8 +81,10 @@ describe("secrets in findings", () => {
   it("are taken out of what a stack rule says", () => {
     const check: StackRule["check"] = (plan) =>
       plan.resources.map(({ urn }) => ({ urn, path: "", message: `saw ${everything}` }));
-    const [finding] = findingsOf({ ...facts, kind: "stack", check, examples });
-    assert.equal(finding!.message.includes("planted"), false, finding!.message);
+    for (const outputs of [props, {}]) {
+      const [finding] = findingsOf({ ...facts, kind: "stack", check, examples }, outputs);
+      assert.equal(finding!.message.includes("planted"), false, finding!.message);
+    }
   });
 
   it("are not said by any rule of the pack on its own bad examples", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { AnalysedResources } from "../../policies/engine/analysed-resources";
 import { Gate } from "../../policies/engine/gate";
 import { plan } from "../../policies/engine/plan";
 import { plannedResource } from "../../policies/engine/planned-resource";
@@ -20,7 +21,7 @@ function run(rule: Rule, examples: readonly Example[], tell: Listener): void {
   const config = Object.assign({}, ...examples.map((example) => example.config ?? {}));
   const context = ruleContext(rule, new Gate(today), config);
   if (rule.kind === "resource") rule.check(recordedResource(plannedResource(resources[0]!), tell), context);
-  else rule.check(recordedPlan(plan(resources), tell), context);
+  else rule.check(recordedPlan(plan(resources, new AnalysedResources()), tell), context);
 }
 
 describe("the properties that rules look at", () => {

@@ -93,6 +93,25 @@ describe("npm run preview", () => {
     });
   });
 
+  it("refuses a pack configuration that is missing, no JSON or of a wrong type, with one line", () => {
+    const missing = join(folder, "none.json");
+    const broken = write("broken.json", "{");
+    const wrong = write("wrong.json", '{"bucket-named": {"limit": "3"}}');
+    const pack = join(root, "test", "fixtures", "packs", "small");
+    const refusal = (config: string) => {
+      const words = ["Pulumi.staging.yaml", "--policy-pack", pack, "--policy-pack-config", config];
+      const { status, stdout, stderr } = run(...words);
+      assert.deepEqual([status, stdout], [2, ""]);
+      return stderr;
+    };
+    assert.equal(refusal(missing), `${missing}: there is no such file\n`);
+    assert.match(refusal(broken), /^\S+broken\.json: is not JSON: [^\n]+\n$/);
+    assert.equal(
+      refusal(wrong),
+      "validating policy config: small 1.2.3  bucket-named: limit: Invalid type. Expected: number, given: string\n",
+    );
+  });
+
   it("writes the report where it is told to, and exits with 1 when a policy refuses the stack", () => {
     const pack = join(root, "test", "fixtures", "packs", "strict");
     const output = join(folder, "report.json");

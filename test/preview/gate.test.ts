@@ -103,6 +103,46 @@ describe("the policy pack under the offline preview", () => {
     });
   });
 
+  it("is not set what does not fit, in the engine's words", async () => {
+    const policySettings = { "bucket-named": { properties: { prefix: 7, limit: "many" } } };
+    await assert.rejects(previewFixture("references", { pack: "small", policySettings }), (error) => {
+      assert.ok(error instanceof GateError);
+      assert.equal(
+        error.message,
+        "validating policy config: small 1.2.3  bucket-named: limit: Invalid type. Expected: number, given: string\n" +
+          "validating policy config: small 1.2.3  bucket-named: prefix: Invalid type. Expected: string, given: integer",
+      );
+      return true;
+    });
+  });
+
+  it("does not start with defaults or settings of its own that do not fit, sorted by policy", async () => {
+    await assert.rejects(previewFixture("references", { pack: "misfit" }), (error) => {
+      assert.ok(error instanceof GateError);
+      assert.deepEqual(
+        error.mistakes.map(({ path, message }) => `${path}: ${message}`),
+        [
+          "validating policy config: misfit 1.0.0  a-list: items.0: Invalid type. Expected: string, given: integer",
+          "validating policy config: misfit 1.0.0  a-list: items.1: Invalid type. Expected: string, given: integer",
+          "validating policy config: misfit 1.0.0  a-must: name is required",
+          "validating policy config: misfit 1.0.0  z-initial: limit: Must be less than or equal to 3",
+        ],
+      );
+      return true;
+    });
+  });
+
+  it("does not start with a schema that the engine cannot read", async () => {
+    await assert.rejects(previewFixture("references", { pack: "unreadable" }), (error) => {
+      assert.ok(error instanceof GateError);
+      assert.match(
+        error.message,
+        /^reconciling policy config for "unreadable" at ".*unreadable": pattern must be a valid regex$/,
+      );
+      return true;
+    });
+  });
+
   it("judges what was registered before the program failed", async () => {
     const failed = await previewFixture("refused-by-program", { pack: "small" });
     assert.equal(said(failed, "error").length, 1);

@@ -13,7 +13,7 @@ import {
 import { readPolicyConfig, reconcile, type PolicyFacts } from "../../preview/gate/policy-config";
 import { settingsTooLarge } from "../../preview/engine/program";
 import { readProject } from "../../preview/project";
-import { providerContext } from "../../preview/engine/provider-context";
+import { providerContext } from "../../preview/providers/provider-context";
 import { stackSettings } from "../../preview/stack-settings";
 import { timeoutsOf } from "../../preview/engine/timeouts";
 import { makeUrn, nameOf, typeOf } from "../../preview/engine/urn";
@@ -193,9 +193,7 @@ describe("the settings of a policy pack", () => {
   const policy = (name: string, rest: Partial<PolicyFacts> = {}): PolicyFacts => ({
     name,
     level: "advisory",
-    defaults: {},
-    properties: [],
-    required: [],
+    schema: { properties: {}, required: [] },
     fix: "",
     ...rest,
   });
@@ -240,7 +238,7 @@ describe("the settings of a policy pack", () => {
     const policies = [
       policy("a"),
       policy("b", { level: "mandatory" }),
-      policy("c", { defaults: { x: 1, y: 2 } }),
+      policy("c", { schema: { properties: { x: { default: 1 }, y: { default: 2 }, z: {} }, required: [] } }),
     ];
     assert.deepEqual(levels(policies, {}, {}), { a: "advisory", b: "mandatory", c: "advisory" });
     const initial = {

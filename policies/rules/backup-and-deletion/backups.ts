@@ -207,7 +207,12 @@ const s3ObjectLock = resourceRule({
   tokens: bucketTokens,
   fix: "Set objectLockEnabled: true on aws.s3.Bucket; the tag DataClass says which buckets hold archives.",
   config: {
-    classes: { type: "array", default: ["archive", "backup"], description: "Values of the tag DataClass." },
+    classes: {
+      type: "array",
+      items: { type: "string" },
+      default: ["archive", "backup"],
+      description: "Values of the tag DataClass.",
+    },
   },
   check: (resource, context) => {
     const dataClass = resource.read("tags.DataClass");

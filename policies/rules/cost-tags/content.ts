@@ -91,6 +91,7 @@ const tagsNoSecretsPii: ResourceRule = {
   config: {
     emailKeys: {
       type: "array",
+      items: { type: "string" },
       default: ["Owner", "Contact"],
       description: "Tags that may hold the address of a team.",
     },

@@ -50,6 +50,9 @@ function judge(
   return [found(on, violation(path, `${wanted.parameter} is ${state}.`))];
 }
 
+const changedItsDefault = (engine: string): boolean =>
+  forceSsl.some(({ family, since }) => family.test(engine) && Number.isFinite(since));
+
 interface GroupKind {
   readonly group: string;
   readonly user: string;
@@ -99,6 +102,9 @@ function judgeDatabase(
   const engineVersion = database.read("engineVersion");
   if (engine.state !== "known" || engineVersion.state === "unknown")
     return [found(database, notEvaluated("engine"))];
+  // AWS picks a version with the update; its default is what counts, if any version's is to refuse plain text.
+  if (engineVersion.state === "absent" && changedItsDefault(String(engine.value)))
+    return [found(database, notEvaluated("engineVersion"))];
   const suffix = engineVersion.state === "known" ? String(engineVersion.value) : "";
   return judge(database, property, `${String(engine.value)}${suffix}`);
 }
@@ -148,6 +154,7 @@ const rdsForceSsl = stackRule({
         props: { engine: "aurora-mysql", engineVersion: "8.0.mysql_aurora.3.08.0" },
       },
     ],
+    [{ type: "aws:rds/cluster:Cluster", props: { engine: "aurora-mysql" } }],
   ],
   unknown: [
     [
@@ -156,6 +163,7 @@ const rdsForceSsl = stackRule({
         props: { engine: "postgres", parameterGroupName: "made-elsewhere" },
       },
     ],
+    [{ type: "aws:rds/instance:Instance", props: { engine: "postgres" } }],
     [group("postgres14", UNKNOWN)],
     [group("postgres14", [{ name: "rds.force_ssl", value: UNKNOWN }])],
   ],

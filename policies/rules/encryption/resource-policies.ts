@@ -1,5 +1,5 @@
 import { bucketTokens } from "../../vocabulary/bucket-tokens";
-import { Companion, companionCheck } from "../../vocabulary/companions";
+import { Companion, companionCheck, companionsOf } from "../../vocabulary/companions";
 import { found, stackRule } from "../../vocabulary/define-rule";
 import {
   comparisons,
@@ -10,8 +10,8 @@ import {
   statementsOf,
   stringsAt,
 } from "../../vocabulary/policy-document";
-import { notEvaluated, violation } from "../../vocabulary/property-checks";
-import { Rule, StackResource, StackRule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { isSet, notEvaluated, violation } from "../../vocabulary/property-checks";
+import { Plan, Rule, StackResource, StackRule, UNKNOWN, Verdict } from "../../vocabulary/rule";
 
 /** A statement that denies the action to whoever comes without TLS. */
 function deniesPlainText(statement: Statement, action: string): boolean {
@@ -50,15 +50,21 @@ interface TlsOnlyRule {
   readonly missing: string;
 }
 
-/** A policy written on the resource itself counts; AWS keeps only one of the two. */
+/**
+ * A policy that the program writes on the resource itself counts; AWS keeps only one of the two. The one that AWS puts
+ * there counts where there is no other: under a policy of its own kind it is the default that was replaced, or a copy.
+ */
 function tlsOnlyCheck({ actions, ...want }: TlsOnlyRule): StackRule["check"] {
   const check = tlsOnly(actions);
-  const hasOwn = (resource: StackResource) => resource.read("policy").state !== "absent";
+  const hasCompanion = (resource: StackResource, plan: Plan) =>
+    want.companions.some((one) => companionsOf(plan, resource, one, want.namedBy).length > 0);
+  const hasOwn = (resource: StackResource, plan: Plan) =>
+    isSet(resource.said.read("policy")) || (isSet(resource.read("policy")) && !hasCompanion(resource, plan));
   const byCompanion = companionCheck({ ...want, except: hasOwn, check });
   return (plan, context) => [
     ...plan
       .ofType(...want.of)
-      .filter(hasOwn)
+      .filter((resource) => hasOwn(resource, plan))
       .flatMap((resource) => check(resource).map((verdict) => found(resource, verdict))),
     ...byCompanion(plan, context),
   ];

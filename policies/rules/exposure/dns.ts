@@ -71,7 +71,12 @@ const r53NoDangling = stackRule({
   url: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/protection-from-dangling-dns.html",
   fix: "Point aliases or records of aws.route53.Record at the output of the resource, or list the name in the rule's setting targets.",
   config: {
-    targets: { type: "array", default: [], description: "Names outside the plan that records may point at." },
+    targets: {
+      type: "array",
+      items: { type: "string" },
+      default: [],
+      description: "Names outside the plan that records may point at.",
+    },
   },
   check: (plan, context) =>
     plan.ofType("aws:route53/record:Record").flatMap((one): readonly StackVerdict[] => {

@@ -1,6 +1,6 @@
 import { companionCheck } from "../../vocabulary/companions";
 import { forbidden, resourceRule, stackRule } from "../../vocabulary/define-rule";
-import { is, mustNotBeTrue, notEvaluated, unless, violation } from "../../vocabulary/property-checks";
+import { is, mustNotBeTrue, notEvaluated, violation } from "../../vocabulary/property-checks";
 import {
   Example,
   PlannedResource,
@@ -13,7 +13,7 @@ import {
 
 const subnetNoAutoPublicIp = resourceRule({
   id: "subnet-no-auto-public-ip",
-  title: "A subnet that is not public gives no public addresses",
+  title: "A subnet gives no public addresses by itself",
   family: "exposure",
   severity: "medium",
   mandatory: "production",
@@ -23,10 +23,10 @@ const subnetNoAutoPublicIp = resourceRule({
     checkov: "CKV_AWS_130",
   },
   tokens: ["aws:ec2/subnet:Subnet"],
-  fix: "Set mapPublicIpOnLaunch: false on aws.ec2.Subnet, or tag a public one SubnetType=Public.",
-  check: unless([is("tags.SubnetType", "Public")], mustNotBeTrue("mapPublicIpOnLaunch")),
-  good: [{ mapPublicIpOnLaunch: false }, {}, { mapPublicIpOnLaunch: true, tags: { SubnetType: "Public" } }],
-  bad: [{ mapPublicIpOnLaunch: true }, { mapPublicIpOnLaunch: true, tags: { SubnetType: "Private" } }],
+  fix: "Set mapPublicIpOnLaunch: false on aws.ec2.Subnet: load balancers and NAT gateways bring their own addresses.",
+  check: mustNotBeTrue("mapPublicIpOnLaunch"),
+  good: [{ mapPublicIpOnLaunch: false }, {}],
+  bad: [{ mapPublicIpOnLaunch: true }, { mapPublicIpOnLaunch: true, tags: { SubnetType: "Public" } }],
   unknown: [{ mapPublicIpOnLaunch: UNKNOWN }],
 });
 

@@ -171,7 +171,12 @@ const sgPublicAuthorizedPortsOnly = resourceRule({
   tokens: ingressTokens,
   fix: "Open port 443 (and 80, to redirect) only, or narrow the CIDR blocks: plinth:loadBalancer.ingressCidrBlocks in a stack file.",
   config: {
-    ports: { type: "array", default: [80, 443], description: "Ports that may be open to the world." },
+    ports: {
+      type: "array",
+      items: { type: "integer" },
+      default: [80, 443],
+      description: "Ports that may be open to the world.",
+    },
   },
   check: (resource, context) =>
     worldIngress(resource, (ports) => {

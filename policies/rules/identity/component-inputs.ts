@@ -1,3 +1,4 @@
+import { ancestorsOf } from "../../vocabulary/ancestors";
 import {
   isInPlinthComponent,
   serviceComponentToken,
@@ -8,12 +9,12 @@ import { componentTokens, policyTokens } from "../../vocabulary/iam-statements";
 import { isSet, violation } from "../../vocabulary/property-checks";
 import { Example, Rule, StackResource, UNKNOWN } from "../../vocabulary/rule";
 
-/** The nearest components above a resource show what the rules judge instead of it. */
-function shown(resource: StackResource, types: readonly string[], input: string): boolean {
-  for (let parent = resource.parentResource; parent !== undefined; parent = parent.parentResource)
-    if (types.includes(parent.type) && isSet(parent.read(input))) return true;
-  return false;
-}
+/**
+ * A component above the resource shows what the rules judge instead of it: as an input. What is only registered as an
+ * output comes when they have judged.
+ */
+const shown = (resource: StackResource, types: readonly string[], input: string): boolean =>
+  ancestorsOf(resource).some(({ type, said }) => types.includes(type) && isSet(said.read(input)));
 
 const identity: Example = { name: "identity", type: "plinth:compute:ServiceIdentity", props: {} };
 const policy = (parent: string): Example => ({

@@ -138,7 +138,12 @@ const iamConfusedDeputy = resourceRule({
   tokens: [role],
   fix: "Add a condition on aws:SourceAccount or aws:SourceArn to assumeRolePolicy on aws.iam.Role.",
   config: {
-    services: { type: "array", default: deputies, description: "Services that act on behalf of others." },
+    services: {
+      type: "array",
+      items: { type: "string" },
+      default: deputies,
+      description: "Services that act on behalf of others.",
+    },
   },
   check: trust((statement, context) => {
     const services = stringsAt(statement.value, "Principal.Service");

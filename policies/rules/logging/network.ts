@@ -56,7 +56,12 @@ const flowLogTrafficAll = resourceRule({
   tokens: ["aws:ec2/flowLog:FlowLog"],
   fix: 'Set trafficType "ALL" on aws.ec2.FlowLog; in a stack file, plinth:network.flowLogs.trafficType.',
   config: {
-    trafficTypes: { type: "array", default: ["ALL"], description: "Traffic types that are enough." },
+    trafficTypes: {
+      type: "array",
+      items: { type: "string" },
+      default: ["ALL"],
+      description: "Traffic types that are enough.",
+    },
   },
   check: (log, context) =>
     isSet(log.read("transitGatewayId")) || isSet(log.read("transitGatewayAttachmentId"))

@@ -6,6 +6,7 @@ import {
   mustBeAtLeast,
   mustBeSet,
   mustBeTrue,
+  mustNotBeFalse,
   mustNotBeOneOf,
   notEvaluated,
   numberSetting,
@@ -165,6 +166,21 @@ const rdsEnhancedMonitoring = resourceRule({
   unknown: [{ monitoringInterval: UNKNOWN, monitoringRoleArn: UNKNOWN }],
 });
 
+const rdsEventsOn = resourceRule({
+  id: "rds-events-on",
+  title: "A subscription to the events of databases is on",
+  family: "logging",
+  severity: "medium",
+  mandatory: "production",
+  controls: { securityHub: "RDS.20" },
+  tokens: ["aws:rds/eventSubscription:EventSubscription"],
+  fix: "Remove enabled: false from aws.rds.EventSubscription: nobody is told of a failover or a full disk.",
+  check: mustNotBeFalse("enabled"),
+  good: [{}, { enabled: true }],
+  bad: [{ enabled: false }],
+  unknown: [{ enabled: UNKNOWN }],
+});
+
 const rdsPerfInsights = resourceRule({
   id: "rds-perf-insights",
   title: "The load of a database is told by query, with a key of your own",
@@ -220,6 +236,7 @@ export const loggingServiceRules: readonly Rule[] = [
   rdsLogExports,
   auroraLogExports,
   rdsEnhancedMonitoring,
+  rdsEventsOn,
   rdsPerfInsights,
   logRetention,
 ];
