@@ -6,7 +6,7 @@ import { parseStackFile } from "../config/stack-file";
 import { today } from "../config/today";
 import { multiplyServices } from "./bench-stack";
 import { readProject, type Project } from "./project";
-import { emulatedProviders } from "./engine/provider-host";
+import { emulatedProviders } from "./providers/emulated-providers";
 import { jsonReport } from "./report/json";
 import { createdCount } from "./report/tiers";
 import { runPreview } from "./run-preview";

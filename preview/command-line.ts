@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { argumentMistake } from "../scripts/argument-mistake";
-import type { Mode } from "./providers/registration";
+import type { Mode } from "./mode";
 
 /** The formats of a report. */
 export type Format = "terminal" | "json" | "markdown";

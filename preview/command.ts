@@ -10,7 +10,7 @@ import { readPolicyConfig, type PolicySettings } from "./gate/policy-config";
 import { ProgressLine } from "./progress-line";
 import { settingsTooLarge } from "./engine/program";
 import { readProject, type Project } from "./project";
-import { emulatedProviders } from "./engine/provider-host";
+import { emulatedProviders } from "./providers/emulated-providers";
 import { jsonReport } from "./report/json";
 import { markdownReport } from "./report/markdown";
 import { wantsColours } from "./report/paint";

@@ -15,8 +15,8 @@ import type { PolicySettings } from "./gate/policy-config";
 import { peakMemory } from "./engine/process-memory";
 import { organization, startProgram } from "./engine/program";
 import type { Project } from "./project";
-import type { ProviderHost } from "./engine/provider-host";
-import type { Mode } from "./providers/registration";
+import type { Providers } from "./providers/emulated-providers";
+import type { Mode } from "./mode";
 import { inTreeOrder } from "./engine/resource-tree";
 import type { StackPreview } from "./stack-preview";
 import { Transforms } from "./engine/transform";
@@ -30,7 +30,7 @@ export interface PreviewRequest {
   readonly mode: Mode;
   readonly project: Project;
   readonly settings: StackSettings;
-  readonly providers: ProviderHost;
+  readonly providers: Providers;
   /** The policy pack; none to leave the gate out. */
   readonly pack?: Project;
   readonly policySettings: PolicySettings;
@@ -64,7 +64,7 @@ export async function runPreview(request: PreviewRequest): Promise<StackPreview>
     aborted = error;
     program?.stop();
   };
-  new MonitorEndpoint({ deployment, providers: request.providers, transforms, abort }).addTo(server);
+  new MonitorEndpoint({ deployment, transforms, abort }).addTo(server);
   const watch = new MemoryWatch();
   const timer = setInterval(() => {
     watch.look(program, gate?.process);

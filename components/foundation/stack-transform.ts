@@ -1,3 +1,4 @@
+import { version as awsVersion } from "@pulumi/aws/package.json";
 import * as pulumi from "@pulumi/pulumi";
 import taggableTypes from "../../policies/taggable-types.json";
 
@@ -44,10 +45,15 @@ export class StackTransform {
   }
 
   private transform(resource: pulumi.ResourceTransformArgs): pulumi.ResourceTransformResult | undefined {
-    const changes = { ...this.tags(resource), ...this.role(resource), ...this.overridden(resource) };
-    return Object.keys(changes).length === 0
+    const changes = {
+      ...this.tags(resource),
+      ...this.role(resource),
+      ...this.subnet(resource),
+      ...this.overridden(resource),
+    };
+    return Object.keys(changes).length === 0 && !isOfOtherVersion(resource)
       ? undefined
-      : { props: { ...resource.props, ...changes }, opts: unforced(resource.opts) };
+      : { props: { ...resource.props, ...changes }, opts: ofOneVersion(resource, unforced(resource.opts)) };
   }
 
   private tags(resource: pulumi.ResourceTransformArgs): pulumi.Inputs {
@@ -67,6 +73,11 @@ export class StackTransform {
     }
     const { rolePath: path, permissionsBoundary } = this.args;
     return permissionsBoundary ? { path, permissionsBoundary } : { path };
+  }
+
+  /** awsx lets its public subnets hand out addresses. What stands in them, load balancers and NAT gateways, has its own. */
+  private subnet(resource: pulumi.ResourceTransformArgs): pulumi.Inputs {
+    return resource.type === "aws:ec2/subnet:Subnet" ? { mapPublicIpOnLaunch: false } : {};
   }
 
   private overridden(resource: pulumi.ResourceTransformArgs): pulumi.Inputs {
@@ -92,6 +103,21 @@ export function overrideMatches(pattern: string, type: string, name: string): bo
  */
 function unforced(opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
   return opts.deleteBeforeReplace ? opts : { ...opts, deleteBeforeReplace: undefined };
+}
+
+/**
+ * awsx asks for the version of `@pulumi/aws` that it was built with, for which the engine would start a default provider
+ * of its own. Its children are content with ours: one provider, one plugin, one configuration.
+ */
+function ofOneVersion(
+  resource: pulumi.ResourceTransformArgs,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.CustomResourceOptions {
+  return isOfOtherVersion(resource) ? { ...opts, version: awsVersion } : opts;
+}
+
+function isOfOtherVersion({ type, opts }: pulumi.ResourceTransformArgs): boolean {
+  return type.startsWith("aws:") && opts.version !== awsVersion;
 }
 
 const TAGGABLE: ReadonlySet<string> = new Set(taggableTypes);

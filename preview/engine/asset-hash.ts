@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { Archive, Asset, isRecord, Secret, type Value } from "../protocol/value";
+import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, posix, resolve } from "node:path";
+import { Archive, Asset, isRecord, Secret, unwrapSecret, type Value } from "../protocol/value";
+import { tarHash, type ArchiveMember } from "./tar-hash";
 
 /** A file or folder that an asset names and that is not there. */
 export class MissingAsset extends Error {
@@ -15,10 +16,9 @@ export class MissingAsset extends Error {
 const sha256 = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
 
 /**
- * The properties with a hash at every asset and archive that has none, as the engine adds it: of what is inside and of
- * the names inside an archive, so that it is the same on every machine. The hash of an asset is the engine's own; that
- * of an archive is not, because the engine hashes the bytes of a tar file. What is fetched from elsewhere has none.
- * Relative paths are those of the program's folder. Throws a MissingAsset.
+ * The properties with a hash at every asset and archive that has none, as the engine adds it: of the content alone, so
+ * that it is the same on every machine. What is fetched from elsewhere has none. Relative paths are those of the
+ * program's folder. Throws a MissingAsset.
  */
 export function withAssetHashes(properties: Record<string, Value>, root: string): Record<string, Value> {
   return mapped(properties, (value) => hashed(value, root)) as Record<string, Value>;
@@ -61,38 +61,58 @@ function assetWithHash(asset: Asset, root: string): Asset {
 }
 
 function archiveWithHash(archive: Archive, root: string): Archive {
-  const { hash, assets, path } = archive.content;
+  const { hash, assets } = archive.content;
   if (hash !== undefined) return archive;
-  if (path !== undefined) return new Archive({ ...archive.content, hash: hashOfPath(path, root) });
-  if (assets === undefined) return archive;
-  const inside = mapped(assets, (one) => hashed(one, root));
-  const hashes = Object.entries(inside).map(([name, one]) => {
-    const known = one instanceof Asset || one instanceof Archive ? one.content.hash : undefined;
-    return [name, known] as const;
-  });
-  // Something that is fetched later may be in it.
-  const known = hashes.every(([, one]) => one !== undefined);
-  return new Archive({ ...archive.content, assets: inside, ...(known ? { hash: together(hashes) } : {}) });
+  const inside = assets === undefined ? {} : { assets: mapped(assets, (one) => hashed(one, root)) };
+  const found = hashOfArchive(archive, root);
+  return new Archive({ ...archive.content, ...inside, ...(found === undefined ? {} : { hash: found }) });
 }
 
-const together = (parts: readonly (readonly [string, string | undefined])[]) =>
-  sha256(JSON.stringify([...parts].sort(([a], [b]) => (a < b ? -1 : 1))));
+function hashOfArchive(archive: Archive, root: string): string | undefined {
+  const { path } = archive.content;
+  // A file is an archive already: its bytes count.
+  if (path !== undefined && !isFolder(path, root)) return sha256(read(path, root));
+  const members = membersOf(archive, root);
+  return members === undefined ? undefined : tarHash(members);
+}
 
-/** An archive that is a file already, or a folder that becomes one. */
-function hashOfPath(path: string, root: string): string {
+/** What is inside, in the engine's order; nothing where something of it is fetched later, or lies in a packed file. */
+function membersOf(archive: Archive, root: string): readonly ArchiveMember[] | undefined {
+  const { assets, path } = archive.content;
+  if (path !== undefined) return isFolder(path, root) ? filesBelow(resolve(root, path)) : undefined;
+  const found = Object.entries(assets ?? {})
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => membersNamed(name, value, root));
+  return found.every((one) => one !== undefined) && assets !== undefined ? found.flat() : undefined;
+}
+
+function membersNamed(name: string, value: Value, root: string): readonly ArchiveMember[] | undefined {
+  const inner = unwrapSecret(value);
+  if (inner instanceof Archive)
+    return membersOf(inner, root)?.map((one) => ({ ...one, name: posix.join(name, one.name) }));
+  if (!(inner instanceof Asset)) return undefined;
+  const { text, path } = inner.content;
+  if (text !== undefined) return [{ name, content: Buffer.from(text) }];
+  return path === undefined ? undefined : [{ name, content: read(path, root) }];
+}
+
+/** The files of a folder by name, those of a folder in it where its name stands. Links to folders are left out. */
+function filesBelow(folder: string, prefix = ""): ArchiveMember[] {
+  const names = readdirSync(folder).sort((a, b) => (a < b ? -1 : 1));
+  return names.flatMap((entry) => {
+    const path = join(folder, entry);
+    const name = posix.join(prefix, entry);
+    // The engine's own folder, which holds state.
+    if (entry === ".pulumi") return [];
+    if (lstatSync(path).isDirectory()) return filesBelow(path, name);
+    return statSync(path).isDirectory() ? [] : [{ name, content: readFileSync(path) }];
+  });
+}
+
+function isFolder(path: string, root: string): boolean {
   const found = statSync(resolve(root, path), { throwIfNoEntry: false });
   if (found === undefined) throw new MissingAsset(path);
-  return found.isDirectory() ? hashOfFolder(resolve(root, path)) : sha256(read(path, root));
-}
-
-function hashOfFolder(folder: string): string {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  return together(
-    entries.map((entry) => {
-      const path = join(folder, entry.name);
-      return [entry.name, entry.isDirectory() ? hashOfFolder(path) : sha256(readFileSync(path))] as const;
-    }),
-  );
+  return found.isDirectory();
 }
 
 function read(path: string, root: string): Buffer {

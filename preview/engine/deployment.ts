@@ -1,12 +1,13 @@
 import { aliasUrns } from "./alias";
 import { MissingAsset, withAssetHashes } from "./asset-hash";
 import type { StackSettings } from "./default-providers";
+import { ConstructRefusal } from "../providers/construct-refusal";
 import { DeploymentError } from "./deployment-error";
 import { plainGoal, type Goal } from "./goal";
-import type { ProviderContext } from "./provider-context";
-import type { ProviderHost } from "./provider-host";
 import { ProviderRegistry } from "./provider-registry";
-import type { Mode } from "../providers/registration";
+import type { Mode } from "../mode";
+import type { Providers } from "../providers/emulated-providers";
+import type { ChildRegistration, Provider, RegisteredChild } from "../providers/provider";
 import type { ResourceState } from "./resource-state";
 import { inheritSecrets, secretOutputs } from "./secret-outputs";
 import { timeoutsOf } from "./timeouts";
@@ -41,11 +42,13 @@ export class Deployment {
 
   constructor(
     private readonly settings: DeploymentSettings,
-    private readonly providers: ProviderHost,
+    providers: Providers,
     private readonly transforms: Transforms,
     private readonly judge: Judge | undefined,
   ) {
-    this.registry = new ProviderRegistry(settings.root, settings.settings, (goal) => this.place(goal));
+    this.registry = new ProviderRegistry(settings.root, settings.settings, providers, (goal) =>
+      this.place(goal),
+    );
   }
 
   /** Registers a resource; a remote component registers its children too. */
@@ -55,7 +58,7 @@ export class Deployment {
     const changed = await this.transforms.run(goal, goal.transforms, this.ancestors(goal.parent));
     const merged = withDependencies(goal, changed.dependencies, changed.options.getDependsOnList());
     const after: Goal = { ...merged, properties: changed.properties, options: changed.options };
-    const state = await this.place(after);
+    const state = await this.place(goal.remote ? withoutInputs(after) : after);
     this.transforms.remember(state.urn, goal.transforms);
     if (goal.remote) await this.construct(after, state);
     return state;
@@ -83,9 +86,9 @@ export class Deployment {
     return state;
   }
 
-  /** Region and account that a provider reference, or the package's default provider, stands for. */
-  async contextFor(package_: string, reference: string, version: string): Promise<ProviderContext> {
-    return this.registry.context(await this.registry.resolve(package_, reference, version));
+  /** The provider that a reference, or the package's default provider, stands for. */
+  async providerFor(package_: string, reference: string, version: string): Promise<Provider> {
+    return this.registry.provider(await this.registry.resolve(package_, reference, version));
   }
 
   private async place(asked: Goal): Promise<ResourceState> {
@@ -101,26 +104,31 @@ export class Deployment {
     return state;
   }
 
+  /** Check, remediate, analyze, create: the engine's order. */
   private async planCustom(blank: ResourceState, goal: Goal): Promise<ResourceState> {
     const { options } = goal;
-    const provider = await this.registry.resolve(
+    const providerUrn = await this.registry.resolve(
       packageOf(goal.type),
       options.getProvider(),
       options.getVersion(),
     );
-    const context = this.registry.context(provider);
-    const state: ResourceState = { ...blank, provider };
-    const planned = this.providers.planResource(
-      { ...state, inputs: goal.properties },
-      { mode: this.settings.mode, ...context, ...(goal.importId === "" ? {} : { importId: goal.importId }) },
-    );
-    if ("failures" in planned) throw this.refused(state, planned.failures);
-    state.inputs = planned.inputs;
+    const provider = this.registry.provider(providerUrn);
+    const state: ResourceState = { ...blank, provider: providerUrn };
+    const imported = goal.importId === "" ? undefined : provider.read(state, goal.importId);
+    const checked = provider.check({
+      ...state,
+      inputs: goal.properties,
+      ...(imported === undefined ? {} : { oldInputs: imported }),
+    });
+    if ("failures" in checked) throw this.refused(state, checked.failures);
+    state.inputs = { ...checked.inputs };
     this.resources.set(state.urn, state);
-    await this.judged(state, this.resources.get(provider));
-    const outputs = inheritSecrets({ ...state.inputs, ...planned.outputs }, state.inputs);
+    await this.judged(state, this.resources.get(providerUrn));
+    const created = provider.create(state, this.settings.mode === "preview");
+    const outputs = inheritSecrets({ ...created.outputs }, state.inputs);
     state.outputs = secretOutputs(outputs, state.additionalSecretOutputs);
-    if (planned.id !== undefined) state.id = planned.id;
+    const id = imported === undefined ? created.id : goal.importId;
+    if (id !== undefined) state.id = id;
     return state;
   }
 
@@ -129,7 +137,7 @@ export class Deployment {
     state.inputs = version === "" ? goal.properties : { ...goal.properties, version };
     state.outputs = state.inputs;
     state.id = unknownSentinel;
-    this.registry.add(state);
+    this.registry.configure(state);
   }
 
   private async judged(state: ResourceState, provider: ResourceState | undefined): Promise<void> {
@@ -139,48 +147,52 @@ export class Deployment {
   }
 
   private async construct(goal: Goal, state: ResourceState): Promise<void> {
-    // Its provider is a resource of the plan, although nothing here asks it anything.
-    await this.registry.resolve(packageOf(goal.type), goal.options.getProvider(), goal.options.getVersion());
-    const construct = this.providers.construct(goal.type);
-    if (construct === undefined) {
-      throw new DeploymentError(
-        `${goal.type} resource '${goal.name}' has a problem: the offline preview does not know this remote component`,
-        state.urn,
-      );
-    }
-    const children: string[] = [];
-    const register = async (child: Parameters<Parameters<typeof construct>[2]>[0]) => {
-      const made = await this.register(
-        plainGoal({
-          ...child,
-          custom: true,
-          properties: child.inputs,
-          dependencies: child.dependencies ?? [],
-          version: this.registry.version(packageOf(child.type)),
-          provider: this.registry.handedDown(state.urn, packageOf(child.type)),
-        }),
-      );
-      children.push(made.urn);
-      return { urn: made.urn, ...(made.id === undefined ? {} : { id: made.id }), outputs: made.outputs };
+    const { name, type } = goal;
+    const problem = (reason: string) =>
+      new DeploymentError(`${type} resource '${name}' has a problem: ${reason}`, state.urn);
+    const provider = await this.providerFor(
+      packageOf(type),
+      goal.options.getProvider(),
+      goal.options.getVersion(),
+    );
+    if (provider.construct === undefined)
+      throw problem("the offline preview does not know this remote component");
+    let allKnown = true;
+    const register = async (child: ChildRegistration): Promise<RegisteredChild> => {
+      const { urn, id, outputs } = await this.registerChild(child, state);
+      if (id === undefined) allKnown = false;
+      return { urn, ...(id === undefined ? {} : { id }), outputs };
     };
     try {
-      const { outputs } = await construct(goal.name, goal.properties, register, { urn: state.urn });
-      // The component computes its outputs from all its children together: as long as one of them is unknown all are,
-      // and each depends on every child.
-      state.outputs = children.every((urn) => this.resources.get(urn)?.id !== undefined)
+      const { urn } = state;
+      const { outputs, dependencies } = await provider.construct({
+        ...{ type, name, urn, inputs: goal.properties, register },
+      });
+      state.outputs = allKnown
         ? outputs
         : Object.fromEntries(Object.keys(outputs).map((key) => [key, unknown]));
-      this.constructed.set(state.urn, children);
+      this.constructed.set(state.urn, dependencies);
     } catch (error) {
-      if (error instanceof DeploymentError) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new DeploymentError(`${goal.type} resource '${goal.name}' has a problem: ${reason}`, state.urn);
+      if (!(error instanceof ConstructRefusal)) throw error;
+      throw problem(error.message);
     }
   }
 
-  /** What every output of a remote component depends on: all that it has made. */
-  madeBy(component: string): readonly string[] {
-    return this.constructed.get(component) ?? [];
+  private registerChild(child: ChildRegistration, component: ResourceState): Promise<ResourceState> {
+    return this.register(
+      plainGoal({
+        ...child,
+        custom: true,
+        properties: child.inputs,
+        provider: this.registry.handedDown(component.urn, packageOf(child.type)),
+      }),
+    );
+  }
+
+  /** What each output of a remote component depends on. That of any other resource depends on the resource alone. */
+  outputDependencies({ urn, outputs }: ResourceState): readonly (readonly [string, readonly string[]])[] {
+    const dependencies = this.constructed.get(urn);
+    return dependencies === undefined ? [] : Object.keys(outputs).map((key) => [key, dependencies]);
   }
 
   private blank(goal: Goal, urn: string): ResourceState {
@@ -246,4 +258,9 @@ export class Deployment {
     });
     return new DeploymentError(texts.join("\n"), state.urn);
   }
+}
+
+/** A remote component gets its arguments and registers itself without them: plan and state hold none. */
+function withoutInputs(goal: Goal): Goal {
+  return { ...goal, properties: {}, propertyDependencies: {}, dependencies: goal.options.getDependsOnList() };
 }

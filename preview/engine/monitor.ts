@@ -18,14 +18,13 @@ import type { Deployment } from "./deployment";
 import { DeploymentError } from "./deployment-error";
 import { goalOf, plainGoal } from "./goal";
 import { takeField, withField } from "../protocol/message";
-import type { ProviderHost } from "./provider-host";
 import type { ResourceState } from "./resource-state";
 import { readProperties } from "../protocol/struct-reader";
 import { forProgram, writeProperties } from "../protocol/struct-writer";
 import type { Transforms } from "./transform";
 import { packageOf } from "./urn";
 import { unknownSentinel, type Properties } from "../protocol/value";
-import { visibleProperties } from "./visible-properties";
+import { visibleProperties } from "../protocol/visible-properties";
 
 /** What this monitor truly does. Hooks are left out: they run around a creation, and nothing is created here. */
 const features = new Set([
@@ -52,7 +51,6 @@ type Done<T> = grpc.sendUnaryData<T>;
 /** What the monitor works with. */
 interface MonitorParts {
   readonly deployment: Deployment;
-  readonly providers: ProviderHost;
   readonly transforms: Transforms;
   /** Called with the first mistake that ends the run. */
   readonly abort: (error: DeploymentError) => void;
@@ -107,9 +105,8 @@ export class MonitorEndpoint {
     const response = new RegisterResourceResponse();
     response.setUrn(state.urn);
     response.setId(state.id ?? "");
-    const children = this.parts.deployment.madeBy(state.urn);
-    for (const key of children.length > 0 ? Object.keys(state.outputs) : []) {
-      const dependencies = new RegisterResourceResponse.PropertyDependencies().setUrnsList([...children]);
+    for (const [key, urns] of this.parts.deployment.outputDependencies(state)) {
+      const dependencies = new RegisterResourceResponse.PropertyDependencies().setUrnsList([...urns]);
       response.getPropertydependenciesMap().set(key, dependencies);
     }
     // What a local component offers is its own business: it may refer to children that do not exist yet.
@@ -149,12 +146,12 @@ export class MonitorEndpoint {
     const args = readProperties(properties).properties;
     if (token === "pulumi:pulumi:getResource") return invokeResult(this.resource(String(args["urn"])));
     const changed = await this.parts.transforms.runInvoke(token, args);
-    const context = await this.parts.deployment.contextFor(
+    const provider = await this.parts.deployment.providerFor(
       packageOf(token),
       message.getProvider(),
       message.getVersion(),
     );
-    const answer = this.parts.providers.invoke(token, changed, context);
+    const answer = provider.invoke(token, changed);
     if ("result" in answer) return invokeResult(answer.result);
     // The real engine would have answered: no way for the program to go on as it would there.
     throw new DeploymentError(answer.failure, "");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { RunningProcess } from "./child-process";
 import type { StackSettings } from "./default-providers";
 import type { Project } from "../project";
-import type { Mode } from "../providers/registration";
+import type { Mode } from "../mode";
 
 /** Who runs where, as programs and packs ask for it. */
 export interface RunIdentity {

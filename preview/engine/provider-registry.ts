@@ -7,27 +7,29 @@ import {
 } from "./default-providers";
 import { DeploymentError } from "./deployment-error";
 import { plainGoal, type Goal } from "./goal";
-import { providerContext, type ProviderContext } from "./provider-context";
+import type { Providers } from "../providers/emulated-providers";
+import type { Provider } from "../providers/provider";
 import type { ResourceState } from "./resource-state";
 import { packageOf } from "./urn";
 
 /** Which provider a resource gets, and what that provider is configured with. */
 export class ProviderRegistry {
   private readonly ofComponents = new Map<string, ReadonlyMap<string, string>>();
-  private readonly contexts = new Map<string, ProviderContext>();
+  private readonly configured = new Map<string, Provider>();
   private readonly defaults = new Map<string, Promise<string>>();
   private readonly versions = new Map<string, string>();
 
   constructor(
     private readonly root: string,
     private readonly settings: StackSettings,
+    private readonly providers: Providers,
     /** Registers a default provider: it is a resource of the plan. */
     private readonly register: (goal: Goal) => Promise<ResourceState>,
   ) {}
 
   /** A provider resource, whose inputs say where its resources will live. */
-  add(provider: ResourceState): void {
-    this.contexts.set(provider.urn, providerContext(provider.inputs));
+  configure({ urn, type, inputs }: ResourceState): void {
+    this.configured.set(urn, this.providers(type.split(":").at(-1)!)(inputs));
   }
 
   /** What a component hands down: its own map over that of its parent. */
@@ -56,9 +58,11 @@ export class ProviderRegistry {
     return this.defaultProvider(package_, version === "" ? this.version(package_) : version);
   }
 
-  /** Region, account and default tags of a provider. */
-  context(urn: string): ProviderContext {
-    return this.contexts.get(urn) ?? providerContext({});
+  /** The provider behind a URN. */
+  provider(urn: string): Provider {
+    const provider = this.configured.get(urn);
+    if (provider === undefined) throw new DeploymentError(`unknown provider '${urn}'`, urn);
+    return provider;
   }
 
   /** The version of a package that the program has installed. */

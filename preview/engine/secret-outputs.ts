@@ -1,4 +1,4 @@
-import { isRecord, Secret, type Value } from "../protocol/value";
+import { containsSecret, isRecord, Secret, type Value } from "../protocol/value";
 
 /** Marks as secret the outputs that a resource's options name. */
 export function secretOutputs(
@@ -14,7 +14,10 @@ export function secretOutputs(
   return marked;
 }
 
-/** An output that repeats a secret input is secret as well, at any depth. */
+/**
+ * An output that repeats a secret input is secret as well, inside maps too. A list with a secret in it is secret as a
+ * whole: providers reorder lists, and the engine, whose rule this is, will not leak what has moved.
+ */
 export function inheritSecrets(
   outputs: Record<string, Value>,
   inputs: Record<string, Value>,
@@ -32,11 +35,6 @@ export function inheritSecrets(
 }
 
 function inherit(output: Value, input: Value): Value {
-  if (output instanceof Secret) return output;
-  if (input instanceof Secret) return new Secret(output);
-  if (Array.isArray(output) && Array.isArray(input)) {
-    const items = output.map((item: Value, index) => inherit(item, input[index] ?? null));
-    return items.some((item, index) => item !== output[index]) ? items : output;
-  }
-  return isRecord(output) && isRecord(input) ? inheritSecrets(output, input) : output;
+  if (isRecord(output) && isRecord(input)) return inheritSecrets(output, input);
+  return !(output instanceof Secret) && containsSecret(input) ? new Secret(output) : output;
 }

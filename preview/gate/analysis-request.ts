@@ -9,7 +9,7 @@ import { withField } from "../protocol/message";
 import type { ResourceState } from "../engine/resource-state";
 import { forPolicies, writeProperties } from "../protocol/struct-writer";
 import type { Properties } from "../protocol/value";
-import { visibleProperties } from "../engine/visible-properties";
+import { visibleProperties } from "../protocol/visible-properties";
 
 const propertiesField = 2;
 const providerField = 6;

@@ -1,7 +1,8 @@
 import { Secret, unknown, unwrapSecret } from "../protocol/value";
 import type { Properties, Value } from "../protocol/value";
+import { difference } from "./difference";
 import { Fingerprint } from "./fingerprint";
-import type { CheckFailure, PlanContext, Planned, Registration } from "./registration";
+import type { ConfigureProvider, Created, Registration } from "./provider";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const DIGITS = "0123456789";
@@ -112,25 +113,37 @@ const SECRET_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
   "random:index/randomPassword:RandomPassword": ["bcryptHash", "result"],
 };
 
-/** What the random provider makes of a registration: unknown at preview, drawn from the URN for an update. */
-export function planRandom(
-  registration: Registration,
-  context: PlanContext,
-): Planned | { readonly failures: readonly CheckFailure[] } {
-  const { type, inputs, urn } = registration;
+/** What the provider draws: unknown at preview, and on every update the same for the same URN and keepers. */
+function create({ type, inputs, urn }: Registration, preview: boolean): Created {
   const secretOutputs = SECRET_OUTPUTS[type] ?? [];
-  if (context.mode === "preview") {
-    const unknowns = Object.fromEntries(secretOutputs.map((property) => [property, new Secret(unknown)]));
-    return { inputs, outputs: { ...inputs, ...unknowns }, id: context.importId };
+  const secret = (property: string, value: Value) =>
+    secretOutputs.includes(property) ? new Secret(value) : value;
+  if (preview) {
+    const unknowns = secretOutputs.map((property) => [property, secret(property, unknown)]);
+    return { outputs: { ...inputs, ...Object.fromEntries(unknowns) } };
   }
-  const make = MADE[type];
-  if (make === undefined) {
-    return { failures: [{ property: "", reason: `the offline preview cannot make values of type ${type}` }] };
-  }
-  const { id, ...made } = make(inputs, new Fingerprint(urn));
-  const outputs = Object.entries(made).map(([property, value]) => [
-    property,
-    secretOutputs.includes(property) ? new Secret(value) : value,
-  ]);
-  return { inputs, outputs: { ...inputs, ...Object.fromEntries(outputs) }, id: context.importId ?? id };
+  const { id, ...made } = MADE[type]!(inputs, new Fingerprint(`${urn}${drawnFor(inputs)}`));
+  const outputs = Object.entries(made).map(([property, value]) => [property, secret(property, value)]);
+  return { id, outputs: { ...inputs, ...Object.fromEntries(outputs) } };
 }
+
+function drawnFor({ keepers }: Properties): string {
+  return keepers === undefined ? "" : JSON.stringify(keepers);
+}
+
+/** The provider `random`, emulated. */
+export const randomProvider: ConfigureProvider = () => ({
+  check: ({ type, inputs }) =>
+    type in MADE
+      ? { inputs }
+      : {
+          failures: [{ property: "", reason: `the offline preview cannot make values of type ${type}` }],
+        },
+  diff: ({ inputs }, existing) =>
+    // Changing anything draws anew: what is random has nothing to update.
+    difference(existing, inputs, { replaces: (changes) => changes }),
+  create,
+  update: (resource, existing) => ({ outputs: { ...existing.outputs, ...resource.inputs } }),
+  read: () => ({}),
+  invoke: (token) => ({ failure: `the random provider has no function ${token}` }),
+});

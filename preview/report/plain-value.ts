@@ -1,5 +1,5 @@
 import { basename, isAbsolute } from "node:path";
-import { visibleProperties } from "../engine/visible-properties";
+import { visibleProperties } from "../protocol/visible-properties";
 import {
   Archive,
   Asset,

@@ -2,9 +2,10 @@ import { strict as assert } from "node:assert";
 import { join } from "node:path";
 import { readStackFile } from "../../config/stack-file";
 import type { Diagnostic } from "../../preview/engine/diagnostic";
+import { readPolicyConfig } from "../../preview/gate/policy-config";
 import { readProject } from "../../preview/project";
-import type { Mode } from "../../preview/providers/registration";
-import { emulatedProviders } from "../../preview/engine/provider-host";
+import type { Mode } from "../../preview/mode";
+import { emulatedProviders } from "../../preview/providers/emulated-providers";
 import type { ResourceState } from "../../preview/engine/resource-state";
 import { runPreview } from "../../preview/run-preview";
 import type { StackPreview } from "../../preview/stack-preview";
@@ -60,6 +61,8 @@ interface PreviewOptions {
   readonly mode?: Mode;
   /** Folder of a policy pack, from the root of the repository. */
   readonly pack?: string;
+  /** A file of settings of the pack, from the root of the repository. */
+  readonly packConfig?: string;
   /** Settings by full key as the CLI hands them over when it has decrypted them. */
   readonly decrypted?: Readonly<Record<string, string>>;
 }
@@ -99,6 +102,9 @@ export async function preview(
   const secrets = Object.entries(options.decrypted ?? {}).map(
     ([key, text]) => [key, { text, secret: true }] as const,
   );
+  const packConfig =
+    options.packConfig === undefined ? undefined : readPolicyConfig(join(ROOT, options.packConfig));
+  assert.notEqual(packConfig?.ok, false);
   return runPreview({
     file: `Pulumi.${stack}.yaml`,
     stack,
@@ -106,8 +112,8 @@ export async function preview(
     project,
     settings: new Map([...stackSettings(project.name, project.defaults, settings), ...secrets]),
     providers: emulatedProviders,
-    policySettings: {},
-    policySettingsFile: "",
+    policySettings: packConfig?.ok === true ? packConfig.settings : {},
+    policySettingsFile: options.packConfig ?? "",
     ...(options.pack === undefined ? {} : { pack: readProjectAt(options.pack, "PulumiPolicy.yaml").project }),
   });
 }

@@ -45,7 +45,6 @@ describe("a change of the stack file", () => {
       "aws:lambda/function:Function::main-users",
       "aws:lb/loadBalancer:LoadBalancer::main",
       "aws:rds/subnetGroup:SubnetGroup::main",
-      "awsx:ec2:Vpc::main",
     ]);
   });
 

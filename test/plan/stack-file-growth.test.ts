@@ -138,6 +138,9 @@ const shortened = (identities: readonly string[]): readonly string[] =>
     .map((identity) => identity.slice("aws:".length))
     .sort();
 
+/** A task definition is never changed: a new revision stands beside the old one. */
+const isRevision = (replacement: string) => replacement.startsWith("aws:ecs/taskDefinition:");
+
 describe("a stack that grows", () => {
   let before_: PlannedStack;
 
@@ -157,7 +160,7 @@ describe("a stack that grows", () => {
           removed,
           strangers,
           changed: shortened(changed),
-          replaced: replacements(before_.resources, after.resources),
+          replaced: replacements(before_.resources, after.resources).filter((one) => !isRevision(one)),
         },
         { removed: [], strangers: [], changed: changes, replaced: [] },
       );
@@ -170,6 +173,8 @@ describe("a stack that grows", () => {
     const after = await plan(more("databases", { main: renamed }), "production", "up");
     assert.deepEqual(replacements(before_.resources, after.resources), [
       "aws:rds/instance:Instance::main dbName",
+      // Each instance leaves a last snapshot of a name of its own.
+      "random:index/randomId:RandomId::main-final-snapshot keepers",
     ]);
   });
 });

@@ -38,6 +38,15 @@ describe("the hash of an asset", () => {
     assert.equal(hashOf(new Secret(new Asset({ text: "content" }))), ofContent);
   });
 
+  it("is that of a tar file as Go writes it, whether of a folder or of parts", () => {
+    // Printed by Go's archive/tar with mode 0600, for deep/ca.pem and index.js.
+    const ofGo = "4b32310f1e3a4579bcb437049c073066ae5a09edac3e838d869b3d12f5f9e928";
+    const deep = new Archive({ assets: { "ca.pem": new Asset({ text: "certificate" }) } });
+    assert.equal(hashOf(new Archive({ path: "." })), ofGo);
+    assert.equal(hashOf(new Archive({ assets: { "index.js": new Asset({ text: "content" }), deep } })), ofGo);
+    assert.equal(hashOf(new Archive({ assets: { ["n".repeat(101)]: new Asset({ text: "" }) } })), undefined);
+  });
+
   it("does not depend on where the files are", () => {
     cpSync(join(folder, "one"), join(folder, "two"), { recursive: true });
     const both = (make: (root: string) => Value) =>

@@ -1,24 +1,29 @@
 import assert from "node:assert/strict";
 import { Callbacks } from "../../preview/engine/callback";
-import { Deployment } from "../../preview/engine/deployment";
+import { Deployment, type Judge } from "../../preview/engine/deployment";
 import { DeploymentError } from "../../preview/engine/deployment-error";
 import { plainGoal } from "../../preview/engine/goal";
-import { emulatedProviders, type ProviderHost } from "../../preview/engine/provider-host";
+import type { Providers } from "../../preview/providers/emulated-providers";
+import { echoProvider } from "../../preview/providers/echo-provider";
 import { inheritSecrets, secretOutputs } from "../../preview/engine/secret-outputs";
 import { stackSettings } from "../../preview/stack-settings";
 import { Transforms } from "../../preview/engine/transform";
 import { Secret, type Properties } from "../../preview/protocol/value";
 
 /** Providers that take everything as it comes and echo it. */
-const echo: ProviderHost = {
-  ...emulatedProviders,
-  planResource: ({ inputs }) => ({ inputs, outputs: { ...inputs, echoed: true } }),
-};
+const echo: Providers = () => (configuration) => ({
+  ...echoProvider(configuration),
+  create: ({ inputs }) => ({ outputs: { ...inputs, echoed: true } }),
+});
 
-function deployment(values: Record<string, unknown> = {}, providers = echo): Deployment {
+function deployment(
+  values: Record<string, unknown> = {},
+  providers = echo,
+  judge: Judge | undefined = undefined,
+): Deployment {
   const settings = stackSettings("p", {}, values);
   const identity = { root: "/nowhere", project: "p", stack: "s", mode: "preview" as const, settings };
-  return new Deployment(identity, providers, new Transforms(new Callbacks()), undefined);
+  return new Deployment(identity, providers, new Transforms(new Callbacks()), judge);
 }
 
 function goal(
@@ -83,9 +88,32 @@ describe("a deployment", () => {
     );
   });
 
+  it("checks, has the pack remedy and judge, and creates what came out of that", async () => {
+    const calls: string[] = [];
+    const recording: Providers = () => (configuration) => ({
+      ...echoProvider(configuration),
+      check: ({ inputs }) => (calls.push("check"), { inputs: { ...inputs, checked: true } }),
+      create: ({ inputs }) => (calls.push("create"), { outputs: { size: Object.keys(inputs).length } }),
+    });
+    const judge: Judge = {
+      remediate: async ({ custom, type, inputs }) => {
+        if (!custom || type.startsWith("pulumi:")) return inputs;
+        calls.push("remediate");
+        return { ...inputs, remedied: true };
+      },
+      analyze: ({ type, inputs }) => {
+        if (!type.startsWith("pulumi:")) calls.push(`analyze ${Object.keys(inputs).join(" ")}`);
+      },
+    };
+    const engine = deployment({}, recording, judge);
+    const { inputs, outputs } = await engine.register(goal("aws:s3/bucket:Bucket", "a"));
+    assert.deepEqual(calls, ["check", "remediate", "analyze checked remedied", "create"]);
+    assert.deepEqual([inputs, outputs], [{ checked: true, remedied: true }, { size: 2 }]);
+  });
+
   it("marks as secret the outputs that options name, and those that repeat a secret input", async () => {
     const engine = deployment();
-    const properties = { password: new Secret("x"), list: [{ deep: new Secret("y") }], plain: "z" };
+    const properties = { password: new Secret("x"), map: { deep: new Secret("y") }, plain: "z" };
     const request = goal("aws:rds/instance:Instance", "main", { properties });
     request.options.setAdditionalSecretOutputsList(["echoed"]);
     const { outputs } = await engine.register(request);
@@ -94,7 +122,7 @@ describe("a deployment", () => {
 });
 
 describe("secrets of outputs", () => {
-  it("come from the inputs at the same place", () => {
+  it("come from the inputs at the same place, and a list is secret as a whole", () => {
     const inputs = {
       a: new Secret("x"),
       b: [1, new Secret(2)],
@@ -104,7 +132,7 @@ describe("secrets of outputs", () => {
     const outputs = { a: "x", b: [1, 2], c: { d: "e", f: "g" }, other: 1 };
     assert.deepEqual(inheritSecrets(outputs, inputs), {
       a: new Secret("x"),
-      b: [1, new Secret(2)],
+      b: new Secret([1, 2]),
       c: { d: new Secret("e"), f: "g" },
       other: 1,
     });

@@ -1,7 +1,7 @@
-import { unknown, unwrapSecret } from "../../protocol/value";
+import { unwrapSecret } from "../../protocol/value";
 import type { Properties, Value } from "../../protocol/value";
 import { Fingerprint } from "../fingerprint";
-import type { CheckFailure, Registration } from "../registration";
+import type { CheckFailure, CheckRequest } from "../provider";
 import { sdkSchema } from "./sdk-schema";
 
 /** How the AWS provider names a resource whose name the program leaves out. */
@@ -79,16 +79,6 @@ const SPECIAL: Readonly<Record<string, AutoName>> = {
   "wafv2/webAcl": name(128),
 };
 
-// AWS gives these an id beside their name, and they are imported by it.
-const IDS_APART: ReadonlySet<string> = new Set([
-  "cloudfront/cachePolicy",
-  "cloudfront/originAccessControl",
-  "cloudfront/responseHeadersPolicy",
-  "ec2/securityGroup",
-  "efs/fileSystem",
-  "route53/zone",
-]);
-
 /** The middle of a type token: `lb/loadBalancer` of `aws:lb/loadBalancer:LoadBalancer`. */
 export function shortType(type: string): string {
   return type.split(":")[1] ?? type;
@@ -118,37 +108,40 @@ function checkGivenName(autoName: AutoName, given: Value): { failure: CheckFailu
 
 /**
  * The name that Check would fill in, as the properties to add to the inputs; nothing when the program names the
- * resource itself, and a failure when the name cannot be.
+ * resource itself, and a failure when the name cannot be. What exists keeps its name.
  */
-export function autoName(
-  registration: Registration,
-  importId: string | undefined,
-): { readonly added?: Properties; readonly failure?: CheckFailure } {
-  const rule = autoNameOf(registration.type);
+export function autoName(request: CheckRequest): {
+  readonly added?: Properties;
+  readonly failure?: CheckFailure;
+} {
+  const rule = autoNameOf(request.type);
   if (rule === undefined) return {};
-  const { inputs, urn } = registration;
+  const { inputs } = request;
   const given = inputs[rule.property];
   if (given !== undefined && given !== null) return checkGivenName(rule, given);
   if (inputs[`${rule.property}Prefix`] != null) return {};
-  // What is taken over keeps its name, which is the import id of most types.
-  if (importId !== undefined) {
-    const isName = !importId.startsWith("arn:") && !IDS_APART.has(shortType(registration.type));
-    return { added: { [rule.property]: isName ? importId : unknown } };
-  }
+  const old = request.oldInputs?.[rule.property];
+  if (old !== undefined && old !== null) return { added: { [rule.property]: old } };
+  return newName(rule, request);
+}
 
+function newName(
+  rule: AutoName,
+  { name, urn, seed, inputs }: CheckRequest,
+): { readonly added?: Properties; readonly failure?: CheckFailure } {
   const randomLength = rule.randomLength ?? 7;
-  const base = rule.lowerCase ? registration.name.toLowerCase() : registration.name;
+  const base = rule.lowerCase ? name.toLowerCase() : name;
   const separator = randomLength === 0 ? "" : (rule.separator ?? "-");
   const suffix = rule.fifo !== undefined && inputs[rule.fifo] === true ? ".fifo" : "";
   const room = rule.maximum - randomLength - separator.length - suffix.length;
   if (base.length > room) {
     return failure(
       rule,
-      `the logical name "${registration.name}" has ${base.length} characters and leaves no room for the ` +
+      `the logical name "${name}" has ${base.length} characters and leaves no room for the ` +
         `${randomLength} random ones that Pulumi adds: ${rule.property} may have ${rule.maximum}. ` +
         `Shorten the logical name to ${room}, or set ${rule.property}`,
     );
   }
-  const random = new Fingerprint(urn).hex(randomLength, "auto-name");
+  const random = new Fingerprint(`${urn}${seed ?? ""}`).hex(randomLength, "auto-name");
   return { added: { [rule.property]: `${rule.prefix ?? ""}${base}${separator}${random}${suffix}` } };
 }

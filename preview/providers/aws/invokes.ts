@@ -1,6 +1,7 @@
 import { containsUnknown } from "../../protocol/value";
 import type { Properties } from "../../protocol/value";
 import { Fingerprint } from "../fingerprint";
+import type { InvokeResult } from "../provider";
 import { dnsSuffixOf, loadBalancerZoneOf, partitionOf } from "./location";
 import { policyDocument } from "./policy-document";
 
@@ -8,14 +9,12 @@ interface Location {
   readonly region: string;
 }
 
-type Answer = { readonly result: Properties } | { readonly failure: string };
-
 function text(args: Properties, property: string): string | undefined {
   const value = args[property];
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-function getArn(args: Properties): Answer {
+function getArn(args: Properties): InvokeResult {
   const arn = text(args, "arn") ?? "";
   const [scheme, partition, service, region, account, ...resource] = arn.split(":");
   if (scheme !== "arn" || resource.length === 0) return { failure: `aws.getArn: "${arn}" is not an ARN` };
@@ -23,7 +22,7 @@ function getArn(args: Properties): Answer {
   return { result: { arn, id: arn, ...(parts as Properties) } };
 }
 
-function getHostedZoneId(args: Properties, { region }: Location): Answer {
+function getHostedZoneId(args: Properties, { region }: Location): InvokeResult {
   const wanted = text(args, "region") ?? region;
   const zone = loadBalancerZoneOf(wanted);
   if ((text(args, "loadBalancerType") ?? "application") !== "application" || zone === undefined) {
@@ -36,14 +35,14 @@ function getHostedZoneId(args: Properties, { region }: Location): Answer {
   return { result: { id: zone, region: wanted, loadBalancerType: "application" } };
 }
 
-function getPartition(_args: Properties, { region }: Location): Answer {
+function getPartition(_args: Properties, { region }: Location): InvokeResult {
   const partition = partitionOf(region);
   const dnsSuffix = dnsSuffixOf(region);
   const reverseDnsPrefix = dnsSuffix.split(".").reverse().join(".");
   return { result: { id: partition, partition, dnsSuffix, reverseDnsPrefix } };
 }
 
-function getPolicyDocument(args: Properties): Answer {
+function getPolicyDocument(args: Properties): InvokeResult {
   try {
     const document = policyDocument(args);
     const json = JSON.stringify(document, undefined, 2);
@@ -54,13 +53,13 @@ function getPolicyDocument(args: Properties): Answer {
   }
 }
 
-function getRegion(args: Properties, location: Location): Answer {
+function getRegion(args: Properties, location: Location): InvokeResult {
   const region = text(args, "region") ?? location.region;
   const endpoint = `ec2.${region}.${dnsSuffixOf(region)}`;
   return { result: { id: region, name: region, region, description: region, endpoint } };
 }
 
-function getServicePrincipal(args: Properties, location: Location): Answer {
+function getServicePrincipal(args: Properties, location: Location): InvokeResult {
   const serviceName = text(args, "serviceName") ?? "";
   const region = text(args, "region") ?? location.region;
   const suffix = "amazonaws.com";
@@ -68,7 +67,7 @@ function getServicePrincipal(args: Properties, location: Location): Answer {
   return { result: { id: `${serviceName}.${region}.${suffix}`, name, region, serviceName, suffix } };
 }
 
-const LOCAL: Readonly<Record<string, (args: Properties, location: Location) => Answer>> = {
+const LOCAL: Readonly<Record<string, (args: Properties, location: Location) => InvokeResult>> = {
   "aws:iam/getPolicyDocument:getPolicyDocument": getPolicyDocument,
   "aws:index/getArn:getArn": getArn,
   "aws:index/getPartition:getPartition": getPartition,
@@ -85,7 +84,7 @@ function spelledInPrograms(token: string): string {
 }
 
 /** Answers the invokes that need no AWS; for every other, says what to do instead. */
-export function invokeAws(token: string, args: Properties, location: Location): Answer {
+export function invokeAws(token: string, args: Properties, location: Location): InvokeResult {
   const local = LOCAL[token];
   if (local !== undefined) {
     // The SDK asks only with known arguments; the engine's own callers may not.

@@ -1,6 +1,6 @@
 import { isRecord, unwrapSecret } from "../../protocol/value";
 import type { Properties, Value } from "../../protocol/value";
-import type { CheckFailure } from "../registration";
+import type { CheckFailure } from "../provider";
 import { shortType } from "./auto-names";
 
 /** One thing that the provider refuses before it asks AWS. It looks at what is known only, and names no secret. */

@@ -1,4 +1,4 @@
-import type { Construct } from "../registration";
+import type { Constructed, ConstructRequest } from "../provider";
 import { checkAllocationIds, checkLayout, checkedSpecs } from "./checks";
 import { resolvedLayout } from "./resolved-layout";
 import { placeSubnets } from "./subnet-layout";
@@ -22,12 +22,13 @@ function planSubnets(name: string, args: VpcArguments): readonly PlannedSubnet[]
 }
 
 /** `awsx:ec2:Vpc`: registers what the real component registers and refuses what it refuses. */
-export const constructVpc: Construct = async (name, inputs, register, self) => {
+export async function constructVpc({ name, inputs, urn, register }: ConstructRequest): Promise<Constructed> {
   const read = readVpcArguments(inputs);
   checkAllocationIds(read);
   const args = { ...read, subnetSpecs: checkedSpecs(read) };
   const planned = planSubnets(name, args);
   checkLayout(args, planned);
-  const outputs = await new VpcBuilder(name, args, register, self.urn).build(planned);
-  return { outputs: { ...outputs, subnetLayout: resolvedLayout(args, planned) } };
-};
+  const { outputs, dependencies } = await new VpcBuilder(name, args, register, urn).build(planned);
+  const all = { ...outputs, subnetLayout: resolvedLayout(args, planned) };
+  return { outputs: all, dependencies: [urn, ...dependencies] };
+}

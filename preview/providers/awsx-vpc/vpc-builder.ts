@@ -1,6 +1,7 @@
 import { unknown, unwrapSecret } from "../../protocol/value";
 import type { Properties } from "../../protocol/value";
-import type { ChildRegistration, RegisteredChild } from "../registration";
+import type { ChildRegistration, RegisteredChild } from "../provider";
+import { pinnedVersion } from "./pinned-version";
 import type { SubnetSpec, VpcArguments } from "./vpc-arguments";
 import { TYPE_ORDER, idOf, vpcOutputs } from "./vpc-outputs";
 import type { Children } from "./vpc-outputs";
@@ -55,17 +56,21 @@ export class VpcBuilder {
     vpcEndpoints: [],
   };
   private readonly sharedTags: Properties;
+  private readonly version = pinnedVersion("aws");
 
   constructor(
     private readonly name: string,
     private readonly args: VpcArguments,
-    private readonly register: (child: ChildRegistration) => Promise<RegisteredChild>,
+    private readonly registerChild: (child: ChildRegistration) => Promise<RegisteredChild>,
     private readonly self: string,
   ) {
     this.sharedTags = { Name: name, ...args.tags };
   }
 
-  async build(planned: readonly PlannedSubnet[]): Promise<Properties> {
+  /** The outputs, and what they depend on: the real component awaits the VPC and the subnets. */
+  async build(
+    planned: readonly PlannedSubnet[],
+  ): Promise<{ readonly outputs: Properties; readonly dependencies: readonly string[] }> {
     const { args, name, sharedTags } = this;
     const vpc = await this.register({
       type: "aws:ec2/vpc:Vpc",
@@ -87,7 +92,16 @@ export class VpcBuilder {
       inZone.sort((one, other) => TYPE_ORDER.indexOf(one.spec.type) - TYPE_ORDER.indexOf(other.spec.type));
       for (const subnet of inZone) await this.subnet(vpc, gateway, subnet);
     }
-    return vpcOutputs(vpc, gateway, this.children);
+    const subnets = this.children.subnets.map(({ child }) => child.urn);
+    return { outputs: vpcOutputs(vpc, gateway, this.children), dependencies: [vpc.urn, ...subnets] };
+  }
+
+  private register(child: Omit<ChildRegistration, "version" | "dependencies">): Promise<RegisteredChild> {
+    const { parent, propertyDependencies } = child;
+    // Each child says that it depends on its parent; the SDK adds what its properties depend on.
+    const onParent = parent === this.self ? [] : [parent];
+    const dependencies = [...new Set([...onParent, ...Object.values(propertyDependencies).flat()])];
+    return this.registerChild({ ...child, dependencies, version: this.version });
   }
 
   // A child whose `from` properties are the ids of other children.
@@ -108,7 +122,6 @@ export class VpcBuilder {
         ...Object.fromEntries(from.map(([property, child]) => [property, idOf(child)])),
       },
       propertyDependencies: Object.fromEntries(from.map(([property, child]) => [property, [child.urn]])),
-      dependencies: [parent.urn],
     });
   }
 
@@ -186,7 +199,6 @@ export class VpcBuilder {
         vpcId: idOf(vpc),
       },
       propertyDependencies: { ipv6CidrBlock: [vpc.urn], vpcId: [vpc.urn] },
-      dependencies: [vpc.urn],
     });
   }
 
@@ -217,7 +229,6 @@ export class VpcBuilder {
         subnetId: idOf(subnet),
       },
       propertyDependencies: { ...allocation.dependencies, subnetId: [subnet.urn] },
-      dependencies: [subnet.urn],
     });
     this.children.natGateways.push(gateway);
   }

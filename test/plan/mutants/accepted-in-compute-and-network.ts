@@ -42,6 +42,12 @@ export const acceptedInComputeAndNetwork: readonly Accepted[] = [
   },
   {
     breaker: /^flipped$/,
+    type: /^aws:lb\/loadBalancer:/,
+    path: /^enableHttp2$/,
+    because: "how clients speak to it; what is encrypted stays so",
+  },
+  {
+    breaker: /^flipped$/,
     type: /^aws:lb\/targetGroup:/,
     path: /^stickiness\.enabled$/,
     because: "which task answers",
@@ -49,9 +55,8 @@ export const acceptedInComputeAndNetwork: readonly Accepted[] = [
   {
     breaker: /^flipped$/,
     type: /^aws:ec2\/subnet:/,
-    path: /^(assignIpv6AddressOnCreation|mapPublicIpOnLaunch)$/,
-    detail: /^= (true|false)$/,
-    because: "no block of IPv6 to assign from; and a public subnet that gives no addresses is stricter",
+    path: /^assignIpv6AddressOnCreation$/,
+    because: "no block of IPv6 to assign from",
   },
   {
     breaker: /^open to the world$/,

@@ -18,6 +18,12 @@ export const acceptedInStores: readonly Accepted[] = [
     because: "nobody overwrites a log; buckets that hold anything else must keep versions",
   },
   {
+    breaker: /^switched off$/,
+    type: /^aws:s3\/bucketObjectLockConfiguration:/,
+    path: /^objectLockEnabled$/,
+    because: "the provider takes no value but Enabled",
+  },
+  {
     breaker: /^unprotected$/,
     type: /^aws:(kms\/alias|s3\/bucket[A-Z]\w*):/,
     because: "a part that can be made anew; what holds data keeps its protection",

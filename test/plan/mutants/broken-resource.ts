@@ -2,12 +2,13 @@ import type { ResourceState } from "../../../preview/engine/resource-state";
 import { isRecord, type Value } from "../../../preview/protocol/value";
 import { replaced, withProperty, type Path } from "../../policies/changed-plan";
 
-/** Every place in a value with what stands there, from the outside in. */
+/** Every place in a value with what stands there, from the outside in; without what providers keep for themselves. */
 export function* places(value: Value | undefined, at: Path = []): Generator<readonly [Path, Value]> {
   if (value === undefined) return;
   if (at.length > 0) yield [at, value];
   const items = Array.isArray(value) ? [...value.entries()] : isRecord(value) ? Object.entries(value) : [];
-  for (const [key, item] of items) yield* places(item as Value, [...at, key]);
+  const visible = items.filter(([key]) => !String(key).startsWith("__"));
+  for (const [key, item] of visible) yield* places(item as Value, [...at, key]);
 }
 
 /** What stands at a path; undefined where there is nothing. */

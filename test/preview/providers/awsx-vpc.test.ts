@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConstructRefusal } from "../../../preview/providers/construct-refusal";
-import type { ChildRegistration } from "../../../preview/providers/registration";
+import type { ChildRegistration } from "../../../preview/providers/provider";
 import { ResourceReference, unknown } from "../../../preview/protocol/value";
 import type { Properties } from "../../../preview/protocol/value";
 import { recordVpc } from "./recording-engine";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Archive, Secret, unknown, type Properties } from "../../../preview/protocol/value";
+import { Archive, containsUnknown, Secret, unknown, type Properties } from "../../../preview/protocol/value";
 import { planned, refused } from "./planned-resource";
 
 const bucket = "aws:s3/bucket:Bucket";
@@ -74,12 +74,25 @@ describe("Check", () => {
     assert.deepEqual([inputs, outputs, id], [{ any: "thing" }, { any: "thing" }, undefined]);
   });
 
-  it("knows at preview what was given and nothing else", () => {
-    const { outputs } = planned("aws:lb/loadBalancer:LoadBalancer", "main", {
-      internal: true,
-      subnets: [unknown],
-    });
-    assert.deepEqual(Object.keys(outputs).sort(), ["internal", "name", "region", "subnets"]);
+  it("knows at preview what was given and what the provider fills in, and says that the rest is unknown", () => {
+    const type = "aws:lb/loadBalancer:LoadBalancer";
+    const { inputs, outputs } = planned(type, "main", { internal: true, subnets: [unknown] });
+    assert.equal(inputs.idleTimeout, 60);
+    const { internal, idleTimeout, enableWafFailOpen, accessLogs, arn, subnets } = outputs;
+    assert.deepEqual([internal, idleTimeout, enableWafFailOpen, accessLogs], [true, 60, false, null]);
+    assert.deepEqual([arn, subnets], [unknown, unknown]);
+  });
+
+  it("knows after an update the known parts of what a preview knows in part", () => {
+    const rule = {
+      port: 80,
+      loadBalancerArn: "a",
+      defaultActions: [{ type: "forward", targetGroupArn: "t" }],
+    };
+    const { outputs } = planned("aws:lb/listener:Listener", "main", rule, { mode: "up" });
+    const [action] = outputs.defaultActions as readonly Properties[];
+    assert.deepEqual([action?.type, action?.targetGroupArn], ["forward", "t"]);
+    assert.equal(containsUnknown(outputs), false);
   });
 
   it("hands write-only arguments on and never out", () => {

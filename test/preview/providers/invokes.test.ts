@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { invoke } from "../../../preview/providers/provider";
+import { awsProvider } from "../../../preview/providers/aws/aws-provider";
 import { unknown } from "../../../preview/protocol/value";
 import type { Properties } from "../../../preview/protocol/value";
 
 function result(token: string, args: Properties = {}, region = "eu-west-1"): Properties {
-  const answer = invoke(token, args, { region });
+  const answer = awsProvider({ region }).invoke(token, args);
   return "result" in answer ? answer.result : assert.fail(answer.failure);
 }
 
 function failure(token: string, args: Properties = {}): string {
-  const answer = invoke(token, args, { region: "eu-west-1" });
+  const answer = awsProvider({ region: "eu-west-1" }).invoke(token, args);
   return "failure" in answer ? answer.failure : assert.fail("answered");
 }
 

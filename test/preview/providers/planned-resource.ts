@@ -1,23 +1,30 @@
 import assert from "node:assert/strict";
-import { planResource } from "../../../preview/providers/provider";
-import type { CheckFailure, PlanContext, Planned } from "../../../preview/providers/registration";
+import type { Mode } from "../../../preview/mode";
+import { emulatedProviders } from "../../../preview/providers/emulated-providers";
+import type { Checked, CheckFailure, Created } from "../../../preview/providers/provider";
 import type { Properties } from "../../../preview/protocol/value";
+import { visibleProperties } from "../../../preview/protocol/visible-properties";
 
-const CONTEXT: PlanContext = {
-  mode: "preview",
-  region: "eu-west-1",
-  account: "111122223333",
-  defaultTags: {},
-};
+/** How a provider is asked, where it is not asked as usual. */
+interface Asked {
+  readonly mode?: Mode;
+  readonly region?: string;
+  readonly account?: string;
+  readonly defaultTags?: Readonly<Record<string, string>>;
+  readonly importId?: string;
+}
 
-function plan(type: string, name: string, inputs: Properties, context: Partial<PlanContext>) {
-  const registration = {
-    type,
-    name,
-    urn: `urn:pulumi:staging::plinth::${type}::${name}`,
-    inputs,
-  };
-  return planResource(registration, { ...CONTEXT, ...context });
+function ask(type: string, name: string, inputs: Properties, asked: Asked) {
+  const { region = "eu-west-1", account = "111122223333", defaultTags = {}, importId } = asked;
+  const provider = emulatedProviders(type.split(":")[0]!)({
+    region,
+    allowedAccountIds: JSON.stringify([account]),
+    defaultTags: JSON.stringify({ tags: defaultTags }),
+  });
+  const identity = { type, name, urn: `urn:pulumi:staging::plinth::${type}::${name}` };
+  const oldInputs = importId === undefined ? undefined : provider.read(identity, importId);
+  const checked: Checked = provider.check({ ...identity, inputs, ...(oldInputs && { oldInputs }) });
+  return { provider, identity, checked };
 }
 
 /** The plan of a resource that Check accepts. */
@@ -25,11 +32,16 @@ export function planned(
   type: string,
   name: string,
   inputs: Properties = {},
-  context: Partial<PlanContext> = {},
-): Planned {
-  const result = plan(type, name, inputs, context);
-  if ("failures" in result) assert.fail(JSON.stringify(result.failures));
-  return result;
+  asked: Asked = {},
+): Created & { readonly inputs: Properties } {
+  const { provider, identity, checked } = ask(type, name, inputs, asked);
+  if ("failures" in checked) assert.fail(JSON.stringify(checked.failures));
+  const created = provider.create({ ...identity, ...checked }, asked.mode !== "up");
+  return {
+    ...created,
+    ...(asked.importId === undefined ? {} : { id: asked.importId }),
+    inputs: visibleProperties(checked.inputs),
+  };
 }
 
 /** What Check says about a resource that it refuses. */
@@ -37,8 +49,8 @@ export function refused(
   type: string,
   name: string,
   inputs: Properties = {},
-  context: Partial<PlanContext> = {},
+  asked: Asked = {},
 ): readonly CheckFailure[] {
-  const result = plan(type, name, inputs, context);
-  return "failures" in result ? result.failures : assert.fail("accepted");
+  const { checked } = ask(type, name, inputs, asked);
+  return "failures" in checked ? checked.failures : assert.fail("accepted");
 }

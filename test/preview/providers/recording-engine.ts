@@ -1,27 +1,27 @@
-import type { ChildRegistration, Mode, RegisteredChild } from "../../../preview/providers/registration";
-import { planResource } from "../../../preview/providers/provider";
+import type { Mode } from "../../../preview/mode";
+import { awsProvider } from "../../../preview/providers/aws/aws-provider";
 import { constructVpc } from "../../../preview/providers/awsx-vpc/construct-vpc";
+import type { ChildRegistration, Constructed, RegisteredChild } from "../../../preview/providers/provider";
 import type { Properties } from "../../../preview/protocol/value";
 
 /** The URN of the component in these tests. */
 const SELF = "awsx:ec2:Vpc::main";
 
+const aws = awsProvider({ region: "eu-west-1", allowedAccountIds: '["111122223333"]' });
+
 /** Constructs a VPC named `main` against an engine that keeps what is registered; a URN is `type::name` here. */
 export async function recordVpc(
   inputs: Properties,
   mode: Mode = "preview",
-): Promise<{ readonly children: readonly ChildRegistration[]; readonly outputs: Properties }> {
+): Promise<Constructed & { readonly children: readonly ChildRegistration[] }> {
   const children: ChildRegistration[] = [];
   const register = async (child: ChildRegistration): Promise<RegisteredChild> => {
     children.push(child);
-    const urn = `${child.type}::${child.name}`;
-    const planned = planResource(
-      { ...child, urn },
-      { mode, region: "eu-west-1", account: "111122223333", defaultTags: {} },
-    );
-    if ("failures" in planned) throw new Error(JSON.stringify(planned.failures));
-    return { urn, id: planned.id, outputs: planned.outputs };
+    const resource = { ...child, urn: `${child.type}::${child.name}` };
+    const checked = aws.check(resource);
+    if ("failures" in checked) throw new Error(JSON.stringify(checked.failures));
+    return { urn: resource.urn, ...aws.create({ ...resource, ...checked }, mode === "preview") };
   };
-  const { outputs } = await constructVpc("main", inputs, register, { urn: SELF });
-  return { children, outputs };
+  const request = { type: "awsx:ec2:Vpc", name: "main", urn: SELF, inputs, register };
+  return { children, ...(await constructVpc(request)) };
 }

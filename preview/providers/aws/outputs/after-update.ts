@@ -1,4 +1,5 @@
-import type { PlanContext, Registration } from "../../registration";
+import type { CreateRequest } from "../../provider";
+import type { ProviderContext } from "../../provider-context";
 import { shortType } from "../auto-names";
 import { sdkSchema } from "../sdk-schema";
 import { cloudwatch } from "./cloudwatch";
@@ -46,7 +47,7 @@ function madeByRule(facts: Facts, type: string): Made {
  * What an update would learn from AWS about a resource, made up: right in form, the same on every run, and never
  * the value of a real resource.
  */
-export function outputsAfterUpdate(registration: Registration, context: PlanContext): Made {
+export function outputsAfterUpdate(registration: CreateRequest, context: ProviderContext): Made {
   const facts = new Facts(registration, context);
   const make = madeByType[shortType(registration.type)];
   return make === undefined ? madeByRule(facts, registration.type) : make(facts);

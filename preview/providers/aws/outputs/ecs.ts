@@ -9,7 +9,8 @@ function service(facts: Facts): Made {
 function taskDefinition(facts: Facts): Made {
   const family = facts.text("family") ?? facts.name;
   const arnWithoutRevision = facts.arn("ecs", `task-definition/${family}`);
-  return { id: family, arn: `${arnWithoutRevision}:1`, arnWithoutRevision, revision: 1 };
+  const revision = facts.generation + 1;
+  return { id: family, arn: `${arnWithoutRevision}:${revision}`, arnWithoutRevision, revision };
 }
 
 /** ECS and the scaling of its services. */

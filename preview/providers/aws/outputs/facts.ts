@@ -1,7 +1,8 @@
 import { unwrapSecret } from "../../../protocol/value";
 import type { Properties, Value } from "../../../protocol/value";
 import { Fingerprint } from "../../fingerprint";
-import type { PlanContext, Registration } from "../../registration";
+import type { CreateRequest } from "../../provider";
+import type { ProviderContext } from "../../provider-context";
 import { autoNameOf } from "../auto-names";
 import { dnsSuffixOf, partitionOf } from "../location";
 
@@ -19,10 +20,12 @@ export class Facts {
   readonly partition: string;
   readonly dnsSuffix: string;
   readonly random: Fingerprint;
+  /** How many there were before this one. */
+  readonly generation: number;
   private readonly type: string;
   private readonly logicalName: string;
 
-  constructor(registration: Registration, context: PlanContext) {
+  constructor(registration: CreateRequest, context: ProviderContext) {
     this.inputs = registration.inputs;
     this.type = registration.type;
     this.logicalName = registration.name;
@@ -30,7 +33,9 @@ export class Facts {
     this.account = context.account;
     this.partition = partitionOf(this.region);
     this.dnsSuffix = dnsSuffixOf(this.region);
-    this.random = new Fingerprint(registration.urn);
+    this.generation = registration.generation ?? 0;
+    const { generation } = this;
+    this.random = new Fingerprint(generation === 0 ? registration.urn : `${registration.urn} ${generation}`);
   }
 
   /** An input that is a known text. */

@@ -1,0 +1,27 @@
+import type { Properties } from "../../protocol/value";
+import { difference } from "../difference";
+import type { Provider } from "../provider";
+import { providerContext } from "../provider-context";
+import { autoNameOf } from "./auto-names";
+import { check } from "./check";
+import { create, update } from "./create";
+import { invokeAws } from "./invokes";
+import { inputsOfImported } from "./imported";
+import { replacingProperties } from "./replacing-properties";
+
+/** The provider `aws`, emulated: docs/preview-providers.md says how far. */
+export function awsProvider(configuration: Properties): Provider {
+  const context = providerContext(configuration);
+  return {
+    check: (request) => check(request, context),
+    diff: ({ type, inputs }, existing) =>
+      difference(existing, inputs, {
+        replaces: (changes) => replacingProperties(type, changes, inputs),
+        nameProperty: autoNameOf(type)?.property,
+      }),
+    create: (resource, preview) => create(resource, context, preview),
+    update: (resource, existing, preview) => update(resource, existing, context, preview),
+    read: ({ type }, id) => inputsOfImported(type, id),
+    invoke: (token, args) => invokeAws(token, args, context),
+  };
+}
