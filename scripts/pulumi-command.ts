@@ -9,6 +9,21 @@ export const operations = {
 
 type Operation = keyof typeof operations;
 
+/** The version of the CLI that `npm run test:engine` runs, and the workflows install. */
+export const testedCli = "3.260.0";
+
+/** True when the first of two versions is older, by their three numbers; what has none is not. */
+export function isOlder(version: string, than: string): boolean {
+  const [ours, theirs] = [numbersOf(version), numbersOf(than)];
+  const different = ours.findIndex((number, index) => number !== theirs[index]);
+  return different !== -1 && ours[different]! < theirs[different]!;
+}
+
+function numbersOf(version: string): number[] {
+  const [, ...numbers] = /^v?(\d+)\.(\d+)\.(\d+)/.exec(version) ?? [];
+  return numbers.map(Number);
+}
+
 /** A command line of the wrapper, taken apart. */
 export interface PulumiCommand {
   readonly operation: Operation;

@@ -1,58 +1,90 @@
 import { spawnSync } from "node:child_process";
-import { constants } from "node:os";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { constants } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parseDocument } from "yaml";
-import { packConfigFor, parsePulumiCommand, pulumiArguments, stackFileOf } from "./pulumi-command";
+import { checkConfigFiles } from "../policies/scripts/check-config";
+import {
+  isOlder,
+  operations,
+  packConfigFor,
+  parsePulumiCommand,
+  pulumiArguments,
+  stackFileOf,
+  testedCli,
+} from "./pulumi-command";
 
 const root = resolve(__dirname, "..");
 
-class Mistake extends Error {}
+/** Something that the user got wrong; each text is an error of its own. */
+class Mistake extends Error {
+  constructor(readonly texts: readonly string[]) {
+    super(texts.join("\n"));
+  }
+}
 
 function environmentIn(file: string): string | undefined {
   const path = resolve(root, file);
-  if (!existsSync(path)) throw new Mistake(`${file}: no such stack file; name it with --file FILE`);
+  if (!existsSync(path)) throw new Mistake([`${file}: no such stack file; name it with --file FILE`]);
   const document = parseDocument(readFileSync(path, "utf8"));
   const broken = document.errors[0];
-  if (broken) throw new Mistake(`${file}: not YAML: ${broken.message}`);
+  if (broken) throw new Mistake([`${file}: not YAML: ${broken.message}`]);
   const environment: unknown = document.getIn(["config", "plinth:environment"]);
   return typeof environment === "string" ? environment : undefined;
 }
 
-function requireCli(): void {
-  const { error } = spawnSync("pulumi", ["version"], { stdio: "ignore" });
-  if (error === undefined) return;
-  if ("code" in error && error.code === "ENOENT") {
-    throw new Mistake("the pulumi CLI is not on PATH: get it from https://www.pulumi.com/docs/install/");
-  }
-  throw new Mistake(`the pulumi CLI does not start: ${error.message}`);
+/** The CLI lets pass what the pack does not have: a misspelt policy would be a gate that is not there. */
+function requirePackConfig(file: string): void {
+  const path = join(root, file);
+  // Every mistake begins with the path of its file.
+  const mistakes = checkConfigFiles([path]).map((mistake) => file + mistake.slice(path.length));
+  if (mistakes.length > 0) throw new Mistake(mistakes);
 }
 
 function describedEnvironments(): ReadonlySet<string> {
-  const files = readdirSync(join(root, "policies/config")).filter((name) => name.endsWith(".json"));
+  const folder = join(root, "policies/config");
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
   return new Set(files.map((name) => basename(name, ".json")));
+}
+
+/** Warns of an older CLI than the tested one; what a newer one changes, its release notes say. */
+function requireCli(): void {
+  const { error, stdout } = spawnSync("pulumi", ["version"], {
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+    env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+  });
+  if (error !== undefined) {
+    const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    throw new Mistake([
+      isMissing
+        ? "the pulumi CLI is not on PATH: get it from https://www.pulumi.com/docs/install/"
+        : `the pulumi CLI does not start: ${error.message}`,
+    ]);
+  }
+  const version = stdout.trim();
+  if (isOlder(version, testedCli)) {
+    console.error(`warning: pulumi ${version} is older than v${testedCli}, which Plinth is tested with`);
+  }
 }
 
 function run(args: readonly string[]): number {
   const parsed = parsePulumiCommand(args);
-  if (!parsed.ok) throw new Mistake(parsed.mistake);
+  if (!parsed.ok) throw new Mistake([parsed.mistake]);
   const { command } = parsed;
   const file = stackFileOf(command);
   const environment = environmentIn(file);
   if (command.environment !== undefined && environment !== command.environment) {
-    throw new Mistake(
+    throw new Mistake([
       `${file}: plinth:environment is ${environment ?? "not set"}, but --environment says ${command.environment}`,
-    );
+    ]);
   }
+  const packConfig = packConfigFor(environment, describedEnvironments());
+  if (operations[command.operation].policy) requirePackConfig(packConfig);
   requireCli();
-  const cli = spawnSync(
-    "pulumi",
-    pulumiArguments(command, packConfigFor(environment, describedEnvironments())),
-    {
-      cwd: root,
-      stdio: "inherit",
-    },
-  );
+  // Ctrl-C reaches the CLI as well, which first ends what it has begun: whoever waits for us waits for that.
+  process.on("SIGINT", () => undefined);
+  const cli = spawnSync("pulumi", pulumiArguments(command, packConfig), { cwd: root, stdio: "inherit" });
   return cli.status ?? 128 + (cli.signal ? constants.signals[cli.signal] : 0);
 }
 
@@ -60,6 +92,6 @@ try {
   process.exitCode = run(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof Mistake)) throw error;
-  console.error(`error: ${error.message}`);
+  for (const text of error.texts) console.error(`error: ${text}`);
   process.exitCode = 2;
 }

@@ -1,16 +1,20 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import {
+  isOlder,
   operations,
   packConfigFor,
   parsePulumiCommand,
   pulumiArguments,
   stackFileOf,
+  testedCli,
   type PulumiCommand,
 } from "../../scripts/pulumi-command";
-import { FakeCommands, pathWith, runScript } from "./command-line";
+import { ProcessGroup } from "../engine/equipment/process-group";
+import { FakeCommands, pathWith, root, runCommand, runScript, type Ran } from "./command-line";
 
 const described = new Set(["staging", "production", "shared"]);
 
@@ -109,6 +113,28 @@ describe("pulumi command line", () => {
   });
 });
 
+describe("versions of the CLI", () => {
+  for (const [version, than, older] of [
+    ["3.259.9", "3.260.0", true],
+    ["3.9.0", "3.260.0", true],
+    ["2.999.999", "3.260.0", true],
+    ["3.260.0", "3.260.1", true],
+    ["v3.259.0", "3.260.0", true],
+    ["3.259.0-alpha.1", "3.260.0", true],
+    ["3.260.0", "3.260.0", false],
+    ["v3.260.0", "3.260.0", false],
+    ["3.260.0-dev.0+dirty", "3.260.0", false],
+    ["3.1000.0", "3.260.0", false],
+    ["4.0.0", "3.260.0", false],
+    ["", "3.260.0", false],
+    ["dev", "3.260.0", false],
+  ] as const) {
+    it(`"${version}" is ${older ? "" : "not "}older than ${than}`, () => {
+      assert.equal(isOlder(version, than), older);
+    });
+  }
+});
+
 describe("pulumi script", () => {
   let fakes: FakeCommands;
   let file: string;
@@ -159,5 +185,120 @@ describe("pulumi script", () => {
     assert.equal(broken.code, 2);
     assert.match(broken.err, /not YAML/);
     assert.doesNotMatch(broken.err, /\n\s+at /);
+  });
+
+  it("warns of a CLI that is older than the tested one, and of no other", () => {
+    for (const [version, warning] of [
+      ["v3.1.0", `warning: pulumi v3.1.0 is older than v${testedCli}, which Plinth is tested with\n`],
+      [`v${testedCli}`, ""],
+      ["v3.9999.0", ""],
+    ] as const) {
+      fakes.add("pulumi", `[ "$1" = version ] && echo ${version} || echo started`);
+      const ran = runScript("pulumi.ts", ["up", "qa", "--file", file], { path: pathWith(fakes) });
+      assert.deepEqual([ran.code, ran.out, ran.err], [0, "started\n", warning]);
+    }
+  });
+
+  it("waits after Ctrl-C until the CLI has ended, and passes its exit code on", async () => {
+    const [cli, pipe] = [join(dirname(file), "cli.js"), join(dirname(file), "pipe")];
+    assert.equal(spawnSync("mkfifo", [pipe]).status, 0);
+    // Like the CLI it ends what it has begun, which takes until the test writes into the pipe.
+    writeFileSync(
+      cli,
+      `if (process.argv[2] === "version") process.exit();
+      let code = 0;
+      process.on("SIGINT", () => { code = 7; console.log("canceling"); });
+      require("node:fs").readFile(${JSON.stringify(pipe)}, () => process.exit(code));
+      console.log("updating");`,
+    );
+    fakes.add("pulumi", `exec "${process.execPath}" "${cli}" "$@"`);
+    const group = new ProcessGroup({
+      command: process.execPath,
+      args: ["-r", "ts-node/register", join(root, "scripts/pulumi.ts"), "up", "qa", "--file", file],
+      folder: root,
+      environment: { ...process.env, PATH: pathWith(fakes) },
+      limitInSeconds: 50,
+    });
+    await group.printed("updating");
+    group.signal("SIGINT");
+    await group.printed("canceling");
+    writeFileSync(pipe, "");
+    assert.equal((await group.ended).code, 7, group.output);
+  });
+});
+
+describe("pulumi script and the config of the pack", () => {
+  let project: string;
+  let fakes: FakeCommands;
+
+  // The script as it is, in a project whose pack has a config of its own; everything else is ours.
+  beforeEach(() => {
+    project = mkdtempSync(join(tmpdir(), "plinth-"));
+    for (const folder of ["scripts", "policies/config"])
+      mkdirSync(join(project, folder), { recursive: true });
+    for (const script of ["pulumi.ts", "pulumi-command.ts"]) {
+      copyFileSync(join(root, "scripts", script), join(project, "scripts", script));
+    }
+    for (const ours of ["node_modules", "policies/scripts"]) {
+      symlinkSync(join(root, ours), join(project, ours));
+    }
+    writeFileSync(join(project, "Pulumi.qa.yaml"), "config:\n  plinth:environment: qa\n");
+    fakes = new FakeCommands();
+    fakes.add("pulumi", "echo started");
+  });
+
+  afterEach(() => {
+    fakes.remove();
+    rmSync(project, { recursive: true });
+  });
+
+  const config = (environment: string, text: string): void =>
+    writeFileSync(join(project, "policies/config", `${environment}.json`), text);
+
+  const run = (operation: string): Ran =>
+    runCommand(
+      process.execPath,
+      ["-r", require.resolve("ts-node/register"), join(project, "scripts/pulumi.ts"), operation, "qa"],
+      { cwd: project, path: pathWith(fakes), project: join(root, "tsconfig.json") },
+    );
+
+  it("is refused with an unknown policy, before the CLI starts", () => {
+    config("qa", '{"no-such-policy": "mandatory"}');
+    const message = "error: policies/config/qa.json: no-such-policy: the pack has no policy of this name\n";
+    for (const operation of ["preview", "up", "analyze"]) {
+      const ran = run(operation);
+      assert.deepEqual([ran.code, ran.out, ran.err], [2, "", message], operation);
+    }
+  });
+
+  it("is refused with values of a wrong type, a line for each", () => {
+    config("qa", '{"allowed-regions": {"regions": [7]}, "rds-copy-tags": "strict"}');
+    const ran = run("up");
+    assert.deepEqual([ran.code, ran.out], [2, ""]);
+    assert.equal(
+      ran.err,
+      "error: policies/config/qa.json: allowed-regions.regions: must be of type array, each item of type string\n" +
+        "error: policies/config/qa.json: rds-copy-tags: must be advisory, mandatory or disabled\n",
+    );
+  });
+
+  it("is refused when it is not JSON", () => {
+    config("qa", "{");
+    const ran = run("up");
+    assert.deepEqual([ran.code, ran.out], [2, ""]);
+    assert.match(ran.err, /^error: policies\/config\/qa\.json: is not JSON: [^\n]+\n$/);
+  });
+
+  it("is refused when there is none", () => {
+    const missing = "error: policies/config/production.json: there is no such file\n";
+    const ran = run("up");
+    assert.deepEqual([ran.code, ran.out, ran.err], [2, "", missing]);
+    rmSync(join(project, "policies/config"), { recursive: true });
+    assert.equal(run("up").err, missing);
+  });
+
+  it("is of no account where the CLI takes no pack", () => {
+    config("qa", "{");
+    for (const operation of ["refresh", "destroy"]) assert.equal(run(operation).out, "started\n", operation);
   });
 });

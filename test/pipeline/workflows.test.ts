@@ -1,14 +1,27 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { dependencies } from "../../package.json";
+import { isOlder, testedCli } from "../../scripts/pulumi-command";
+import { pinnedVersion } from "../engine/equipment/pinned-version";
+import { cliCache } from "../engine/equipment/pulumi-cli";
 import { root, runScript } from "./command-line";
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, unknown>>;
+}
 
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly "timeout-minutes"?: number;
   readonly uses?: string;
-  readonly steps?: readonly { readonly uses?: string; readonly run?: string }[];
+  readonly if?: string;
+  readonly steps?: readonly Step[];
 }
 
 interface Workflow {
@@ -30,6 +43,13 @@ const jobs = [...workflows].flatMap(([file, { jobs }]) =>
 const runs = jobs.flatMap(({ name, job }) =>
   (job.steps ?? []).flatMap((step) => (step.run === undefined ? [] : [{ name, run: step.run }])),
 );
+
+const stepsOf = (action: string) =>
+  jobs.flatMap(({ name, job }) =>
+    (job.steps ?? [])
+      .filter(({ uses = "" }) => uses.startsWith(`${action}@`))
+      .map((step) => ({ name, settings: step.with ?? {} })),
+  );
 
 describe("lint-workflows", () => {
   it("passes the workflows of this repository", () => {
@@ -89,5 +109,52 @@ describe("workflows", () => {
       assert.ok(!(job.steps ?? []).some((step) => step.run !== undefined), name);
     }
     for (const [file, workflow] of workflows) assert.ok(!("pull_request_target" in workflow.on), file);
+  });
+
+  it("run the tests on the real engine in every pull request, on a CLI that is kept", () => {
+    const { if: condition, permissions, steps = [] } = workflows.get("pull-request.yml")!.jobs["engine"]!;
+    assert.equal(condition, undefined);
+    assert.deepEqual(permissions, { contents: "read" });
+    const tests = steps.find(({ run }) => run === "npm run test:engine");
+    assert.deepEqual(tests?.env, { CI: true });
+    const settings = (action: string) => steps.find(({ uses = "" }) => uses.startsWith(action))?.with ?? {};
+    const { path, key } = settings("actions/cache@");
+    assert.ok(cliCache({}).startsWith(join(String(path).replace("~", homedir()), "pulumi-")), String(path));
+    // GitHub takes a file that is not there for an empty one.
+    const files = [...String(key).matchAll(/'([^']+)'/g)].map(([, file]) => file!);
+    assert.deepEqual(files, ["test/engine/cli/go.mod", "test/engine/cli/go.sum"]);
+    for (const file of [...files, String(settings("actions/setup-go@")["go-version-file"])]) {
+      assert.ok(existsSync(join(root, file)), file);
+    }
+  });
+});
+
+describe("the version of the CLI", () => {
+  const pinned = pinnedVersion();
+
+  it("is the tested one in every workflow", () => {
+    const installed = stepsOf("pulumi/actions");
+    assert.ok(installed.length >= 3);
+    for (const { name, settings } of installed) assert.equal(settings["pulumi-version"], pinned, name);
+  });
+
+  it("is the tested one where the scripts warn of an older one", () => assert.equal(testedCli, pinned));
+
+  it("is the tested one in the documentation", () => {
+    const operate = readFileSync(join(root, "docs/operate.md"), "utf8");
+    for (const text of [`--version ${pinned}`, `pulumi-version: ${pinned}`]) {
+      assert.ok(operate.includes(text), text);
+    }
+    const [, launcher = ""] = /--save-exact pulumi@(\d+\.\d+\.\d+)$/m.exec(operate) ?? [];
+    assert.ok(launcher !== "" && !isOlder(launcher, pinned), `pulumi@${launcher}`);
+    const allowed = [pinned, launcher, dependencies["@pulumi/pulumi"]];
+    const pages = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => join("docs", name));
+    for (const page of [...pages, "README.md", "CONTRIBUTING.md"]) {
+      for (const [version] of readFileSync(join(root, page), "utf8").matchAll(/\b3\.[1-9]\d\d\.\d+\b/g)) {
+        assert.ok(allowed.includes(version), `${page}: ${version}`);
+      }
+    }
   });
 });

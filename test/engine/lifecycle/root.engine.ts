@@ -1,0 +1,5 @@
+import { stackFiles } from "../../plan/stack-files";
+import { describeLifecycle } from "./lifecycle";
+
+for (const { file, stack } of stackFiles.filter((one) => !one.file.includes("/")))
+  describeLifecycle(file, stack);

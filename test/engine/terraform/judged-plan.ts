@@ -1,0 +1,76 @@
+import type { Properties } from "../../../preview/protocol/value";
+import { madeByType } from "../../../preview/providers/aws/outputs/after-update";
+import { sdkSchema } from "../../../preview/providers/aws/sdk-schema";
+import { observe, type Observation } from "./observation";
+import { plannedInstances, type Instance } from "./planned-instances";
+import { isOlderFramework } from "./resource-schema";
+import { SdkTypes } from "./sdk-types";
+import { smallestInstance } from "./smallest-instance";
+import { terraformArguments, unknownSource, type Json } from "./terraform-config";
+import { terraformType } from "./terraform-names";
+import type { Terraform } from "./terraform-plan";
+
+/** What the real provider plans for our types. */
+export interface JudgedPlan {
+  readonly observations: readonly Observation[];
+  /** The types on Terraform's newer framework. */
+  readonly newerFramework: ReadonlySet<string>;
+  /** Types that the provider does not have. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Plans all types that our plans and our tables of outputs have, in one run: as our plans give them, and with nothing
+ * that can be left out.
+ */
+export async function judgedPlan(
+  terraform: Terraform,
+  emulate: (type: string, inputs: Properties) => Properties,
+): Promise<JudgedPlan> {
+  const schemas = terraform.schemas();
+  const sdk = new SdkTypes();
+  const nameOf = (type: string) => terraformType(type, (name) => name in schemas);
+  const planned = await plannedInstances();
+  const types = [...new Set([...planned.map(({ type }) => type), ...typesWithOutputs()])].sort();
+  const smallest = types.flatMap((type) => {
+    const name = nameOf(type);
+    return name === undefined ? [] : [smallestInstance(type, name, schemas[name]!.block, sdk)];
+  });
+  const instances = [...planned.filter(({ type }) => nameOf(type) !== undefined), ...smallest];
+
+  const resource: Record<string, Record<string, Json>> = {};
+  const byAddress = new Map<string, Instance>();
+  instances.forEach((instance, position) => {
+    const name = nameOf(instance.type)!;
+    const label = `r${position}`;
+    byAddress.set(`${name}.${label}`, instance);
+    (resource[name] ??= {})[label] = terraformArguments(name, schemas[name]!.block, instance.inputs);
+  });
+  const result = terraform.plan({ resource: { ...resource, ...unknownSource } });
+
+  const observations = result.flatMap((change) => {
+    const instance = byAddress.get(change.address);
+    if (instance === undefined) return [];
+    const name = nameOf(instance.type)!;
+    return observe(
+      instance,
+      name,
+      schemas[name]!.block,
+      change,
+      emulate(instance.type, instance.inputs),
+      sdk,
+    );
+  });
+  const newer = instances.filter(({ type }) => !isOlderFramework(schemas[nameOf(type)!]!.block));
+  const missing = types.filter((type) => nameOf(type) === undefined);
+  return { observations, newerFramework: new Set(newer.map(({ type }) => type)), missing };
+}
+
+function typesWithOutputs(): readonly string[] {
+  return Object.keys(madeByType)
+    .map((short) => {
+      const [, last = ""] = short.split("/");
+      return `aws:${short}:${last.charAt(0).toUpperCase()}${last.slice(1)}`;
+    })
+    .filter((type) => sdkSchema(type) !== undefined);
+}

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { root } from "./command-line";
+import { disagreements, pathsIn, tableRows, type EngineTest } from "./verified-table";
+
+const engineFolder = join(root, "test/engine");
+
+/** The tests that `npm run test:engine` runs, from Mocha itself; none of them is run. */
+function engineTests(): readonly EngineTest[] {
+  // Some files make a folder while they are loaded, and leave it to a hook that is not run.
+  const temporary = mkdtempSync(join(tmpdir(), "plinth-"));
+  try {
+    const mocha = [require.resolve("mocha/bin/mocha.js"), "--no-config", "--require", "ts-node/register"];
+    const listed = ["--dry-run", "--reporter", "json", "test/engine/**/*.engine.ts"];
+    const ran = spawnSync(process.execPath, [...mocha, ...listed], {
+      cwd: root,
+      encoding: "utf8",
+      env: { ...process.env, TMPDIR: temporary },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    assert.equal(ran.status, 0, ran.stderr);
+    const { tests } = JSON.parse(ran.stdout.slice(ran.stdout.indexOf("{"))) as {
+      readonly tests: readonly { readonly file: string; readonly fullTitle: string }[];
+    };
+    return tests.map(({ file, fullTitle }) => ({ file: relative(engineFolder, file), title: fullTitle }));
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
+}
+
+describe("docs/verified.md", () => {
+  const [headings = [], ...rows] = tableRows(readFileSync(join(root, "docs/verified.md"), "utf8"));
+  const column = (index: number): string[] => rows.map((cells) => cells[index]!);
+
+  it("has a cell for each proof in each row", () => {
+    assert.deepEqual(headings, ["feature", "offline", "real engine, simulated provider", "AWS"]);
+    for (const cells of rows) {
+      assert.equal(cells.length, headings.length, cells[0]);
+      assert.ok(!cells.includes(""), cells[0]);
+    }
+  });
+
+  it("names tests that are there", () => {
+    for (const path of column(1).flatMap(pathsIn)) assert.ok(existsSync(join(root, path)), path);
+    for (const path of column(2).flatMap(pathsIn)) assert.ok(existsSync(join(engineFolder, path)), path);
+  });
+
+  it("claims of the real engine what its tests run, and mentions all of them", () => {
+    const tests = engineTests();
+    assert.ok(tests.length > 0);
+    assert.deepEqual(disagreements(column(2), tests), []);
+  });
+});
+
+describe("the table of what is proven", () => {
+  const tests: readonly EngineTest[] = [
+    { file: "changes.engine.ts", title: "changes of a stack a third zone only adds" },
+    { file: "lifecycle/root.engine.ts", title: "staging is made by one update" },
+    { file: "lifecycle/amy.engine.ts", title: "amy is made by one update" },
+  ];
+  const changes = "`changes.engine.ts`: _a third zone_";
+  const lifecycle = "`lifecycle/root.engine.ts`, `lifecycle/amy.engine.ts`: _is made by one update_";
+
+  it("agrees with the tests by their titles, by those of their groups and by folders", () => {
+    assert.deepEqual(disagreements([changes, lifecycle, "–"], tests), []);
+    assert.deepEqual(
+      disagreements(
+        ["`lifecycle/`: _is made by_; `changes.engine.ts`: _changes of a stack_", lifecycle],
+        tests,
+      ),
+      [],
+    );
+  });
+
+  it("disagrees when a row claims what no test runs", () => {
+    for (const [cell, mistake] of [
+      ["`changes.engine.ts`: _a fourth zone_", 'changes.engine.ts: no test is called "a fourth zone"'],
+      [
+        "`changes.engine.ts`: _a third zone_, _a fourth zone_",
+        'changes.engine.ts: no test is called "a fourth zone"',
+      ],
+      ["`lifecycle/`: _staging_", 'lifecycle/amy.engine.ts: no test is called "staging"'],
+      ["`gone.engine.ts`: _a third zone_", "gone.engine.ts: no test runs there"],
+      ["`changes.engine.ts`", "changes.engine.ts: the table does not say which of its tests"],
+    ] as const) {
+      assert.deepEqual(disagreements([changes, lifecycle, cell], tests), [mistake]);
+    }
+  });
+
+  it("disagrees when a test is mentioned nowhere, or its file is not named", () => {
+    assert.deepEqual(disagreements([lifecycle], tests), [
+      'changes.engine.ts: no row mentions "changes of a stack a third zone only adds"',
+      "changes.engine.ts: no row names it",
+    ]);
+    assert.deepEqual(disagreements([changes, "`lifecycle/`: _is made by_"], tests), [
+      "lifecycle/root.engine.ts: no row names it",
+      "lifecycle/amy.engine.ts: no row names it",
+    ]);
+  });
+});
