@@ -128,10 +128,8 @@ describe("changes of a running stack on the real engine", () => {
     providers.interfere = () => undefined;
     succeeded(await up(workspace));
     assert.ok(providers.names("update").includes(service));
-    assert.deepEqual(
-      deleted(providers).filter((name) => name !== revision),
-      [],
-    );
+    const others = deleted(providers).filter((name) => !name.startsWith("aws:ecs/taskDefinition:"));
+    assert.deepEqual(others, []);
   });
 
   it("a provider that answers late is waited for", async () => {

@@ -13,4 +13,9 @@ const stackFile = join(folder, "Pulumi.production.yaml");
 writeFileSync(stackFile, stringify({ config: Object.fromEntries(settings) }));
 after(() => rmSync(folder, { recursive: true }));
 
-describeLifecycle(stackFile, "production", { "plinth:secretValues.mail": "a value" });
+describeLifecycle({
+  title: "a stack with every noun",
+  stackFile,
+  stack: "production",
+  secrets: { "plinth:secretValues.mail": "a value" },
+});

@@ -1,18 +1,24 @@
 import assert from "node:assert/strict";
 import { readStackFile } from "../../../config/stack-file";
+import { rules } from "../../../policies/rules";
 import { preview as offlinePreview } from "../../plan/planned-stack";
-import { offlinePlan, realPlan } from "../comparable-plan";
+import { findingsOf, offlinePlan, realPlan } from "../comparable-plan";
 import type { Ran } from "../equipment/process-group";
 import { Workspace, type RanPreview } from "../equipment/workspace";
 import { EmulatedProviders } from "../providers/emulated-providers";
 
+/** A stack file, and the stack that it is for. */
+interface Lifecycle {
+  readonly title: string;
+  readonly stackFile: string;
+  readonly stack: string;
+  /** Settings that the CLI encrypts before the first preview, by path. */
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
 /** A stack file from its first preview to its end, through the npm scripts that people run, pack and all. */
-export function describeLifecycle(
-  stackFile: string,
-  stack: string,
-  secrets: Readonly<Record<string, string>> = {},
-): void {
-  describe(`${stackFile} on the real engine`, () => {
+export function describeLifecycle({ title, stackFile, stack, secrets = {} }: Lifecycle): void {
+  describe(`${title} on the real engine`, () => {
     let providers: EmulatedProviders;
     let workspace: Workspace;
     let planned: RanPreview;
@@ -29,8 +35,19 @@ export function describeLifecycle(
       providers?.stop();
     });
 
-    it("previews without a mandatory finding, and creates nothing", () => {
+    it("previews without a mandatory finding or a blocking rule that could not see, and creates nothing", () => {
       succeeded(planned);
+      const { findings, notEvaluated } = findingsOf(planned.events);
+      assert.deepEqual(
+        findings.filter(({ level }) => level === "mandatory"),
+        [],
+      );
+      const blocking = new Set(rules.filter(({ mandatory }) => mandatory !== "never").map(({ id }) => id));
+      assert.deepEqual(
+        notEvaluated.filter(({ policy }) => blocking.has(policy)),
+        [],
+        "a rule that blocks could not see",
+      );
       assert.deepEqual(providers.calls, []);
       assert.deepEqual(providers.invoked, [], "a function that asks AWS is called");
     });
