@@ -15,7 +15,7 @@ import type { PolicySettings } from "./gate/policy-config";
 import { peakMemory } from "./engine/process-memory";
 import { organization, startProgram } from "./engine/program";
 import type { Project } from "./project";
-import type { Providers } from "./providers/emulated-providers";
+import type { Providers } from "./providers/provider";
 import type { Mode } from "./mode";
 import { inTreeOrder } from "./engine/resource-tree";
 import type { StackPreview } from "./stack-preview";

@@ -14,8 +14,9 @@ export interface StackTransformArgs {
 }
 
 /**
- * The one transform of the stack. The engine calls it for every resource before it plans it, so that no component, and
- * no remote one, can forget a tag. The gate judges what comes out.
+ * The one transform of the stack: cost tags, the path and boundary of roles, closed subnets, one AWS provider, overrides.
+ * The engine calls it for every resource before it plans it, so that no component, and no remote one, can forget any of
+ * them. The gate judges what comes out.
  */
 export class StackTransform {
   private readonly used = new Set<string>();
@@ -107,7 +108,8 @@ function unforced(opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOpti
 
 /**
  * awsx asks for the version of `@pulumi/aws` that it was built with, for which the engine would start a default provider
- * of its own. Its children are content with ours: one provider, one plugin, one configuration.
+ * of its own. Its children are content with ours: one provider, one plugin, one configuration. No other version that a
+ * resource may ask for has a reason here.
  */
 function ofOneVersion(
   resource: pulumi.ResourceTransformArgs,

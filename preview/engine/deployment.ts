@@ -6,15 +6,14 @@ import { DeploymentError } from "./deployment-error";
 import { plainGoal, type Goal } from "./goal";
 import { ProviderRegistry } from "./provider-registry";
 import type { Mode } from "../mode";
-import type { Providers } from "../providers/emulated-providers";
-import type { ChildRegistration, Provider, RegisteredChild } from "../providers/provider";
+import type { ChildRegistration, Provider, Providers, RegisteredChild } from "../providers/provider";
 import type { ResourceState } from "./resource-state";
 import { inheritSecrets, secretOutputs } from "./secret-outputs";
 import { timeoutsOf } from "./timeouts";
 import type { Transforms } from "./transform";
 import { isProviderType, makeUrn, nameOf, packageOf, typeOf } from "./urn";
 import { withDependencies } from "./with-dependencies";
-import { unknown, unknownSentinel, type Value } from "../protocol/value";
+import { unknownSentinel, type Value } from "../protocol/value";
 
 /** What judges a resource before it is planned. */
 export interface Judge {
@@ -155,23 +154,16 @@ export class Deployment {
       goal.options.getProvider(),
       goal.options.getVersion(),
     );
-    if (provider.construct === undefined)
-      throw problem("the offline preview does not know this remote component");
-    let allKnown = true;
+    if (provider.construct === undefined) throw problem("this remote component is not emulated");
     const register = async (child: ChildRegistration): Promise<RegisteredChild> => {
       const { urn, id, outputs } = await this.registerChild(child, state);
-      if (id === undefined) allKnown = false;
       return { urn, ...(id === undefined ? {} : { id }), outputs };
     };
     try {
       const { urn } = state;
-      const { outputs, dependencies } = await provider.construct({
-        ...{ type, name, urn, inputs: goal.properties, register },
-      });
-      state.outputs = allKnown
-        ? outputs
-        : Object.fromEntries(Object.keys(outputs).map((key) => [key, unknown]));
-      this.constructed.set(state.urn, dependencies);
+      const made = await provider.construct({ type, name, urn, inputs: goal.properties, register });
+      state.outputs = { ...made.outputs };
+      this.constructed.set(urn, made.dependencies);
     } catch (error) {
       if (!(error instanceof ConstructRefusal)) throw error;
       throw problem(error.message);

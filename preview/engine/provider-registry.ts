@@ -7,8 +7,7 @@ import {
 } from "./default-providers";
 import { DeploymentError } from "./deployment-error";
 import { plainGoal, type Goal } from "./goal";
-import type { Providers } from "../providers/emulated-providers";
-import type { Provider } from "../providers/provider";
+import type { Provider, Providers } from "../providers/provider";
 import type { ResourceState } from "./resource-state";
 import { packageOf } from "./urn";
 

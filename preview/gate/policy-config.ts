@@ -59,6 +59,8 @@ export function readPolicyConfig(file: string): Outcome {
   const mistakes: Mistake[] = [];
   const settings: Record<string, PolicySetting> = {};
   for (const [name, value] of Object.entries(document)) {
+    // The engine's own word: it names ESC environments, and no policy.
+    if (name === "environments") continue;
     const wrong = (message: string) => mistakes.push({ path: `${file}: ${name}`, message });
     if (typeof value === "string") {
       if (levels.includes(value)) settings[name] = { level: value as Level, properties: {} };
@@ -87,8 +89,7 @@ export function policyConfigMistakes(
   for (const [name, setting] of Object.entries(given)) {
     const policy = known.get(name);
     if (policy === undefined) {
-      // "environments" is the engine's own word: it carries ESC environments.
-      if (name === "all" || name === "environments") continue;
+      if (name === "all") continue;
       mistakes.push({ path: `${file}: ${name}`, message: "the pack has no policy of this name" });
       continue;
     }

@@ -8,5 +8,5 @@ export const echoProvider: ConfigureProvider = () => ({
   create: ({ name, inputs }, preview) => ({ outputs: inputs, ...(preview ? {} : { id: name }) }),
   update: ({ inputs }) => ({ outputs: inputs }),
   read: () => ({}),
-  invoke: (token) => ({ failure: `the offline preview does not know the function ${token}` }),
+  invoke: (token) => ({ failure: `the function ${token} is not emulated` }),
 });

@@ -1,11 +1,8 @@
 import { awsProvider } from "./aws/aws-provider";
 import { awsxProvider } from "./awsx-vpc/awsx-provider";
 import { echoProvider } from "./echo-provider";
-import type { ConfigureProvider } from "./provider";
+import type { ConfigureProvider, Providers } from "./provider";
 import { randomProvider } from "./random";
-
-/** The providers of the packages that a program uses. */
-export type Providers = (package_: string) => ConfigureProvider;
 
 /** The providers that are emulated; for any other package, one that gives back what it gets. */
 export const emulatedProviders: Providers = (package_) => byPackage.get(package_) ?? echoProvider;

@@ -39,7 +39,7 @@ export interface CreateRequest extends Registration {
 export interface Created {
   /** Absent while unknown, as in a preview. */
   readonly id?: string;
-  /** All outputs, the inputs among them. In a preview, what is absent here is unknown. */
+  /** All outputs, the inputs among them; what a dry run cannot know is unknown. */
   readonly outputs: Properties;
 }
 
@@ -113,3 +113,6 @@ export interface Provider {
 
 /** A package's provider before it is told where it works: from the inputs of its provider resource. */
 export type ConfigureProvider = (inputs: Properties) => Provider;
+
+/** The providers of the packages that a program uses. */
+export type Providers = (package_: string) => ConfigureProvider;

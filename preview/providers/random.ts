@@ -107,24 +107,24 @@ const MADE: Readonly<
   "random:index/randomUuid:RandomUuid": (_inputs, random) => ({ id: random.uuid(), result: random.uuid() }),
 };
 
-// What the provider's schema marks as secret, known or not.
-const SECRET_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
-  "random:index/randomBytes:RandomBytes": ["base64", "hex"],
-  "random:index/randomPassword:RandomPassword": ["bcryptHash", "result"],
+// What the provider draws, beside the id; the schema marks some of it as secret, known or not.
+const DRAWN: Readonly<Record<string, { readonly outputs: readonly string[]; readonly secret?: true }>> = {
+  "random:index/randomBytes:RandomBytes": { outputs: ["base64", "hex"], secret: true },
+  "random:index/randomId:RandomId": { outputs: ["b64Std", "b64Url", "dec", "hex"] },
+  "random:index/randomPassword:RandomPassword": { outputs: ["bcryptHash", "result"], secret: true },
+  "random:index/randomPet:RandomPet": { outputs: [] },
+  "random:index/randomString:RandomString": { outputs: ["result"] },
+  "random:index/randomUuid:RandomUuid": { outputs: ["result"] },
 };
 
 /** What the provider draws: unknown at preview, and on every update the same for the same URN and keepers. */
 function create({ type, inputs, urn }: Registration, preview: boolean): Created {
-  const secretOutputs = SECRET_OUTPUTS[type] ?? [];
-  const secret = (property: string, value: Value) =>
-    secretOutputs.includes(property) ? new Secret(value) : value;
-  if (preview) {
-    const unknowns = secretOutputs.map((property) => [property, secret(property, unknown)]);
-    return { outputs: { ...inputs, ...Object.fromEntries(unknowns) } };
-  }
+  const drawn = DRAWN[type]!;
+  const all = (value: (output: string) => Value) =>
+    drawn.outputs.map((output) => [output, drawn.secret ? new Secret(value(output)) : value(output)]);
+  if (preview) return { outputs: { ...inputs, ...Object.fromEntries(all(() => unknown)) } };
   const { id, ...made } = MADE[type]!(inputs, new Fingerprint(`${urn}${drawnFor(inputs)}`));
-  const outputs = Object.entries(made).map(([property, value]) => [property, secret(property, value)]);
-  return { id, outputs: { ...inputs, ...Object.fromEntries(outputs) } };
+  return { id, outputs: { ...inputs, ...Object.fromEntries(all((output) => made[output]!)) } };
 }
 
 function drawnFor({ keepers }: Properties): string {
@@ -137,13 +137,15 @@ export const randomProvider: ConfigureProvider = () => ({
     type in MADE
       ? { inputs }
       : {
-          failures: [{ property: "", reason: `the offline preview cannot make values of type ${type}` }],
+          failures: [{ property: "", reason: `values of type ${type} are not emulated` }],
         },
   diff: ({ inputs }, existing) =>
     // Changing anything draws anew: what is random has nothing to update.
     difference(existing, inputs, { replaces: (changes) => changes }),
   create,
-  update: (resource, existing) => ({ outputs: { ...existing.outputs, ...resource.inputs } }),
+  update: ({ type }) => {
+    throw new Error(`${type} has nothing that changes in place`);
+  },
   read: () => ({}),
   invoke: (token) => ({ failure: `the random provider has no function ${token}` }),
 });

@@ -3,7 +3,7 @@ import { Callbacks } from "../../preview/engine/callback";
 import { Deployment, type Judge } from "../../preview/engine/deployment";
 import { DeploymentError } from "../../preview/engine/deployment-error";
 import { plainGoal } from "../../preview/engine/goal";
-import type { Providers } from "../../preview/providers/emulated-providers";
+import type { Providers } from "../../preview/providers/provider";
 import { echoProvider } from "../../preview/providers/echo-provider";
 import { inheritSecrets, secretOutputs } from "../../preview/engine/secret-outputs";
 import { stackSettings } from "../../preview/stack-settings";
@@ -84,7 +84,7 @@ describe("a deployment", () => {
     const remote = { ...goal("awsx:ecs:FargateService", "web", { custom: false }), remote: true };
     await assert.rejects(
       deployment().register(remote),
-      /'web' has a problem: the offline preview does not know/,
+      /'web' has a problem: this remote component is not emulated/,
     );
   });
 

@@ -1,5 +1,6 @@
-import { unwrapSecret } from "../../protocol/value";
+import { Secret, unwrapSecret } from "../../protocol/value";
 import type { Properties, Value } from "../../protocol/value";
+import { defaulted, defaultsKey } from "../defaulted";
 import { Fingerprint } from "../fingerprint";
 import type { CheckFailure, CheckRequest } from "../provider";
 import { sdkSchema } from "./sdk-schema";
@@ -100,15 +101,13 @@ function checkGivenName(autoName: AutoName, given: Value): { failure: CheckFailu
   const text = unwrapSecret(given);
   if (typeof text !== "string" || autoName.prefix !== undefined) return {};
   if (text.length <= autoName.maximum) return {};
-  return failure(
-    autoName,
-    `"${text}" has ${text.length} characters, and AWS allows ${autoName.maximum} here`,
-  );
+  const named = given instanceof Secret ? "the secret name" : `"${text}"`;
+  return failure(autoName, `${named} has ${text.length} characters, and AWS allows ${autoName.maximum} here`);
 }
 
 /**
  * The name that Check would fill in, as the properties to add to the inputs; nothing when the program names the
- * resource itself, and a failure when the name cannot be. What exists keeps its name.
+ * resource itself, and a failure when the name cannot be. What exists keeps the name that was made for it.
  */
 export function autoName(request: CheckRequest): {
   readonly added?: Properties;
@@ -120,9 +119,14 @@ export function autoName(request: CheckRequest): {
   const given = inputs[rule.property];
   if (given !== undefined && given !== null) return checkGivenName(rule, given);
   if (inputs[`${rule.property}Prefix`] != null) return {};
-  const old = request.oldInputs?.[rule.property];
-  if (old !== undefined && old !== null) return { added: { [rule.property]: old } };
-  return newName(rule, request);
+  const old = madeBefore(rule, request.oldInputs ?? {});
+  return old === undefined ? newName(rule, request) : { added: { [rule.property]: old } };
+}
+
+// A name that the program once chose and no longer does is not kept. What was imported has no list of made ones.
+function madeBefore({ property }: AutoName, oldInputs: Properties): Value | undefined {
+  const isMade = !(defaultsKey in oldInputs) || defaulted(oldInputs).includes(property);
+  return isMade ? (oldInputs[property] ?? undefined) : undefined;
 }
 
 function newName(

@@ -2,11 +2,11 @@ import type { Properties } from "../../protocol/value";
 import { difference } from "../difference";
 import type { Provider } from "../provider";
 import { providerContext } from "../provider-context";
-import { autoNameOf } from "./auto-names";
 import { check } from "./check";
 import { create, update } from "./create";
 import { invokeAws } from "./invokes";
 import { inputsOfImported } from "./imported";
+import { oldGoesFirst } from "./old-goes-first";
 import { replacingProperties } from "./replacing-properties";
 
 /** The provider `aws`, emulated: docs/preview-providers.md says how far. */
@@ -16,8 +16,8 @@ export function awsProvider(configuration: Properties): Provider {
     check: (request) => check(request, context),
     diff: ({ type, inputs }, existing) =>
       difference(existing, inputs, {
-        replaces: (changes) => replacingProperties(type, changes, inputs),
-        nameProperty: autoNameOf(type)?.property,
+        replaces: (changes) => replacingProperties(type, changes, existing.inputs, inputs),
+        oldGoesFirst: () => oldGoesFirst(type, inputs),
       }),
     create: (resource, preview) => create(resource, context, preview),
     update: (resource, existing, preview) => update(resource, existing, context, preview),

@@ -26,7 +26,7 @@ export function check(request: CheckRequest, context: ProviderContext): Checked 
       ...given,
       ...named.added,
       ...tagsAllOf(type, given, context.defaultTags).inputs,
-      ...(filledIn.length === 0 ? {} : { [defaultsKey]: filledIn }),
+      [defaultsKey]: filledIn,
     }),
   };
 }

@@ -28,8 +28,8 @@ function getHostedZoneId(args: Properties, { region }: Location): InvokeResult {
   if ((text(args, "loadBalancerType") ?? "application") !== "application" || zone === undefined) {
     return {
       failure:
-        `aws.lb.getHostedZoneId: the offline preview knows the zones of application load balancers in the older ` +
-        `regions only, not this one of ${wanted}. Use the load balancer's own zoneId instead`,
+        `aws.lb.getHostedZoneId: the zones of application load balancers in the older regions are emulated, ` +
+        `and not this one of ${wanted}. Use the load balancer's own zoneId instead`,
     };
   }
   return { result: { id: zone, region: wanted, loadBalancerType: "application" } };
@@ -94,7 +94,7 @@ export function invokeAws(token: string, args: Properties, location: Location): 
   }
   return {
     failure:
-      `${spelledInPrograms(token)} calls AWS already at preview, and the offline preview has no account to ask. ` +
+      `${spelledInPrograms(token)} calls AWS already at preview, and there is no account to ask. ` +
       "Take the value from the stack file, or from an output of a resource of this program",
   };
 }

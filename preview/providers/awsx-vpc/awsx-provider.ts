@@ -8,6 +8,6 @@ export const awsxProvider: ConfigureProvider = (configuration) => ({
   ...echoProvider(configuration),
   construct: (request) => {
     if (request.type === "awsx:ec2:Vpc") return constructVpc(request);
-    throw new ConstructRefusal("the offline preview does not know this remote component");
+    throw new ConstructRefusal("this remote component is not emulated");
   },
 });

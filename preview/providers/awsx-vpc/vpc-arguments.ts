@@ -48,7 +48,7 @@ function oneOf<T extends string>(
 }
 
 function notEmulated(what: string): ConstructRefusal {
-  return new ConstructRefusal(`the offline preview does not emulate ${what} of awsx.ec2.Vpc: leave it out`);
+  return new ConstructRefusal(`${what} of awsx.ec2.Vpc is not emulated: leave it out`);
 }
 
 function refuseWhatIsNotEmulated(inputs: Properties): void {

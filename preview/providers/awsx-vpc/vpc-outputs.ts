@@ -21,10 +21,7 @@ export const idOf = (child: RegisteredChild): Value => child.id ?? unknown;
 
 const reference = (child: RegisteredChild) => new ResourceReference(child.urn, child.id ?? unknown);
 
-/**
- * What the component answers with: whole resources as references, and the ids that others refer to. It computes them
- * from all its children together, so as long as one of them is unknown all are.
- */
+/** What the component answers with: whole resources as references, and the ids that others refer to. */
 export function vpcOutputs(vpc: RegisteredChild, gateway: RegisteredChild, children: Children): Properties {
   const { subnets, ...others } = children;
   const ofType = (type: string) => subnets.filter((subnet) => subnet.type === type).map(({ child }) => child);

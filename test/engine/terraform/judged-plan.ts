@@ -1,6 +1,4 @@
 import type { Properties } from "../../../preview/protocol/value";
-import { madeByType } from "../../../preview/providers/aws/outputs/after-update";
-import { sdkSchema } from "../../../preview/providers/aws/sdk-schema";
 import { observe, type Observation } from "./observation";
 import { plannedInstances, type Instance } from "./planned-instances";
 import { isOlderFramework } from "./resource-schema";
@@ -9,6 +7,7 @@ import { smallestInstance } from "./smallest-instance";
 import { terraformArguments, unknownSource, type Json } from "./terraform-config";
 import { terraformType } from "./terraform-names";
 import type { Terraform } from "./terraform-plan";
+import { typesWithOutputs } from "./types-with-outputs";
 
 /** What the real provider plans for our types. */
 export interface JudgedPlan {
@@ -64,13 +63,4 @@ export async function judgedPlan(
   const newer = instances.filter(({ type }) => !isOlderFramework(schemas[nameOf(type)!]!.block));
   const missing = types.filter((type) => nameOf(type) === undefined);
   return { observations, newerFramework: new Set(newer.map(({ type }) => type)), missing };
-}
-
-function typesWithOutputs(): readonly string[] {
-  return Object.keys(madeByType)
-    .map((short) => {
-      const [, last = ""] = short.split("/");
-      return `aws:${short}:${last.charAt(0).toUpperCase()}${last.slice(1)}`;
-    })
-    .filter((type) => sdkSchema(type) !== undefined);
 }

@@ -47,6 +47,7 @@ interface Diagnostic {
 export class Terraform {
   /** The provider's full name, once its schemas have been asked for. */
   private source = "";
+  private known: ResourceSchemas | undefined;
   private readonly folder = mkdtempSync(join(tmpdir(), "plinth-terraform-"));
 
   /** Makes Terraform ready, or says why it cannot be: it is not on the path, or the provider is nowhere. */
@@ -70,6 +71,7 @@ export class Terraform {
   }
 
   schemas(): ResourceSchemas {
+    if (this.known !== undefined) return this.known;
     const printed = JSON.parse(this.run("providers", "schema", "-json")) as {
       provider_schemas: Record<string, { resource_schemas: ResourceSchemas }>;
     };
@@ -77,7 +79,8 @@ export class Terraform {
       source.endsWith("/hashicorp/aws"),
     );
     this.source = name ?? "";
-    return printed.provider_schemas[this.source]!.resource_schemas;
+    this.known = printed.provider_schemas[this.source]!.resource_schemas;
+    return this.known;
   }
 
   /** Plans a configuration once; throws with what the provider refuses. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { autoNameOf } from "../../../preview/providers/aws/auto-names";
-import { unknown } from "../../../preview/protocol/value";
+import { Secret, unknown } from "../../../preview/protocol/value";
 import type { Properties } from "../../../preview/protocol/value";
 import { planned, refused } from "./planned-resource";
 
@@ -103,6 +103,11 @@ describe("auto-names", () => {
   it("refuses a name given in the program that is too long", () => {
     const [failure] = refused(targetGroup, "web", { name: "x".repeat(33) });
     assert.match(failure?.reason ?? "", /has 33 characters, and AWS allows 32/);
+  });
+
+  it("does not print one that is secret", () => {
+    const [failure] = refused(targetGroup, "web", { name: new Secret("x".repeat(33)) });
+    assert.match(failure?.reason ?? "", /^the secret name has 33 characters/);
   });
 
   it("keeps the name of what is imported", () => {

@@ -33,6 +33,10 @@ function changed(provider: Provider, type: string, before: Existing, inputs: Pro
 
 const bucket = "aws:s3/bucket:Bucket";
 const targetGroup = "aws:lb/targetGroup:TargetGroup";
+const accessPoint = "aws:efs/accessPoint:AccessPoint";
+const owner = { ownerUid: 1000, ownerGid: 1000, permissions: "750" };
+const capacityProvider = "aws:ecs/capacityProvider:CapacityProvider";
+const healthy = (path: string) => ({ healthCheck: { path, matcher: "200" } });
 const web = { port: 80, protocol: "HTTP", targetType: "ip", vpcId: "vpc-1" };
 
 describe("a provider, asked for a change", () => {
@@ -49,6 +53,18 @@ describe("a provider, asked for a change", () => {
     );
   });
 
+  it("draws a new name, and replaces, where the program no longer names what it once named", () => {
+    const before = made(aws, bucket, { bucket: "mine" });
+    const later = changed(aws, bucket, before, {});
+    assert.match(String(later.checked["bucket"]), /^main-[0-9a-f]{7}$/);
+    assert.deepEqual(later.replaces, ["bucket"]);
+  });
+
+  it("keeps the name of what was imported, whose inputs do not say who made them", () => {
+    const existing = { inputs: { bucket: "theirs", region: "eu-west-1" }, outputs: {} };
+    assert.equal(changed(aws, bucket, existing, {}).checked["bucket"], "theirs");
+  });
+
   it("draws another name for another creation", () => {
     const [one, two] = ["1", "2"].map((seed) => made(aws, bucket, {}, seed).inputs["bucket"]);
     assert.notEqual(one, two);
@@ -59,6 +75,49 @@ describe("a provider, asked for a change", () => {
     ["the name of a bucket", bucket, { bucket: "a" }, { bucket: "b" }, ["bucket"]],
     ["the port of a target group", targetGroup, web, { ...web, port: 81 }, ["port"]],
     ["its health check", targetGroup, web, { ...web, healthCheck: { path: "/x" } }, []],
+    [
+      "a part of its health check",
+      targetGroup,
+      { ...web, ...healthy("/a") },
+      { ...web, ...healthy("/b") },
+      [],
+    ],
+    [
+      "the folder of an access point",
+      accessPoint,
+      { fileSystemId: "fs-1", rootDirectory: { path: "/a" } },
+      { fileSystemId: "fs-1", rootDirectory: { path: "/b" } },
+      ["rootDirectory"],
+    ],
+    [
+      "an access point that no longer says its folder",
+      accessPoint,
+      { fileSystemId: "fs-1", rootDirectory: { path: "/a", creationInfo: owner } },
+      { fileSystemId: "fs-1", rootDirectory: { creationInfo: owner } },
+      [],
+    ],
+    [
+      "the group of a capacity provider",
+      capacityProvider,
+      { autoScalingGroupProvider: { autoScalingGroupArn: "arn:a" } },
+      { autoScalingGroupProvider: { autoScalingGroupArn: "arn:b" } },
+      ["autoScalingGroupProvider"],
+    ],
+    [
+      "how a capacity provider ends instances",
+      capacityProvider,
+      { autoScalingGroupProvider: { autoScalingGroupArn: "arn:a", managedDraining: "ENABLED" } },
+      { autoScalingGroupProvider: { autoScalingGroupArn: "arn:a", managedDraining: "DISABLED" } },
+      [],
+    ],
+    [
+      "a file system that no longer says its key",
+      "aws:efs/fileSystem:FileSystem",
+      { encrypted: true, kmsKeyId: "arn:a" },
+      { encrypted: true },
+      [],
+    ],
+    ["the region of a bucket", bucket, { bucket: "a" }, { bucket: "a", region: "eu-central-1" }, ["region"]],
     [
       "the containers of a task definition",
       "aws:ecs/taskDefinition:TaskDefinition",
@@ -109,16 +168,24 @@ describe("a provider, asked for a change", () => {
     assert.deepEqual(changed(aws, parameter, before, same).changes, []);
   });
 
-  it("has the old one go first only where both would have the same name", () => {
+  it("has the old one go first where the program has chosen the name", () => {
     const own = { ...web, name: "web" };
     const replaced = { port: 81 };
     const named = changed(aws, targetGroup, made(aws, targetGroup, own), { ...own, ...replaced });
+    const renamed = changed(aws, targetGroup, made(aws, targetGroup, own), { ...own, name: "api" });
     const drawn = changed(aws, targetGroup, made(aws, targetGroup, web), { ...web, ...replaced });
     const inPlace = changed(aws, targetGroup, made(aws, targetGroup, own), { ...own, tags: { a: "b" } });
     assert.deepEqual(
-      [named, drawn, inPlace].map(({ deleteBeforeReplace }) => deleteBeforeReplace),
-      [true, false, false],
+      [named, renamed, drawn, inPlace].map(({ deleteBeforeReplace }) => deleteBeforeReplace),
+      [true, true, false, false],
     );
+  });
+
+  it("has the old one go first where there can be one only", () => {
+    const mountTarget = "aws:efs/mountTarget:MountTarget";
+    const before = made(aws, mountTarget, { fileSystemId: "fs-1", subnetId: "subnet-a" });
+    const later = { fileSystemId: "fs-1", subnetId: "subnet-b" };
+    assert.ok(changed(aws, mountTarget, before, later).deleteBeforeReplace);
   });
 
   it("keeps what AWS has made, and takes over what the program says", () => {

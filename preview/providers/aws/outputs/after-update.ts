@@ -47,8 +47,8 @@ function madeByRule(facts: Facts, type: string): Made {
  * What an update would learn from AWS about a resource, made up: right in form, the same on every run, and never
  * the value of a real resource.
  */
-export function outputsAfterUpdate(registration: CreateRequest, context: ProviderContext): Made {
-  const facts = new Facts(registration, context);
-  const make = madeByType[shortType(registration.type)];
-  return make === undefined ? madeByRule(facts, registration.type) : make(facts);
+export function outputsAfterUpdate(request: CreateRequest, context: ProviderContext): Made {
+  const facts = new Facts(request, context);
+  const make = madeByType[shortType(request.type)];
+  return make === undefined ? madeByRule(facts, request.type) : make(facts);
 }

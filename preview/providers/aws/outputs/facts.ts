@@ -25,17 +25,17 @@ export class Facts {
   private readonly type: string;
   private readonly logicalName: string;
 
-  constructor(registration: CreateRequest, context: ProviderContext) {
-    this.inputs = registration.inputs;
-    this.type = registration.type;
-    this.logicalName = registration.name;
+  constructor(request: CreateRequest, context: ProviderContext) {
+    this.inputs = request.inputs;
+    this.type = request.type;
+    this.logicalName = request.name;
     this.region = this.text("region") ?? context.region;
     this.account = context.account;
     this.partition = partitionOf(this.region);
     this.dnsSuffix = dnsSuffixOf(this.region);
-    this.generation = registration.generation ?? 0;
+    this.generation = request.generation ?? 0;
     const { generation } = this;
-    this.random = new Fingerprint(generation === 0 ? registration.urn : `${registration.urn} ${generation}`);
+    this.random = new Fingerprint(generation === 0 ? request.urn : `${request.urn} ${generation}`);
   }
 
   /** An input that is a known text. */

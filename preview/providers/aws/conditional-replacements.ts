@@ -1,0 +1,72 @@
+import { isSameValue } from "../../protocol/same-value";
+import { unwrapSecret, type Properties, type Value } from "../../protocol/value";
+
+type Rule = (before: Properties, after: Properties) => boolean;
+
+/** Tags and what only tells the provider how to work: all else in a task definition makes a new revision. */
+const KEEPS_REVISION: ReadonlySet<string> = new Set(["skipDestroy", "tags", "tagsAll", "trackLatest"]);
+
+const isNetwork: Rule = (_, { loadBalancerType: type }) => type === "network";
+
+/** A network load balancer can be given more subnets, not fewer or others. */
+const losesSubnets: Rule = (before, after) =>
+  isNetwork(before, after) &&
+  listed(before["subnets"]).some(
+    (subnet) => !listed(after["subnets"]).some((other) => isSameValue(subnet, other)),
+  );
+
+/** It has security groups from the start or never. */
+const firstOrLastGroup: Rule = (before, after) =>
+  isNetwork(before, after) &&
+  (listed(before["securityGroups"]).length === 0) !== (listed(after["securityGroups"]).length === 0);
+
+/** A function that is called only when the resource is made is called again by making it anew. */
+const calledOnlyOnce: Rule = (_, { lifecycleScope: scope = "CREATE_ONLY" }) => scope === "CREATE_ONLY";
+
+const RULES: Readonly<Record<string, Rule>> = {
+  // ECS moves running tasks to other capacity only with a deployment.
+  "aws:ecs/service:Service capacityProviderStrategies": (_, after) => after["forceNewDeployment"] !== true,
+  "aws:alb/loadBalancer:LoadBalancer securityGroups": firstOrLastGroup,
+  "aws:alb/loadBalancer:LoadBalancer subnets": losesSubnets,
+  "aws:lb/loadBalancer:LoadBalancer securityGroups": firstOrLastGroup,
+  "aws:lb/loadBalancer:LoadBalancer subnets": losesSubnets,
+  "aws:lambda/invocation:Invocation input": calledOnlyOnce,
+  "aws:lambda/invocation:Invocation triggers": calledOnlyOnce,
+  // The engine can change to the successor of Redis, not back.
+  "aws:elasticache/replicationGroup:ReplicationGroup engine": (_, after) => after["engine"] !== "valkey",
+  "aws:elasticache/replicationGroup:ReplicationGroup engineVersion": (before, after) =>
+    isLower(after["engineVersion"], before["engineVersion"]),
+  // Aurora changes its kind of storage in place.
+  "aws:rds/cluster:Cluster storageType": (_, { engine }) =>
+    typeof engine === "string" && !engine.startsWith("aurora"),
+  // Only the smaller tier has no way back.
+  "aws:ssm/parameter:Parameter tier": (before, after) =>
+    before["tier"] === "Advanced" && after["tier"] === "Standard",
+};
+
+/**
+ * Whether a change replaces the resource, where that depends on more than the property's being changed: on others, or on
+ * the values. Undefined where it does not, and the table knows.
+ */
+export function conditionalReplacement(
+  type: string,
+  property: string,
+  before: Properties,
+  after: Properties,
+): boolean | undefined {
+  if (type === "aws:ecs/taskDefinition:TaskDefinition") return !KEEPS_REVISION.has(property);
+  return RULES[`${type} ${property}`]?.(before, after);
+}
+
+function listed(given: Value | undefined): readonly Value[] {
+  const value = given === undefined ? null : unwrapSecret(given);
+  if (value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function isLower(one: Value | undefined, other: Value | undefined): boolean {
+  if (typeof one !== "string" || typeof other !== "string") return false;
+  const [numbers, others] = [one, other].map((version) => version.split(".").map(Number));
+  const position = numbers!.findIndex((number, index) => number !== others![index]);
+  return position !== -1 && (numbers![position] ?? 0) < (others![position] ?? 0);
+}
