@@ -1,4 +1,4 @@
-import { Rule } from "../vocabulary/rule";
+import { Rule, RuleSetting } from "../vocabulary/rule";
 import { packPolicyIds } from "./pack-policies";
 import { unknownKeys } from "./rule-policy";
 import { readSettings, SettingMistake, settingsName } from "./settings";
@@ -52,14 +52,24 @@ function typeMistakes(
   rule: Rule | undefined,
   properties: Readonly<Record<string, unknown>>,
 ): readonly SettingMistake[] {
-  return Object.entries(rule?.config ?? {}).flatMap(([key, { type, items }]) => {
+  return Object.entries(rule?.config ?? {}).flatMap(([key, setting]) => {
     const value = properties[key];
-    const right = items
-      ? Array.isArray(value) && value.every((item) => isOfType(item, items.type))
-      : isOfType(value, type);
-    const wanted = items ? `type array, each item of type ${items.type}` : `type ${type}`;
-    return value === undefined || right ? [] : [{ path: `${id}.${key}`, message: `must be of ${wanted}` }];
+    return value === undefined || fits(setting, value)
+      ? []
+      : [{ path: `${id}.${key}`, message: `must be ${wanted(setting)}` }];
   });
+}
+
+function fits({ type, items, enum: allowed }: RuleSetting, value: unknown): boolean {
+  if (allowed) return allowed.some((one) => one === value);
+  return items
+    ? Array.isArray(value) && value.every((item) => isOfType(item, items.type))
+    : isOfType(value, type);
+}
+
+function wanted({ type, items, enum: allowed }: RuleSetting): string {
+  if (allowed) return `one of ${allowed.map((one) => JSON.stringify(one)).join(", ")}`;
+  return items ? `of type array, each item of type ${items.type}` : `of type ${type}`;
 }
 
 const isOfType = (value: unknown, type: string) =>

@@ -19,6 +19,8 @@ function append<T>(index: Map<string, T[]>, key: string, value: T): void {
 /** A plan that the engine can look into by URN. */
 export interface IndexedPlan extends Plan {
   one(urn: string): StackResource | undefined;
+  /** What the plan or the update makes of a resource, as the SDK hands it over. */
+  outputs(urn: string): object | undefined;
 }
 
 // A rule reads few of the many resources, and each rule gets all of them anew.
@@ -96,6 +98,7 @@ export function plan(resources: readonly SdkStackResource[], analysed: AnalysedR
       return [...byUrn.values()].map(show);
     },
     one,
+    outputs: (urn) => byUrn.get(urn)?.props,
     ofType,
     referring: (target, token, property) => referrersOf(token, property).get(target.urn) ?? [],
   };

@@ -98,12 +98,11 @@ function judgePlan(
     refuseUnknownKeys(rule, configured);
     const whole = plan(resources, gate.analysed);
     for (const foundation of whole.ofType(foundationToken)) gate.learn(foundation);
-    const outputs = (urn: string) => resources.find((resource) => resource.urn === urn)?.props;
-    const secrets = (urn: string) => [outputs(urn), gate.analysed.inputs(urn)];
     for (const verdict of rule.check(whole, ruleContext(rule, gate, configured))) {
       const resource = whole.one(verdict.urn);
       if (!resource) throw new Error(`a finding names ${verdict.urn}, which is not in the plan`);
-      report(findingOf(rule, verdict, resource, secrets(verdict.urn), gate));
+      const secrets = [whole.outputs(verdict.urn), gate.analysed.inputs(verdict.urn)];
+      report(findingOf(rule, verdict, resource, secrets, gate));
     }
   } catch (error) {
     const props = resources.flatMap((resource) => [resource.props, gate.analysed.inputs(resource.urn)]);

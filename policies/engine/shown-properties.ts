@@ -13,7 +13,8 @@ interface Accounts {
 /**
  * The properties of a resource for a rule about the whole plan: what the program says, and where it says nothing what
  * came of it. An output that is not known yet and that the program left out is absent, as a rule about the resource
- * alone sees it: a preview plans unknown whatever AWS fills in.
+ * alone sees it: a preview plans unknown whatever AWS fills in. An output that a component registers is another thing
+ * than an input of the same name, and adds nothing to it: rules about the component alone never saw it.
  */
 export function shownProperties({ said, planned, custom }: Accounts): object {
   return guardUnknowns(laidOver(said, planned, custom)) as object;
@@ -38,7 +39,7 @@ function laidOver(said: object, planned: object, custom: boolean): object {
     if (isLeftOut(own)) {
       if (!custom) shown.set(key, output);
       else if (!isUnknownMarker(output)) shown.set(key, settled(output));
-    } else if (isPlain(own) && isPlain(output)) shown.set(key, laidOver(own, output, custom));
+    } else if (custom && isPlain(own) && isPlain(output)) shown.set(key, laidOver(own, output, custom));
   }
   return Object.fromEntries(shown);
 }

@@ -108,6 +108,7 @@ const providerTagPolicyCompliance: ResourceRule = {
   config: {
     wanted: {
       type: "string",
+      enum: ["", "error", "warning"],
       default: "",
       description: "error or warning, where the organization has tag policies; empty: not asked for.",
     },

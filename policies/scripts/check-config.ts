@@ -8,7 +8,9 @@ export function checkConfigFiles(files: readonly string[]): readonly string[] {
   return files.flatMap((file) => {
     try {
       const mistakes = packConfigMistakes(rules, JSON.parse(readFileSync(file, "utf8")));
-      return mistakes.map(({ path, message }) => `${file}: ${path}: ${message}`);
+      return mistakes.map(({ path, message }) =>
+        [file, path, message].filter((part) => part !== "").join(": "),
+      );
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (code === "ENOENT") return [`${file}: there is no such file`];

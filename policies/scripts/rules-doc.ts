@@ -59,8 +59,8 @@ function table(members: readonly Rule[]): string {
 
 function section(rule: Rule): string {
   const settings = Object.entries(rule.config ?? {}).map(
-    ([key, { type, default: value, description }]) =>
-      `- Setting \`${key}\` (${type}, default \`${JSON.stringify(value)}\`): ${description}`,
+    ([key, { type, enum: allowed, default: value, description }]) =>
+      `- Setting \`${key}\` (${allowed?.map(quoted).join(", ") ?? type}, default ${quoted(value)}): ${description}`,
   );
   return [
     `### ${rule.id}`,
@@ -72,6 +72,8 @@ function section(rule: Rule): string {
     ...examples("Refused", 2, plans(rule, "bad")),
   ].join("\n\n");
 }
+
+const quoted = (value: unknown) => `\`${JSON.stringify(value)}\``;
 
 function subjects(rule: Rule): string {
   if (rule.kind === "stack") return "the whole plan";

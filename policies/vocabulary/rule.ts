@@ -120,11 +120,18 @@ interface SettingTypes {
  */
 export type RuleSetting = { readonly description: string } & {
   readonly [T in keyof SettingTypes]:
-    | { readonly type: T; readonly default: SettingTypes[T]; readonly items?: never }
+    | {
+        readonly type: T;
+        readonly default: SettingTypes[T];
+        /** The only values that there are, the default among them: a typo must not switch a rule off. */
+        readonly enum?: SettingTypes[T][];
+        readonly items?: never;
+      }
     | {
         readonly type: "array";
         readonly items: { readonly type: T };
         readonly default: readonly SettingTypes[T][];
+        readonly enum?: never;
       };
 }[keyof SettingTypes];
 

@@ -17,11 +17,14 @@ export function isScratchBucket(bucket: StackResource, plan: Plan): boolean {
 
 function deletesEverythingSoon(rule: PlannedValue): boolean {
   const [status, days, filter] = [rule.read("status"), rule.read("expiration.days"), rule.map("filter")];
+  // The older way to say which objects, beside the filter.
+  const prefix = rule.read("prefix");
   return (
     status.state === "known" &&
     status.value === "Enabled" &&
     days.state === "known" &&
     Number(days.value) <= SCRATCH_DAYS &&
+    (prefix.state === "absent" || (prefix.state === "known" && prefix.value === "")) &&
     (filter.state === "absent" || (filter.state === "known" && filter.value.size === 0))
   );
 }

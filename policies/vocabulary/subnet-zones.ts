@@ -48,14 +48,17 @@ interface SpansZones {
   /** Lists of subnets or zones; the first that is given counts. */
   readonly lists: readonly string[];
   readonly minimum?: number | ((context: RuleContext) => number);
+  /** AWS itself refuses a list whose subnets are not in that many zones, so that its length says enough. */
+  readonly refusedByAws?: boolean;
   readonly except?: (resource: StackResource, context: RuleContext) => boolean;
   /** What else must hold on the same resource. */
   readonly also?: (resource: StackResource, context: RuleContext) => readonly Verdict[];
 }
 
 /**
- * Each resource stands in several zones. A list of a known length is counted; one that is unknown as a
- * whole, as the outputs of a remote component are, is judged by the subnets that feed it.
+ * Each resource stands in several zones. A list of a known length is counted, and judged by the subnets that feed it
+ * as one is that is unknown as a whole, as the outputs of a remote component are. AWS picks a zone for a subnet that
+ * names none, maybe twice the same.
  */
 export function spansZones(want: SpansZones): StackRule["check"] {
   return (plan, context) =>
@@ -75,7 +78,7 @@ export function spansZones(want: SpansZones): StackRule["check"] {
 function zonesVerdict(
   plan: Plan,
   resource: StackResource,
-  { lists, minimum = 2 }: SpansZones,
+  { lists, minimum = 2, refusedByAws = false }: SpansZones,
   context: RuleContext,
 ): readonly Verdict[] {
   const least = typeof minimum === "number" ? minimum : minimum(context);
@@ -83,17 +86,17 @@ function zonesVerdict(
   const list = resource.list(path);
   if (list.state === "absent") return [violation(path, `${path} is not set; it must span ${least} zones.`)];
   const subnets = subnetsFeeding(plan, resource, path);
-  const zones = new Set(subnets.map(zoneOf));
-  const zonesKnown = subnets.length > 0 && !zones.has(undefined);
+  const zones = subnets.map(zoneOf);
+  const named = new Set(zones.filter((zone) => zone !== undefined)).size;
+  const allNamed = subnets.length > 0 && !zones.includes(undefined);
   if (list.state === "known") {
     const length = list.value.length;
     if (length < least) return [violation(path, `${path} has ${length} of ${least} zones.`)];
-    return zonesKnown && subnets.length >= length && zones.size < least
-      ? [violation(path, `${path} stands in ${zones.size} of ${least} zones.`)]
-      : [];
+    // Subnets of somebody else, named by id, show nothing but their number.
+    if (subnets.length < length || named >= least || (refusedByAws && !allNamed)) return [];
   }
-  if (!zonesKnown) return [notEvaluated(path)];
-  return zones.size >= least ? [] : [violation(path, `${path} stands in ${zones.size} of ${least} zones.`)];
+  if (!allNamed) return [notEvaluated(path)];
+  return named >= least ? [] : [violation(path, `${path} stands in ${named} of ${least} zones.`)];
 }
 
 /** A number that must be reached, for use beside the zones. */

@@ -22,6 +22,8 @@ const misfits: readonly RuleSetting[] = [
   { type: "array", items: { type: "number" }, default: 7, description: "" },
   // @ts-expect-error a list for one
   { type: "number", default: [7], description: "" },
+  // @ts-expect-error values of another type
+  { type: "string", enum: [1], default: "", description: "" },
   // @ts-expect-error text for a number
   { type: "integer", default: "7", description: "" },
   // @ts-expect-error a number for text
@@ -91,6 +93,11 @@ describe("the settings of the pack, by the schemas that the engine is sent", () 
     assert.deepEqual(judged({ "sg-public-authorized-ports-only": { properties } }), {
       violations: [
         "sg-public-authorized-ports-only: ports.1: Invalid type. Expected: integer, given: string",
+      ],
+    });
+    assert.deepEqual(judged({ "provider-tag-policy-compliance": { properties: { wanted: "eror" } } }), {
+      violations: [
+        'provider-tag-policy-compliance: wanted: wanted must be one of the following: "", "error", "warning"',
       ],
     });
   });

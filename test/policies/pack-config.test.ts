@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packConfigMistakes } from "../../policies/engine/pack-config";
 import { defaultSettings, readSettings, settingsSchema } from "../../policies/engine/settings";
@@ -57,9 +58,36 @@ describe("the pack's configuration", () => {
       "allowed-regions.regions",
     ]);
     assert.deepEqual(paths([]), [""]);
+    const wanted = (value: unknown) =>
+      packConfigMistakes(rules, { "provider-tag-policy-compliance": { wanted: value } });
+    assert.deepEqual(["", "error", "warning"].flatMap(wanted), []);
+    for (const wrong of ["eror", "Error", 1])
+      assert.deepEqual(wanted(wrong), [
+        {
+          path: "provider-tag-policy-compliance.wanted",
+          message: 'must be one of "", "error", "warning"',
+        },
+      ]);
     assert.deepEqual(paths({ settings: { enforcementLevel: "mandatory", costCenterPattern: "[" } }), [
       "settings.costCenterPattern",
     ]);
+  });
+
+  it("is told by file and path, and by file alone where all of it is wrong", () => {
+    const made = mkdtempSync(join(tmpdir(), "pack-config-"));
+    const file = join(made, "gate.json");
+    const told = (config: unknown) => {
+      writeFileSync(file, JSON.stringify(config));
+      return checkConfigFiles([file]);
+    };
+    try {
+      assert.deepEqual(told([]), [`${file}: must be an object with one key a policy`]);
+      assert.deepEqual(told({ "rds-copi-tags": "advisory" }), [
+        `${file}: rds-copi-tags: the pack has no policy of this name`,
+      ]);
+    } finally {
+      rmSync(made, { recursive: true });
+    }
   });
 
   it("has one set of defaults, for the engine and for us", () => {

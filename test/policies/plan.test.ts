@@ -54,6 +54,13 @@ describe("a whole plan", () => {
     assert.deepEqual(closed!.dependsOn("region"), []);
   });
 
+  it("gives a resource and its outputs by URN, and nothing for one that is not there", () => {
+    const urn = exampleUrn(bucket, "logs");
+    assert.equal(whole.one(urn)?.name, "logs");
+    assert.deepEqual(whole.outputs(urn), {});
+    assert.deepEqual([whole.one("urn"), whole.outputs("urn")], [undefined, undefined]);
+  });
+
   it("knows parents", () => {
     const [data, logs] = whole.ofType(bucket);
     assert.equal(data!.parent, exampleUrn("plinth:data:Data", "tier"));

@@ -25,7 +25,11 @@ export function computedBy(type: string): Computed {
   const body = text.slice(text.indexOf("export declare class"));
   const end = body.search(/^}/m);
   const args = body.slice(body.search(/^export interface \w+Args \{/m));
-  const outputs = namesIn(body.slice(0, end), /readonly (\w+): pulumi\.Output<(?!.*\bundefined>;)/g);
+  // A map takes several lines, and tells at its end whether it may be undefined.
+  const outputs = namesIn(
+    body.slice(0, end),
+    /readonly (\w+): pulumi\.Output<(?!.*\bundefined>;)(?!\{(?:\n {8}.*)*\n {4}\} \| undefined>;)/g,
+  );
   const inputs = namesIn(args, /^ {4}(\w+)\??: /gm);
   const optional = namesIn(args, /^ {4}(\w+)\?: /gm);
   const computed = {

@@ -116,6 +116,71 @@ describe("rules about the whole plan, behind a provider that plans the rest as u
     });
   });
 
+  describe("after an update, when the provider has put empty conditions on a backup selection", () => {
+    const selection: Example = { name: "daily", type: "aws:backup/selection:Selection", props: {} };
+    const media: Example = { name: "media", type: "aws:efs/fileSystem:FileSystem", props: {} };
+    const withConditions =
+      (conditions: unknown): Planned =>
+      (type, inputs) =>
+        type === selection.type ? { conditions, ...inputs } : inputs;
+
+    for (const id of ["efs-backup", "backup-covers-data"])
+      it(`do not take it for a backup: ${id}`, () => {
+        const rule = stackRules.find((one) => one.id === id)!;
+        const none = { stringEquals: [], stringLikes: [], stringNotEquals: [], stringNotLikes: [] };
+        for (const conditions of [[], {}, [{}], [none], none])
+          for (const remembered of [true, false])
+            assert.equal(
+              judge(rule, [media, selection], withConditions(conditions), remembered).length,
+              1,
+              JSON.stringify({ conditions, remembered }),
+            );
+        const some = { ...none, stringEquals: [{ key: "aws:ResourceTag/Backup", value: "daily" }] };
+        const told = { ...selection, props: { conditions: [some] } };
+        assert.deepEqual(judge(rule, [media, told], withConditions([none])), []);
+        // What is not in the program is no promise of it, whoever put it there.
+        assert.equal(judge(rule, [media, selection], withConditions([some])).length, 1);
+      });
+  });
+
+  describe("after an update, when AWS has picked the zones of Aurora's instances", () => {
+    const rule = stackRules.find(({ id }) => id === "aurora-multi-az")!;
+    const instance = (name: string): Example => ({
+      name,
+      type: "aws:rds/clusterInstance:ClusterInstance",
+      props: {},
+      dependsOn: { clusterIdentifier: ["main"] },
+    });
+    const plans = (props: Example["props"]): readonly Example[] => [
+      { name: "main", type: "aws:rds/cluster:Cluster", props },
+      instance("one"),
+      instance("two"),
+    ];
+    const verdicts = (zones: readonly string[], props: Example["props"] = {}) => {
+      const left = [...zones];
+      const picked: Planned = (type, inputs) => {
+        if (type === "aws:rds/cluster:Cluster") return { availabilityZones: ["a", "b", "c"], ...inputs };
+        return { availabilityZone: left.shift(), ...inputs };
+      };
+      return judge(rule, plans(props), picked).map(isNotEvaluated);
+    };
+
+    it("judge the zones that came of it", () => {
+      assert.deepEqual(verdicts(["a", "b"]), []);
+      assert.deepEqual(verdicts(["a", "a"]), [false]);
+      assert.deepEqual(
+        verdicts(["a", "a"], { availabilityZones: ["a", "b"] }),
+        [false],
+        "whatever was promised",
+      );
+    });
+
+    it("do not take the zones of the storage for those of the instances", () => {
+      assert.deepEqual(verdicts([]), [true]);
+      assert.deepEqual(verdicts([], { availabilityZones: ["a", "b"] }), []);
+    });
+  });
+
   it("could not judge without what the program says", () => {
     const blind = stackRules.filter((rule) =>
       casesOf(rule, "bad").some(({ examples }) =>

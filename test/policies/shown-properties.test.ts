@@ -102,6 +102,13 @@ describe("what a rule about the whole plan reads", () => {
     assert.deepEqual(valueAt(one, "host"), unknown);
   });
 
+  it("adds nothing to a component's inputs that its own rules did not see", () => {
+    const said = { statements: { task: [] }, limits: { cpu: 256 } };
+    const one = shown(said, { statements: { task: [], execution: [] }, limits: { memory: UNKNOWN } }, false);
+    assert.deepEqual(valueAt(one, "statements"), known({ task: [] }));
+    assert.deepEqual(valueAt(one, "limits.memory"), absent);
+  });
+
   it("changes neither account", () => {
     const said = { tags: { Owner: "shop" } };
     const planned = { tags: { Owner: "shop", Extra: "yes" } };

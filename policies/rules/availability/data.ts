@@ -11,7 +11,16 @@ import {
   unless,
   violation,
 } from "../../vocabulary/property-checks";
-import { Example, PlannedResource, Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import {
+  Example,
+  PlannedResource,
+  PlannedValue,
+  Read,
+  Rule,
+  StackResource,
+  UNKNOWN,
+  Verdict,
+} from "../../vocabulary/rule";
 
 const rdsMultiAz = resourceRule({
   id: "rds-multi-az",
@@ -34,12 +43,38 @@ const cluster: Example = {
   type: "aws:rds/cluster:Cluster",
   props: { engine: "aurora-postgresql" },
 };
+const inZones = (...availabilityZones: readonly string[]): Example => ({
+  ...cluster,
+  props: { ...cluster.props, availabilityZones },
+});
 const member = (name: string, availabilityZone?: string): Example => ({
   name,
   type: "aws:rds/clusterInstance:ClusterInstance",
   props: { clusterIdentifier: UNKNOWN, ...(availabilityZone === undefined ? {} : { availabilityZone }) },
   dependsOn: { clusterIdentifier: ["main"] },
 });
+
+/** How many different values a list is known to hold. */
+const differentIn = (list: Read<readonly PlannedValue[]>): number => {
+  if (list.state !== "known") return 0;
+  return new Set(list.value.flatMap(({ self }) => (self.state === "known" ? [self.value] : []))).size;
+};
+
+/**
+ * Of an instance that names no zone RDS says only that it chooses one. It promises to spread them where the program
+ * names the zones of the cluster: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
+ */
+function inDifferentZones(one: StackResource, members: readonly StackResource[]): readonly StackVerdict[] {
+  const zones = members.map((each) => each.read("availabilityZone"));
+  const named = new Set(zones.flatMap((zone) => (zone.state === "known" ? [zone.value] : [])));
+  if (named.size > 1) return [];
+  if (zones.every(({ state }) => state === "known"))
+    return [found(one, violation("", `All instances of ${one.name} stand in one zone.`))];
+  // The zones that AWS fills in are the ones of the storage, and promise nothing.
+  const spread = differentIn(one.said.list("availabilityZones")) > 1;
+  const left = zones.filter(({ state }) => state === "absent").length;
+  return spread && left > 1 ? [] : [found(one, notEvaluated("availabilityZone"))];
+}
 
 const auroraMultiAz = stackRule({
   id: "aurora-multi-az",
@@ -48,7 +83,7 @@ const auroraMultiAz = stackRule({
   severity: "high",
   mandatory: "production",
   controls: { securityHub: "RDS.15" },
-  fix: "Add a second aws.rds.ClusterInstance, in another availabilityZone or without one, so that Aurora chooses.",
+  fix: "Add a second aws.rds.ClusterInstance, and give the two different values of availabilityZone; or name two zones or more in availabilityZones of aws.rds.Cluster, over which RDS spreads instances that name none.",
   check: (plan, context) =>
     plan
       .ofType("aws:rds/cluster:Cluster")
@@ -59,17 +94,12 @@ const auroraMultiAz = stackRule({
         const members = companionsOf(plan, one, companion, "clusterIdentifier");
         if (members.length < 2)
           return [found(one, violation("", `${one.name} has ${members.length} of 2 instances.`))];
-        const zones = members.map((each) => each.read("availabilityZone"));
-        const known = new Set(zones.flatMap((zone) => (zone.state === "known" ? [zone.value] : [])));
-        // Without a zone, Aurora chooses, and spreads.
-        if (known.size > 1 || zones.some(({ state }) => state === "absent")) return [];
-        return zones.some(({ state }) => state === "unknown")
-          ? [found(one, notEvaluated("availabilityZone"))]
-          : [found(one, violation("", `All instances of ${one.name} stand in one zone.`))];
+        return inDifferentZones(one, members);
       }),
   good: [
-    [cluster, member("one"), member("two")],
     [cluster, member("one", "eu-west-1a"), member("two", "eu-west-1b")],
+    [cluster, member("one", "eu-west-1a"), member("two", "eu-west-1b"), member("three")],
+    [inZones("eu-west-1a", "eu-west-1b"), member("one"), member("two")],
     [{ ...cluster, props: { engine: "postgres", dbClusterInstanceClass: UNKNOWN } }],
   ],
   bad: [
@@ -77,7 +107,14 @@ const auroraMultiAz = stackRule({
     [cluster, member("one")],
     [cluster, member("one", "eu-west-1a"), member("two", "eu-west-1a")],
   ],
-  unknown: [[cluster, member("one", UNKNOWN), member("two", UNKNOWN)]],
+  unknown: [
+    [cluster, member("one", UNKNOWN), member("two", UNKNOWN)],
+    [cluster, member("one"), member("two")],
+    [cluster, member("one", "eu-west-1a"), member("two")],
+    [inZones("eu-west-1a"), member("one"), member("two")],
+    [inZones("eu-west-1a", "eu-west-1b"), member("one", "eu-west-1a"), member("two")],
+    [inZones("eu-west-1a", UNKNOWN), member("one"), member("two")],
+  ],
 });
 
 /** Nodes in one group, or replicas per shard beside its primary. */

@@ -11,7 +11,12 @@ const eksMultiAz = stackRule({
   controls: {},
   url: "https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
   fix: "Give vpcConfig.subnetIds of aws.eks.Cluster subnets of at least two zones.",
-  check: spansZones({ of: ["aws:eks/cluster:Cluster"], lists: ["vpcConfig.subnetIds"] }),
+  // A cluster needs "at least two subnets that are in different Availability Zones", as the page above says.
+  check: spansZones({
+    of: ["aws:eks/cluster:Cluster"],
+    lists: ["vpcConfig.subnetIds"],
+    refusedByAws: true,
+  }),
   good: [[{ type: "aws:eks/cluster:Cluster", props: { vpcConfig: { subnetIds: [UNKNOWN, UNKNOWN] } } }]],
   bad: [[{ type: "aws:eks/cluster:Cluster", props: { vpcConfig: { subnetIds: ["subnet-a"] } } }]],
   unknown: [[{ type: "aws:eks/cluster:Cluster", props: { vpcConfig: { subnetIds: UNKNOWN } } }]],

@@ -12,6 +12,12 @@ const subnet = (name: string, availabilityZone: string): Example => ({
 });
 const twoZones = [subnet("a", "eu-west-1a"), subnet("b", "eu-west-1b")];
 const oneZone = [subnet("a", "eu-west-1a"), subnet("b", "eu-west-1a")];
+/** Subnets whose zones AWS picks. */
+const noZones: readonly Example[] = ["a", "b"].map((name) => ({
+  name,
+  type: "aws:ec2/subnet:Subnet",
+  props: {},
+}));
 
 const albMultiAz = stackRule({
   id: "alb-multi-az",
@@ -21,13 +27,23 @@ const albMultiAz = stackRule({
   mandatory: "production",
   controls: { securityHub: "ELB.13" },
   fix: "Give aws.lb.LoadBalancer subnets of at least two zones; in a stack file, list them in plinth:network.availabilityZones.",
-  check: spansZones({ of: loadBalancerTokens, lists: ["subnets", "subnetMappings"] }),
+  // "You can specify only one subnet per Availability Zone":
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+  check: spansZones({ of: loadBalancerTokens, lists: ["subnets", "subnetMappings"], refusedByAws: true }),
   good: [
     [{ type: "aws:lb/loadBalancer:LoadBalancer", props: { subnets: [UNKNOWN, UNKNOWN] } }],
     [
       {
         type: "aws:alb/loadBalancer:LoadBalancer",
         props: { subnetMappings: [{ subnetId: "a" }, { subnetId: "b" }] },
+      },
+    ],
+    [
+      ...noZones,
+      {
+        type: "aws:lb/loadBalancer:LoadBalancer",
+        props: { subnets: [UNKNOWN, UNKNOWN] },
+        dependsOn: { subnets: ["a", "b"] },
       },
     ],
     [
@@ -83,7 +99,17 @@ const asgMultiAz = stackRule({
     [{ type: "aws:autoscaling/group:Group", props: { vpcZoneIdentifiers: [UNKNOWN] } }],
     [{ type: "aws:autoscaling/group:Group", props: {} }],
   ],
-  unknown: [[{ type: "aws:autoscaling/group:Group", props: { vpcZoneIdentifiers: UNKNOWN } }]],
+  unknown: [
+    [{ type: "aws:autoscaling/group:Group", props: { vpcZoneIdentifiers: UNKNOWN } }],
+    [
+      ...noZones,
+      {
+        type: "aws:autoscaling/group:Group",
+        props: { vpcZoneIdentifiers: [UNKNOWN, UNKNOWN] },
+        dependsOn: { vpcZoneIdentifiers: ["a", "b"] },
+      },
+    ],
+  ],
 });
 
 const lambdaVpcMultiAz = stackRule({
@@ -104,7 +130,17 @@ const lambdaVpcMultiAz = stackRule({
     [{ type: "aws:lambda/function:Function", props: { runtime: "nodejs22.x" } }],
   ],
   bad: [[{ type: "aws:lambda/function:Function", props: { vpcConfig: { subnetIds: ["subnet-a"] } } }]],
-  unknown: [[{ type: "aws:lambda/function:Function", props: { vpcConfig: { subnetIds: UNKNOWN } } }]],
+  unknown: [
+    [{ type: "aws:lambda/function:Function", props: { vpcConfig: { subnetIds: UNKNOWN } } }],
+    [
+      ...noZones,
+      {
+        type: "aws:lambda/function:Function",
+        props: { vpcConfig: { subnetIds: [UNKNOWN, UNKNOWN] } },
+        dependsOn: { vpcConfig: ["a", "b"] },
+      },
+    ],
+  ],
 });
 
 const mskMultiAz = stackRule({
@@ -119,6 +155,9 @@ const mskMultiAz = stackRule({
   check: spansZones({
     of: ["aws:msk/cluster:Cluster"],
     lists: ["brokerNodeGroupInfo.clientSubnets"],
+    // "The subnets that you specify must be in distinct Availability Zones":
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-msk-cluster-brokernodegroupinfo.html
+    refusedByAws: true,
     minimum: ({ production }) => (production ? 3 : 2),
     also: (cluster) => {
       const subnets = cluster.list("brokerNodeGroupInfo.clientSubnets");
@@ -217,6 +256,13 @@ const ecsServiceMultiAz = stackRule({
   unknown: [
     [serviceExample({ desiredCount: UNKNOWN, ...inSubnets(UNKNOWN, UNKNOWN) })],
     [serviceExample({ desiredCount: 2, networkConfiguration: { subnets: UNKNOWN } })],
+    [
+      ...noZones,
+      {
+        ...serviceExample({ desiredCount: 2, ...inSubnets(UNKNOWN, UNKNOWN) }),
+        dependsOn: { networkConfiguration: ["a", "b"] },
+      },
+    ],
   ],
 });
 

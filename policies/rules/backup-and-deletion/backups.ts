@@ -152,9 +152,9 @@ const versioning = (status: unknown): Example => ({
   dependsOn: { bucket: ["uploads"] },
 });
 
-const expiring = (days: number, filter: Readonly<Record<string, unknown>> = {}): Example => ({
+const expiring = (days: number, which: Readonly<Record<string, unknown>> = { filter: {} }): Example => ({
   type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
-  props: { bucket: UNKNOWN, rules: [{ id: "expire", status: "Enabled", filter, expiration: { days } }] },
+  props: { bucket: UNKNOWN, rules: [{ id: "expire", status: "Enabled", ...which, expiration: { days } }] },
   dependsOn: { bucket: ["uploads"] },
 });
 
@@ -185,11 +185,13 @@ const s3Versioning = stackRule({
       },
     ],
     [bucket, expiring(7)],
+    [bucket, expiring(7, { prefix: "" })],
   ],
   bad: [
     [bucket],
     [bucket, versioning("Suspended")],
     [bucket, expiring(8)],
+    [bucket, expiring(7, { filter: { prefix: "tmp/" } })],
     [bucket, expiring(7, { prefix: "tmp/" })],
   ],
   unknown: [[bucket, versioning(UNKNOWN)]],

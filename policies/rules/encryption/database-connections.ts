@@ -99,14 +99,15 @@ function judgeDatabase(
       : judge(database, property, family);
   }
   const engine = database.read("engine");
+  if (engine.state !== "known") return [found(database, notEvaluated("engine"))];
   const engineVersion = database.read("engineVersion");
-  if (engine.state !== "known" || engineVersion.state === "unknown")
-    return [found(database, notEvaluated("engine"))];
+  const family = String(engine.value);
+  if (engineVersion.state === "known")
+    return judge(database, property, `${family}${String(engineVersion.value)}`);
   // AWS picks a version with the update; its default is what counts, if any version's is to refuse plain text.
-  if (engineVersion.state === "absent" && changedItsDefault(String(engine.value)))
-    return [found(database, notEvaluated("engineVersion"))];
-  const suffix = engineVersion.state === "known" ? String(engineVersion.value) : "";
-  return judge(database, property, `${String(engine.value)}${suffix}`);
+  return changedItsDefault(family)
+    ? [found(database, notEvaluated("engineVersion"))]
+    : judge(database, property, family);
 }
 
 const group = (family: string, parameters: unknown) => ({
