@@ -1,7 +1,17 @@
 import { parseDocument } from "yaml";
 
 /** What a copy keeps of a service. What it uses follows from its references. */
-const kept = ["image", "architecture", "cpu", "memory", "port", "user", "writablePaths", "scaling"];
+const kept = [
+  "image",
+  "architecture",
+  "cpu",
+  "memory",
+  "port",
+  "user",
+  "variables",
+  "writablePaths",
+  "scaling",
+];
 /** How many variables and secrets it keeps: enough for its links, and few enough to pass on hundreds of services. */
 const keptReferences = 1;
 
