@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { basename, join, resolve } from "node:path";
@@ -68,7 +68,24 @@ function requireCli(): void {
   }
 }
 
-function run(args: readonly string[]): number {
+/** Runs the CLI to its end, whoever wants an end to it: it first ends what it has begun. */
+function runCli(args: readonly string[]): Promise<number> {
+  const cli = spawn("pulumi", args, { cwd: root, stdio: "inherit" });
+  // The terminal sends Ctrl-C to the CLI as well.
+  process.on("SIGINT", () => undefined);
+  // SIGTERM comes to us alone. npm hands it on again when its group gets it, and a second one ends the CLI at once.
+  let isTold = false;
+  process.on("SIGTERM", () => {
+    if (!isTold) cli.kill("SIGTERM");
+    isTold = true;
+  });
+  return new Promise((resolve, reject) => {
+    cli.once("error", reject);
+    cli.once("close", (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+  });
+}
+
+async function run(args: readonly string[]): Promise<number> {
   const parsed = parsePulumiCommand(args);
   if (!parsed.ok) throw new Mistake([parsed.mistake]);
   const { command } = parsed;
@@ -82,16 +99,14 @@ function run(args: readonly string[]): number {
   const packConfig = packConfigFor(environment, describedEnvironments());
   if (operations[command.operation].policy) requirePackConfig(packConfig);
   requireCli();
-  // Ctrl-C reaches the CLI as well, which first ends what it has begun: whoever waits for us waits for that.
-  process.on("SIGINT", () => undefined);
-  const cli = spawnSync("pulumi", pulumiArguments(command, packConfig), { cwd: root, stdio: "inherit" });
-  return cli.status ?? 128 + (cli.signal ? constants.signals[cli.signal] : 0);
+  return runCli(pulumiArguments(command, packConfig));
 }
 
-try {
-  process.exitCode = run(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof Mistake)) throw error;
-  for (const text of error.texts) console.error(`error: ${text}`);
-  process.exitCode = 2;
-}
+run(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    if (!(error instanceof Mistake)) throw error;
+    for (const text of error.texts) console.error(`error: ${text}`);
+    process.exitCode = 2;
+  },
+);

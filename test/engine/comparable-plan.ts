@@ -13,9 +13,10 @@ import type { StackPreview } from "../../preview/stack-preview";
 import type { PreviewStep } from "./equipment/preview-digest";
 import type { EngineEvent, ResourceStep } from "./equipment/engine-event";
 import type { RanPreview } from "./equipment/workspace";
+import { MadeNames } from "./made-names";
 
 /** A plan in a form in which that of the offline preview and that of the real engine can be compared. */
-export interface ComparablePlan {
+interface ComparablePlan {
   readonly resources: Readonly<Record<string, object>>;
   readonly findings: readonly string[];
   readonly notEvaluated: readonly string[];
@@ -24,13 +25,13 @@ export interface ComparablePlan {
 
 /** The plan of an offline preview. */
 export function offlinePlan(preview: StackPreview): ComparablePlan {
+  const names = new MadeNames(preview.resources);
   const resources = preview.resources.map((resource) => [
     resource.urn,
-    comparable({
-      ...resource,
-      inputs: plainProperties(resource.inputs),
-      outputs: plainProperties(resource.outputs),
-    }),
+    comparable(
+      { ...resource, inputs: plainProperties(resource.inputs), outputs: plainProperties(resource.outputs) },
+      names,
+    ),
   ]);
   return {
     resources: Object.fromEntries(resources) as ComparablePlan["resources"],
@@ -43,14 +44,18 @@ export function offlinePlan(preview: StackPreview): ComparablePlan {
 export function realPlan({ digest, events }: RanPreview): ComparablePlan {
   const planned = new Map((digest?.steps ?? []).map((step) => [step.urn, step]));
   const made = events.flatMap(({ resOutputsEvent }) => resOutputsEvent?.metadata.new ?? []);
+  const names = new MadeNames(made);
   const resources = made.map((resource) => [
     resource.urn,
-    comparable({
-      ...dependenciesOf(planned.get(resource.urn)),
-      ...withoutProviderId(resource),
-      inputs: plain(resource.inputs),
-      outputs: plain(resource.outputs),
-    }),
+    comparable(
+      {
+        ...dependenciesOf(planned.get(resource.urn)),
+        ...withoutProviderId(resource),
+        inputs: plain(resource.inputs),
+        outputs: plain(resource.outputs),
+      },
+      names,
+    ),
   ]);
   return {
     resources: Object.fromEntries(resources) as ComparablePlan["resources"],
@@ -73,7 +78,7 @@ interface Comparable {
 }
 
 /** Lists that mean sets are sorted: the engine keeps them in the order of its own maps. */
-function comparable(resource: Comparable): object {
+function comparable(resource: Comparable, names: MadeNames): object {
   const propertyDependencies = Object.entries(resource.propertyDependencies ?? {})
     .filter(([, urns]) => (urns ?? []).length > 0)
     .map(([key, urns]) => [key, [...urns!].sort()] as const)
@@ -86,8 +91,8 @@ function comparable(resource: Comparable): object {
     provider: resource.provider ?? "",
     dependencies: [...(resource.dependencies ?? [])].sort(),
     propertyDependencies: Object.fromEntries(propertyDependencies),
-    inputs: normalised(resource.inputs),
-    outputs: normalised(resource.outputs),
+    inputs: names.withoutRandomness(resource.inputs),
+    outputs: names.withoutRandomness(resource.outputs),
   };
 }
 
@@ -99,14 +104,6 @@ function dependenciesOf(step: PreviewStep | undefined) {
 /** A reference to a provider is its URN and its id; offline only the URN is kept. */
 function withoutProviderId(resource: ResourceStep): ResourceStep {
   return { ...resource, provider: resource.provider.split("::").slice(0, 4).join("::") };
-}
-
-/** What must differ: the random characters of a name, drawn by the engine for each creation, offline from the URN. */
-function normalised(value: unknown): unknown {
-  if (typeof value === "string") return value.replace(/(?<![0-9a-f])[0-9a-f]{7}(?![0-9a-f])/g, "#######");
-  if (Array.isArray(value)) return value.map(normalised);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, normalised(item)]));
 }
 
 /** A value of an event as reports of the offline preview write it. */

@@ -1,3 +1,4 @@
+import { inCi } from "./equipment/in-ci";
 import { provisionedCli } from "./equipment/provisioned-cli";
 import { pulumiCli } from "./equipment/pulumi-cli";
 
@@ -6,7 +7,7 @@ export async function mochaGlobalSetup(): Promise<void> {
   const cli = await pulumiCli();
   if ("missing" in cli) {
     console.error(cli.missing);
-    process.exit(process.env["CI"] ? 1 : 0);
+    process.exit(inCi() ? 1 : 0);
   }
   await provisionedCli();
 }

@@ -1,28 +1,19 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Workspace, repository } from "./equipment/workspace";
-import { EmulatedProviders } from "./providers/emulated-providers";
+import { repository } from "./equipment/workspace";
+import { Stack } from "./stack";
 
 // What is wrong with the settings of the pack is told by the CLI and by the offline preview in the same words.
 describe("settings of the pack that cannot be used, on the real engine", () => {
-  let providers: EmulatedProviders;
-  let workspace: Workspace;
-  let folder: string;
+  let stack: Stack;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), "plinth-pack-config-"));
-    providers = await EmulatedProviders.start();
-    workspace = await Workspace.create({ stack: "shared", stackFile: "Pulumi.shared.yaml", providers });
+    stack = await Stack.create({ stack: "shared", stackFile: "Pulumi.shared.yaml" });
   });
 
-  after(() => {
-    workspace?.dispose();
-    providers?.stop();
-    rmSync(folder, { recursive: true });
-  });
+  after(() => stack?.dispose());
 
   const wrong: readonly (readonly [string, object])[] = [
     ["a list of other things", { "sg-public-authorized-ports-only": { ports: ["https"] } }],
@@ -33,7 +24,8 @@ describe("settings of the pack that cannot be used, on the real engine", () => {
 
   for (const [what, config] of wrong) {
     it(`${what} is refused, as the offline preview refuses it`, async () => {
-      const file = join(folder, "pack.json");
+      const { workspace, providers } = stack;
+      const file = join(workspace.folder, "pack.json");
       writeFileSync(file, JSON.stringify(config));
       const pack = ["--policy-pack", "policies", "--policy-pack-config", file];
       const real = await workspace.pulumi("preview", pack);

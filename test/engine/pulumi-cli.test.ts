@@ -115,6 +115,7 @@ describe("the Pulumi CLI for the tests", () => {
     );
     for (const [ci, code] of [
       ["", 0],
+      ["false", 0],
       ["true", 1],
     ] as const) {
       const ran = runCommand(

@@ -2,7 +2,7 @@
 export interface EngineTest {
   /** Below test/engine. */
   readonly file: string;
-  /** Its groups' titles and its own. */
+  /** Its own: the words of a group would claim every test that is added to it. */
   readonly title: string;
 }
 
@@ -10,7 +10,7 @@ export interface EngineTest {
 interface Claim {
   /** Below test/engine; a folder, with a slash at its end, stands for all files in it. */
   readonly path: string;
-  /** Words from the titles of tests, or of groups of them. */
+  /** Words from the titles of tests. */
   readonly titles: readonly string[];
 }
 

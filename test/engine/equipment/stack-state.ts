@@ -1,12 +1,15 @@
 import type { Properties } from "./engine-event";
 
-/** What `pulumi stack export` gives. */
+/** What `pulumi stack export` gives, as far as a test reads it. */
 export interface StackState {
-  readonly version: number;
   readonly deployment: {
     /** Absent when the stack is empty. */
     readonly resources?: readonly ResourceState[];
-    readonly pending_operations?: readonly PendingOperation[];
+    /** What an update had begun when the CLI ended without an answer. */
+    readonly pending_operations?: readonly {
+      readonly type: string;
+      readonly resource: ResourceState;
+    }[];
   };
 }
 
@@ -16,23 +19,11 @@ export interface ResourceState {
   readonly type: string;
   readonly custom: boolean;
   readonly id?: string;
-  readonly parent?: string;
-  readonly provider?: string;
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
-  readonly external?: boolean;
-  readonly delete?: boolean;
   readonly inputs?: Properties;
   readonly outputs?: Properties;
   readonly dependencies?: readonly string[];
   readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>>;
-  readonly additionalSecretOutputs?: readonly string[];
-  readonly aliases?: readonly string[];
   readonly initErrors?: readonly string[];
-}
-
-/** What the last update had begun and not ended. */
-export interface PendingOperation {
-  readonly type: string;
-  readonly resource: ResourceState;
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { isAlive } from "./is-alive";
 
 /** A process far down a tree that connects to us and says who it is: its connection ends when it ends. */
@@ -49,7 +50,7 @@ export class WatchedProcess {
   }
 }
 
-/** No event tells of the end of a process that is not our child, so this asks again and again. */
+/** No event tells of the end of a process that is not our child, so this asks now and then. */
 async function gone(id: number): Promise<void> {
-  while (isAlive(id)) await new Promise((resolve) => setImmediate(resolve));
+  while (isAlive(id)) await setTimeout(50);
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { readEventLog, type EngineEvent } from "./engine-event";
@@ -13,7 +13,7 @@ export const repository = resolve(__dirname, "../../..");
 /** The operations of scripts/pulumi.ts, which have an npm script each. */
 export type Operation = "preview" | "up" | "refresh" | "destroy" | "analyze";
 
-interface WorkspaceOptions {
+export interface WorkspaceOptions {
   readonly stack: string;
   /** Copied: the CLI writes into stack files. */
   readonly stackFile: string;
@@ -50,7 +50,7 @@ export class Workspace {
   /** Makes the stack, empty. */
   static async create(options: WorkspaceOptions): Promise<Workspace> {
     const cli = await provisionedCli();
-    const folder = mkdtempSync(join(tmpdir(), "plinth-engine-"));
+    const folder = temporaryFolder();
     const workspace = new Workspace(options, cli, folder);
     try {
       mkdirSync(join(folder, "state"));
@@ -69,6 +69,13 @@ export class Workspace {
   /** The same stack, seen with other providers or variables. */
   with(options: Pick<WorkspaceOptions, "providers" | "environment">): Workspace {
     return new Workspace({ ...this.options, ...options }, this.cli, this.folder);
+  }
+
+  /** Another workspace with the same stack as it is now: what happens to one does not happen to the other. */
+  copy(options: Pick<WorkspaceOptions, "providers">): Workspace {
+    const folder = temporaryFolder();
+    cpSync(this.folder, folder, { recursive: true });
+    return new Workspace({ ...this.options, ...options }, this.cli, folder);
   }
 
   /** Where the program lies, and the CLI runs. */
@@ -126,29 +133,24 @@ export class Workspace {
 
   /** What the backend holds of the stack. */
   async exportState(args: readonly string[] = []): Promise<StackState> {
-    // In the folder of the copies: in the program's own, the CLI would write a salt into the stack file there.
-    const exported = await this.start(
-      "pulumi",
-      ["stack", "export", "--stack", this.options.stack, ...args],
-      this.folder,
-    ).ended;
+    const exported = await this.pulumiBeside(["stack", "export", ...args]);
     if (exported.code !== 0) throw new Error(`the state could not be exported:\n${exported.stderr}`);
     return JSON.parse(exported.stdout) as StackState;
   }
 
   /** Takes the protection off everything, as docs/operate.md does before the end of a stack. */
   unprotectAll(): Promise<Ran> {
-    const args = ["state", "unprotect", "--all", "--yes", "--stack", this.options.stack];
-    return this.start("pulumi", args, this.folder).ended;
+    return this.pulumiBeside(["state", "unprotect", "--all", "--yes"]);
+  }
+
+  /** Takes the lock away that a killed CLI has left. */
+  cancel(): Promise<Ran> {
+    return this.pulumiBeside(["cancel", "--yes"]);
   }
 
   /** Keeps a setting in the stack file, encrypted. */
   async setSecret(key: string, value: string): Promise<void> {
-    const set = await this.start(
-      "pulumi",
-      ["config", "set", "--secret", "--path", "--stack", this.options.stack, key, value],
-      this.folder,
-    ).ended;
+    const set = await this.pulumiBeside(["config", "set", "--secret", "--path", key, value]);
     if (set.code !== 0) throw new Error(`${key} could not be set:\n${set.stderr}`);
   }
 
@@ -166,6 +168,11 @@ export class Workspace {
     const log = join(this.folder, `events-${++this.logs}.json`);
     const ran = await run(["--event-log", log]);
     return { ...ran, events: readEventLog(log) };
+  }
+
+  /** In the folder of the copies: in the program's own, the CLI would write a salt into the stack file there. */
+  private pulumiBeside(args: readonly string[]): Promise<Ran> {
+    return this.start("pulumi", [...args, "--stack", this.options.stack], this.folder).ended;
   }
 
   private start(command: string, args: readonly string[], folder: string): ProcessGroup {
@@ -190,6 +197,10 @@ export class Workspace {
       ...environment,
     };
   }
+}
+
+function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), "plinth-engine-"));
 }
 
 /** Our own environment, without accounts and without what tells a CLI, or Node, who has started it. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readStackFile } from "../../../config/stack-file";
+import { nameOf } from "../../../preview/engine/urn";
 import { rules } from "../../../policies/rules";
 import { preview as offlinePreview } from "../../plan/planned-stack";
 import { findingsOf, offlinePlan, realPlan } from "../comparable-plan";
@@ -98,7 +99,21 @@ export function describeLifecycle({ title, stackFile, stack, secrets = {} }: Lif
       succeeded(await workspace.npm("preview", ["--refresh", "--expect-no-changes"]));
     });
 
-    it("passes the pack as it is deployed", async () => succeeded(await workspace.npm("analyze")));
+    it("passes the pack as it is deployed", async () => {
+      const ran = await workspace.npm("analyze");
+      succeeded(ran);
+      // A pack that did not run would pass as well: what it advises on the plan it advises here.
+      assert.match(ran.stdout, /plinth@v\d/);
+      const advised = findingsOf(planned.events).findings.map(
+        ({ policy, urn }) => `${policy} ${nameOf(urn)}`,
+      );
+      assert.ok(advised.length > 0);
+      const said = [...ran.stdout.matchAll(/\] +(\S+) +\(\S+: (\S+)\)/g)].map(([, ...words]) =>
+        words.join(" "),
+      );
+      const missing = advised.filter((words) => !said.includes(words));
+      assert.deepEqual(missing, [], ran.stdout);
+    });
 
     it("is not destroyed while something in it is protected, then completely", async () => {
       const { resources = [] } = (await workspace.exportState()).deployment;

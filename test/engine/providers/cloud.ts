@@ -17,6 +17,14 @@ export class Cloud {
   private readonly resources = new Map<string, CloudResource>();
   private readonly generations = new Map<string, number>();
 
+  /** Another account in which the same exists. */
+  copy(): Cloud {
+    const copy = new Cloud();
+    for (const resource of this.all) copy.put(resource);
+    for (const [urn, generation] of this.generations) copy.generations.set(urn, generation);
+    return copy;
+  }
+
   put(resource: CloudResource): void {
     this.generations.set(resource.urn, resource.generation + 1);
     this.resources.set(keyOf(resource.urn, resource.id), resource);
@@ -33,11 +41,12 @@ export class Cloud {
     return own ?? this.all.find((one) => one.id === id && typeOf(one.urn) === typeOf(urn));
   }
 
-  /** The one resource of a type; fails where there are none or several. */
-  only(type: string): CloudResource {
-    const found = this.all.filter(({ urn }) => typeOf(urn) === type);
-    if (found.length !== 1) throw new Error(`${found.length} resources of type ${type}`);
-    return found[0]!;
+  /** Changes properties of what exists, as somebody does by hand. */
+  alter(urn: string, id: string, properties: Properties): void {
+    const found = this.get(urn, id);
+    if (found === undefined) throw new Error(`${urn} does not exist`);
+    const { inputs, outputs } = found;
+    this.put({ ...found, inputs: { ...inputs, ...properties }, outputs: { ...outputs, ...properties } });
   }
 
   remove(urn: string, id: string): void {

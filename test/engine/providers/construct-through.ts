@@ -7,7 +7,7 @@ import {
   type RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { channelOptions } from "../../../preview/protocol/channel";
-import { unknown, unknownSentinel } from "../../../preview/protocol/value";
+import { unknownSentinel } from "../../../preview/protocol/value";
 import type { ChildRegistration, Provider, RegisteredChild } from "../../../preview/providers/provider";
 import { refusal } from "./fault";
 import { read, write } from "./messages";
@@ -15,7 +15,6 @@ import { read, write } from "./messages";
 /** Makes a remote component as a provider does: it registers the component and its children with the engine. */
 export async function constructThrough(
   provider: Provider,
-  root: string,
   request: ConstructRequest,
 ): Promise<ConstructResponse> {
   if (provider.construct === undefined) throw refusal(`${request.getType()}: there is no such component`);
@@ -23,11 +22,9 @@ export async function constructThrough(
   try {
     const urn = (await engine.registerResource(componentOf(request))).getUrn();
     const awsProvider = request.getProvidersMap().get("aws") ?? "";
-    let allKnown = true;
     const register = async (child: ChildRegistration): Promise<RegisteredChild> => {
       const made = await engine.registerResource(messageOf(child, awsProvider));
       const id = ["", unknownSentinel].includes(made.getId()) ? undefined : made.getId();
-      if (id === undefined) allKnown = false;
       return { urn: made.getUrn(), ...(id === undefined ? {} : { id }), outputs: read(made.getObject()) };
     };
     const { outputs, dependencies } = await provider.construct({
@@ -37,12 +34,9 @@ export async function constructThrough(
       inputs: read(request.getInputs()),
       register,
     });
-    const known = allKnown
-      ? outputs
-      : Object.fromEntries(Object.keys(outputs).map((key) => [key, unknown] as const));
-    await engine.registerOutputs(new RegisterResourceOutputsRequest().setUrn(urn).setOutputs(write(known)));
-    const response = new ConstructResponse().setUrn(urn).setState(write(known));
-    for (const key of Object.keys(known)) {
+    await engine.registerOutputs(new RegisterResourceOutputsRequest().setUrn(urn).setOutputs(write(outputs)));
+    const response = new ConstructResponse().setUrn(urn).setState(write(outputs));
+    for (const key of Object.keys(outputs)) {
       const urns = new ConstructResponse.PropertyDependencies().setUrnsList([...dependencies]);
       response.getStatedependenciesMap().set(key, urns);
     }

@@ -1,6 +1,7 @@
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { channelOptions } from "../../../preview/protocol/channel";
+import { nameOf, typeOf } from "../../../preview/engine/urn";
 import { emulatedProviders } from "../../../preview/providers/emulated-providers";
 import { repository } from "../equipment/workspace";
 import { Cloud } from "./cloud";
@@ -8,20 +9,20 @@ import { refusal, type Fault } from "./fault";
 import { providerService, type ChangingCall, type Handlers } from "./provider-service";
 
 /** A call that changed something, in the order in which the engine made them. */
-export interface RecordedCall {
+interface RecordedCall {
   readonly call: ChangingCall;
   readonly urn: string;
 }
 
 /** Decides over a call before it is answered: nothing, or what goes wrong with it. */
-export type Interference = (call: RecordedCall) => Fault | Promise<Fault | undefined> | undefined;
+type Interference = (call: RecordedCall) => Fault | Promise<Fault | undefined> | undefined;
 
 const packages = ["aws", "awsx", "random"] as const;
 
 /**
  * The offline preview's own providers as the plugins of the real engine, with one simulated account behind them. The
  * engine is told where they listen and starts none of its own. One configuration a package: a second provider resource
- * of the same package would configure the first one anew.
+ * of the same package is refused when it has other settings.
  */
 export class EmulatedProviders {
   /** All changing calls so far. */
@@ -64,9 +65,12 @@ export class EmulatedProviders {
 
   /** The names of what was created, updated or deleted, as `type::name`. */
   names(call: ChangingCall): string[] {
-    return this.calls
-      .filter((one) => one.call === call)
-      .map(({ urn }) => urn.split("::").slice(2).join("::").split("$").at(-1)!);
+    return this.calls.filter((one) => one.call === call).map(({ urn }) => resourceOf(urn));
+  }
+
+  /** All calls in their order, as `create type::name`. */
+  get sequence(): string[] {
+    return this.calls.map(({ call, urn }) => `${call} ${resourceOf(urn)}`);
   }
 
   /** Forgets the calls so far: what comes next is looked at alone. */
@@ -83,6 +87,11 @@ export class EmulatedProviders {
     this.calls.push(recorded);
     return this.interfere(recorded);
   }
+}
+
+/** `type::name`, without the types of its parents. */
+function resourceOf(urn: string): string {
+  return `${typeOf(urn)}::${nameOf(urn)}`;
 }
 
 function serverOf(handlers: Handlers): grpc.Server {

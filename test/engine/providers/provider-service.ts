@@ -3,8 +3,10 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { installedVersion } from "../../../preview/engine/default-providers";
 import { nameOf, typeOf } from "../../../preview/engine/urn";
+import { isSameValue } from "../../../preview/protocol/same-value";
+import type { Properties } from "../../../preview/protocol/value";
 import type { ConfigureProvider, Provider, ResourceIdentity } from "../../../preview/providers/provider";
-import type { Cloud } from "./cloud";
+import type { Cloud, CloudResource } from "./cloud";
 import { constructThrough } from "./construct-through";
 import { initializationFailure, refusal, type Fault } from "./fault";
 import { read, write } from "./messages";
@@ -13,7 +15,7 @@ import { read, write } from "./messages";
 export type ChangingCall = "create" | "update" | "delete";
 
 /** What a service works with. */
-export interface ServiceParts {
+interface ServiceParts {
   readonly root: string;
   readonly package: string;
   readonly configure: ConfigureProvider;
@@ -32,7 +34,15 @@ export function providerService(parts: ServiceParts): Handlers {
   const { cloud, before } = parts;
   // The engine asks for functions before any configuration where a plugin is loaded for its schema alone.
   let provider: Provider = parts.configure({});
+  let configured: Properties | undefined;
   const identify = (urn: string): ResourceIdentity => ({ urn, type: typeOf(urn), name: nameOf(urn) });
+  /** Lets a change happen in the simulated account, or go wrong there. */
+  const change = async (call: ChangingCall, { urn, id, generation, inputs, outputs }: CloudResource) => {
+    const fault = await before(call, urn);
+    if (fault !== undefined && fault.exists !== true) throw refusal(fault.message);
+    cloud.put({ urn, id, generation, inputs, outputs });
+    if (fault !== undefined) throw initializationFailure(fault.message, id, write(outputs));
+  };
   return {
     getPluginInfo: () => new PluginInfo().setVersion(installedVersion(parts.root, parts.package)),
     attach: () => new Empty(),
@@ -41,7 +51,15 @@ export function providerService(parts: ServiceParts): Handlers {
       new protocol.CheckResponse().setInputs(request.getNews()),
     diffConfig: () => new protocol.DiffResponse().setChanges(protocol.DiffResponse.DiffChanges.DIFF_NONE),
     configure: (request: protocol.ConfigureRequest) => {
-      provider = parts.configure(read(request.getArgs()));
+      const settings = read(request.getArgs());
+      // Every command configures anew. Other settings are those of a second provider, which would change the first one.
+      if (configured !== undefined && !isSameValue(configured, settings))
+        throw refusal(
+          `${parts.package}: this emulation serves one provider of a package, and is configured with other settings; ` +
+            "a command with other settings needs EmulatedProviders of its own",
+        );
+      configured = settings;
+      provider = parts.configure(settings);
       // Providers of components take secrets as they are. Bridged ones do not: the engine marks what repeats a secret.
       return new protocol.ConfigureResponse()
         .setSupportspreview(true)
@@ -84,10 +102,7 @@ export function providerService(parts: ServiceParts): Handlers {
       const resource = { ...identity, generation, inputs: read(request.getProperties()) };
       const { id = "", outputs } = provider.create(resource, request.getPreview());
       if (request.getPreview()) return new protocol.CreateResponse().setProperties(write(outputs));
-      const fault = await before("create", resource.urn);
-      if (fault !== undefined && fault.exists !== true) throw refusal(fault.message);
-      cloud.put({ urn: resource.urn, id, generation, inputs: resource.inputs, outputs });
-      if (fault !== undefined) throw initializationFailure(fault.message, id, write(outputs));
+      await change("create", { ...resource, id, outputs });
       return new protocol.CreateResponse().setId(id).setProperties(write(outputs));
     },
     update: async (request: protocol.UpdateRequest) => {
@@ -97,10 +112,7 @@ export function providerService(parts: ServiceParts): Handlers {
       const existing = { inputs: read(request.getOldInputs()), outputs: read(request.getOlds()) };
       const { outputs } = provider.update(resource, existing, request.getPreview());
       if (request.getPreview()) return new protocol.UpdateResponse().setProperties(write(outputs));
-      const fault = await before("update", resource.urn);
-      if (fault !== undefined && fault.exists !== true) throw refusal(fault.message);
-      cloud.put({ urn: resource.urn, id, generation, inputs: resource.inputs, outputs });
-      if (fault !== undefined) throw initializationFailure(fault.message, id, write(outputs));
+      await change("update", { ...resource, id, outputs });
       return new protocol.UpdateResponse().setProperties(write(outputs));
     },
     read: (request: protocol.ReadRequest) => {
@@ -118,6 +130,6 @@ export function providerService(parts: ServiceParts): Handlers {
       cloud.remove(request.getUrn(), request.getId());
       return new Empty();
     },
-    construct: (request: protocol.ConstructRequest) => constructThrough(provider, parts.root, request),
+    construct: (request: protocol.ConstructRequest) => constructThrough(provider, request),
   };
 }

@@ -3,7 +3,7 @@ import { Secret, Unknown, containsUnknown, type Value } from "../../../preview/p
 import { plannedOutputs } from "../../../preview/providers/aws/planned-outputs";
 import { withSchemaDefaults } from "../../../preview/providers/aws/schema-defaults";
 import table from "../../../preview/providers/aws/provider-plans.json";
-import { inCi } from "../equipment/in-ci";
+import { initialised } from "./initialised";
 import { judgedPlan, type JudgedPlan } from "./judged-plan";
 import { LATER_VERSION, nameOf } from "./later-version";
 import type { Observation } from "./observation";
@@ -21,15 +21,7 @@ describe("what the real AWS provider plans", function () {
   let judged: JudgedPlan;
 
   before(async function () {
-    const refusal = terraform.init();
-    if (refusal !== undefined) {
-      if (inCi()) assert.fail(refusal);
-      console.log(
-        "Nothing was compared: Terraform and its AWS provider are not to be had here. " +
-          "PLINTH_TERRAFORM_PLUGINS may name a folder that has the provider",
-      );
-      this.skip();
-    }
+    initialised(terraform, this);
     judged = await judgedPlan(terraform, (type, inputs) =>
       plannedOutputs(type, withSchemaDefaults(type, inputs)),
     );

@@ -5,6 +5,7 @@ import table from "../../../preview/providers/aws/provider-replacements.json";
 import { sdkSchema } from "../../../preview/providers/aws/sdk-schema";
 import { isSameValue } from "../../../preview/protocol/same-value";
 import { KNOWN_CHANGES, type KnownChange } from "./conditional-changes";
+import { initialised } from "./initialised";
 import { judgedKnownChanges, judgedReplacements, type JudgedReplacements } from "./judged-replacements";
 import { Terraform } from "./terraform-plan";
 import { typesWithOutputs } from "./types-with-outputs";
@@ -17,15 +18,7 @@ describe("what the real AWS provider replaces", function () {
   let judged: JudgedReplacements;
 
   before(function () {
-    const refusal = terraform.init();
-    if (refusal !== undefined) {
-      if (process.env["CI"] !== undefined) assert.fail(refusal);
-      console.log(
-        "Nothing was compared: Terraform and its AWS provider are not to be had here. " +
-          "PLINTH_TERRAFORM_PLUGINS may name a folder that has the provider",
-      );
-      this.skip();
-    }
+    initialised(terraform, this);
     judged = judgedReplacements(terraform);
   });
 

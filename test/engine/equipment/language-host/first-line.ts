@@ -1,5 +1,5 @@
 /** A stream whose first line means something, and whose rest is only to be shown. */
-export interface FirstLine {
+interface FirstLine {
   readonly line: Promise<string>;
   readonly onOutput: (chunk: Buffer) => void;
   /** The stream is over: without a whole line this is the error. */
