@@ -22,7 +22,7 @@ export interface JudgedChange {
 }
 
 /** The properties that make the real provider replace a resource, or why it does not plan it. */
-export interface JudgedKnownChange {
+interface JudgedKnownChange {
   readonly change: KnownChange;
   readonly replaces: readonly string[] | string;
 }

@@ -10,7 +10,7 @@ import type { Instance } from "./planned-instances";
 import type { SdkProperty, SdkTypes } from "./sdk-types";
 import type { Json } from "./terraform-config";
 import { pulumiProperty } from "./terraform-names";
-import type { PlannedResource } from "./terraform-plan";
+import type { ResourceChange } from "./terraform-plan";
 
 /** What a plan says of a value: nothing yet, that there is none, or what it is. */
 export type State = "unknown" | "null" | { readonly value: Json };
@@ -52,7 +52,7 @@ export function observe(
   { type, inputs }: Instance,
   terraformType: string,
   schema: BlockSchema,
-  { after, afterUnknown }: PlannedResource,
+  { after, afterUnknown }: ResourceChange,
   emulated: Properties,
   sdk: SdkTypes,
 ): readonly Observation[] {

@@ -34,7 +34,7 @@ export interface BlockSchema {
 export type ResourceSchemas = Readonly<Record<string, ResourceSchema>>;
 
 /** The schema of a resource, and the version of the states that it is written in. */
-export interface ResourceSchema {
+interface ResourceSchema {
   readonly block: BlockSchema;
   readonly version?: number;
 }

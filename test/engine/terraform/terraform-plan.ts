@@ -9,7 +9,7 @@ import type { Json } from "./terraform-config";
 const VERSION = "5.100.0";
 
 /** What the provider plans for a resource that does not exist yet. */
-export interface PlannedResource {
+export interface ResourceChange {
   readonly address: string;
   /** The attributes that the plan knows. */
   readonly after: Readonly<Record<string, Json>>;
@@ -26,7 +26,7 @@ export interface StateResource {
 }
 
 /** What the provider plans for resources that exist. */
-export interface PlannedChanges {
+interface PlannedChanges {
   /** What makes it replace a resource, by address: the path of each such attribute, with positions in lists. */
   readonly replacePaths: ReadonlyMap<string, readonly (readonly (string | number)[])[]>;
   /** Why a resource cannot be planned, by address. */
@@ -84,7 +84,7 @@ export class Terraform {
   }
 
   /** Plans a configuration once; throws with what the provider refuses. */
-  plan(configuration: Json): readonly PlannedResource[] {
+  plan(configuration: Json): readonly ResourceChange[] {
     this.write("resources", configuration);
     this.run("plan", "-no-color", "-input=false", "-refresh=false", "-lock=false", "-out=plan");
     const shown = JSON.parse(this.run("show", "-json", "plan")) as {
