@@ -4,14 +4,18 @@ import { unknownKeys } from "./rule-policy";
 import { readSettings, SettingMistake, settingsName } from "./settings";
 
 const levels: readonly unknown[] = ["advisory", "mandatory", "disabled"];
-const reserved: readonly string[] = ["all", "environments"];
+/** Speaks for every policy at once, of which nothing but a level can be said. */
+const everyPolicy = "all";
+/** The engine's own word: it names ESC environments. */
+const environments = "environments";
 
 /** What is wrong with a file for --policy-pack-config. The engine itself lets unknown names and settings pass. */
 export function packConfigMistakes(rules: readonly Rule[], config: unknown): readonly SettingMistake[] {
   if (!isObject(config)) return [{ path: "", message: "must be an object with one key a policy" }];
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return Object.entries(config).flatMap(([id, value]): readonly SettingMistake[] => {
-    if (reserved.includes(id)) return [];
+    if (id === environments) return [];
+    if (id === everyPolicy) return levelMistakes(id, value);
     if (!byId.has(id) && !(packPolicyIds as readonly string[]).includes(id)) {
       return [{ path: id, message: "the pack has no policy of this name" }];
     }
@@ -23,6 +27,11 @@ export function packConfigMistakes(rules: readonly Rule[], config: unknown): rea
         : [{ path: `${id}.enforcementLevel`, message: wrongLevel }];
     return [...level, ...propertyMistakes(id, byId.get(id), properties)];
   });
+}
+
+function levelMistakes(id: string, value: unknown): readonly SettingMistake[] {
+  const level = isObject(value) ? value["enforcementLevel"] : value;
+  return levels.includes(level) ? [] : [{ path: id, message: wrongLevel }];
 }
 
 const wrongLevel = "must be advisory, mandatory or disabled";

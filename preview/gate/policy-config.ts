@@ -67,9 +67,12 @@ export function readPolicyConfig(file: string): Outcome {
       else wrong(`${JSON.stringify(value)} is not an enforcement level: one of ${levels.join(", ")}`);
     } else if (isMapping(value)) {
       const { enforcementLevel, ...properties } = value;
-      if (enforcementLevel === undefined) settings[name] = { properties };
+      // A level is all that can be said of every policy at once.
+      if (enforcementLevel === undefined && name !== "all") settings[name] = { properties };
       else if (typeof enforcementLevel === "string" && levels.includes(enforcementLevel)) {
         settings[name] = { level: enforcementLevel as Level, properties };
+      } else if (enforcementLevel === undefined) {
+        wrong(`must be an enforcement level: one of ${levels.join(", ")}`);
       } else {
         wrong(`${JSON.stringify(enforcementLevel)} is not an enforcement level: one of ${levels.join(", ")}`);
       }

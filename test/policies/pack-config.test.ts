@@ -39,6 +39,12 @@ describe("the pack's configuration", () => {
     assert.deepEqual(paths({ waivers: { enforcementLevel: "mandatory", x: 1 } }), ["waivers.x"]);
   });
 
+  it("is refused where it says something other than a level of all policies", () => {
+    assert.deepEqual(paths({ all: { enforcementLevel: "advisory" } }), []);
+    for (const all of ["strict", 5, {}, { foo: 1 }, { enforcementLevel: "strict" }])
+      assert.deepEqual(paths({ all }), ["all"], JSON.stringify(all));
+  });
+
   it("is refused where a value or a level cannot be used", () => {
     assert.deepEqual(paths({ "rds-copy-tags": "strict" }), ["rds-copy-tags"]);
     assert.deepEqual(paths({ "allowed-regions": { enforcementLevel: 3, regions: ["eu-west-1"] } }), [

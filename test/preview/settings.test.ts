@@ -228,6 +228,9 @@ describe("the settings of a policy pack", () => {
       "/c.json: b: 3 is not an enforcement level: one of advisory, mandatory, remediate, disabled",
       "/c.json: c: must be an enforcement level or an object with settings",
     ]);
+    assert.deepEqual(wrong('{"all":{"min":1}}'), [
+      "/c.json: all: must be an enforcement level: one of advisory, mandatory, remediate, disabled",
+    ]);
     assert.match(wrong("{")[0]!, /^\/c\.json: is not JSON: /);
     assert.deepEqual(wrong("[]"), ["/c.json: must be a JSON object, one key a policy"]);
     const missing = readPolicyConfig(join(folder, "none.json"));
