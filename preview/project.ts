@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import type { Mistake } from "../config/mistake";
 import { isMapping } from "../config/setting-path";
+import { shellWords } from "./shell-words";
 
 /** What Pulumi.yaml (or PulumiPolicy.yaml) says that concerns a run. */
 export interface Project {
@@ -74,15 +75,8 @@ function runtimeOptions(runtime: unknown): RuntimeOptions {
   const options = isMapping(runtime) && isMapping(runtime["options"]) ? runtime["options"] : {};
   return {
     typescript: options["typescript"] !== false,
-    nodeArguments: words(typeof options["nodeargs"] === "string" ? options["nodeargs"] : ""),
+    nodeArguments: shellWords(typeof options["nodeargs"] === "string" ? options["nodeargs"] : ""),
   };
-}
-
-/** Splits a command line at spaces that no quote protects. */
-function words(line: string): string[] {
-  return [...line.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) =>
-    word.replace(/"([^"]*)"|'([^']*)'/g, "$1$2"),
-  );
 }
 
 function firstLine(error: unknown): string {

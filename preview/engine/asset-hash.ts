@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
+import { sortedEntries } from "../../config/sorted-entries";
 import { Archive, Asset, isRecord, Secret, unwrapSecret, type Value } from "../protocol/value";
 import { tarHash, type ArchiveMember } from "./tar-hash";
 
@@ -80,9 +81,7 @@ function hashOfArchive(archive: Archive, root: string): string | undefined {
 function membersOf(archive: Archive, root: string): readonly ArchiveMember[] | undefined {
   const { assets, path } = archive.content;
   if (path !== undefined) return isFolder(path, root) ? filesBelow(resolve(root, path)) : undefined;
-  const found = Object.entries(assets ?? {})
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => membersNamed(name, value, root));
+  const found = sortedEntries(assets ?? {}).map(([name, value]) => membersNamed(name, value, root));
   return found.every((one) => one !== undefined) && assets !== undefined ? found.flat() : undefined;
 }
 
@@ -98,15 +97,16 @@ function membersNamed(name: string, value: Value, root: string): readonly Archiv
 
 /** The files of a folder by name, those of a folder in it where its name stands. Links to folders are left out. */
 function filesBelow(folder: string, prefix = ""): ArchiveMember[] {
-  const names = readdirSync(folder).sort((a, b) => (a < b ? -1 : 1));
-  return names.flatMap((entry) => {
-    const path = join(folder, entry);
-    const name = posix.join(prefix, entry);
-    // The engine's own folder, which holds state.
-    if (entry === ".pulumi") return [];
-    if (lstatSync(path).isDirectory()) return filesBelow(path, name);
-    return statSync(path).isDirectory() ? [] : [{ name, content: readFileSync(path) }];
-  });
+  return readdirSync(folder)
+    .sort()
+    .flatMap((entry) => {
+      const path = join(folder, entry);
+      const name = posix.join(prefix, entry);
+      // The engine's own folder, which holds state.
+      if (entry === ".pulumi") return [];
+      if (lstatSync(path).isDirectory()) return filesBelow(path, name);
+      return statSync(path).isDirectory() ? [] : [{ name, content: readFileSync(path) }];
+    });
 }
 
 function isFolder(path: string, root: string): boolean {

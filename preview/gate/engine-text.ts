@@ -1,3 +1,5 @@
+import { sortedEntries } from "../../config/sorted-entries";
+
 /** JSON as the engine's language writes it: keys sorted, and nothing in it that HTML would read. */
 export function engineJson(value: unknown): string {
   return JSON.stringify(value, sortedKeys).replace(
@@ -8,7 +10,7 @@ export function engineJson(value: unknown): string {
 
 function sortedKeys(_key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(sortedEntries(value as Readonly<Record<string, unknown>>));
 }
 
 /** A limit as the engine writes it: with an exponent from a million on. */

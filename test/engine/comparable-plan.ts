@@ -81,8 +81,7 @@ interface Comparable {
 function comparable(resource: Comparable, names: MadeNames): object {
   const propertyDependencies = Object.entries(resource.propertyDependencies ?? {})
     .filter(([, urns]) => (urns ?? []).length > 0)
-    .map(([key, urns]) => [key, [...urns!].sort()] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .map(([key, urns]) => [key, [...urns!].sort()] as const);
   return {
     type: resource.type,
     parent: resource.parent ?? "",
@@ -111,9 +110,7 @@ function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
   const { [signatureKey]: signature, ...rest } = value as Readonly<Record<string, unknown>>;
-  const entries = Object.entries(rest)
-    .filter(([key]) => !key.startsWith("__"))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(rest).filter(([key]) => !key.startsWith("__"));
   const inner = Object.fromEntries(entries.map(([key, item]) => [key, plain(item)]));
   switch (signature) {
     case secretSignature:

@@ -1,5 +1,6 @@
 import { isSameValue } from "../../protocol/same-value";
-import { unwrapSecret, type Properties, type Value } from "../../protocol/value";
+import type { Properties, Value } from "../../protocol/value";
+import { listedValues } from "./listed-values";
 
 type Rule = (before: Properties, after: Properties) => boolean;
 
@@ -11,14 +12,15 @@ const isNetwork: Rule = (_, { loadBalancerType: type }) => type === "network";
 /** A network load balancer can be given more subnets, not fewer or others. */
 const losesSubnets: Rule = (before, after) =>
   isNetwork(before, after) &&
-  listed(before["subnets"]).some(
-    (subnet) => !listed(after["subnets"]).some((other) => isSameValue(subnet, other)),
+  listedValues(before["subnets"]).some(
+    (subnet) => !listedValues(after["subnets"]).some((other) => isSameValue(subnet, other)),
   );
 
 /** It has security groups from the start or never. */
 const firstOrLastGroup: Rule = (before, after) =>
   isNetwork(before, after) &&
-  (listed(before["securityGroups"]).length === 0) !== (listed(after["securityGroups"]).length === 0);
+  (listedValues(before["securityGroups"]).length === 0) !==
+    (listedValues(after["securityGroups"]).length === 0);
 
 /** A function that is called only when the resource is made is called again by making it anew. */
 const calledOnlyOnce: Rule = (_, { lifecycleScope: scope = "CREATE_ONLY" }) => scope === "CREATE_ONLY";
@@ -56,12 +58,6 @@ export function conditionalReplacement(
 ): boolean | undefined {
   if (type === "aws:ecs/taskDefinition:TaskDefinition") return !KEEPS_REVISION.has(property);
   return RULES[`${type} ${property}`]?.(before, after);
-}
-
-function listed(given: Value | undefined): readonly Value[] {
-  const value = given === undefined ? null : unwrapSecret(given);
-  if (value === null) return [];
-  return Array.isArray(value) ? value : [value];
 }
 
 function isLower(one: Value | undefined, other: Value | undefined): boolean {

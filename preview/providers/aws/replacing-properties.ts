@@ -1,6 +1,7 @@
 import { isSameValue } from "../../protocol/same-value";
-import { isRecord, unknown, unwrapSecret, type Properties, type Value } from "../../protocol/value";
+import { isRecord, unknown, type Properties, type Value } from "../../protocol/value";
 import { conditionalReplacement } from "./conditional-replacements";
+import { listedValues } from "./listed-values";
 import { measuredReplacements } from "./measured-replacements";
 
 /**
@@ -39,13 +40,7 @@ function measuredChange(type: string, before: Properties, after: Properties): (p
 function valuesAt(object: Properties, path: string): readonly Value[] {
   let found: readonly Value[] = [object];
   for (const name of path.split(".")) {
-    found = found.flatMap((one) => (one === unknown ? [one] : isRecord(one) ? items(one[name]) : []));
+    found = found.flatMap((one) => (one === unknown ? [one] : isRecord(one) ? listedValues(one[name]) : []));
   }
   return found;
-}
-
-function items(given: Value | undefined): readonly Value[] {
-  const value = given === undefined ? null : unwrapSecret(given);
-  if (Array.isArray(value)) return value.map((item: Value) => unwrapSecret(item));
-  return value === null ? [] : [value];
 }

@@ -1,3 +1,4 @@
+import { byName } from "../../../config/sorted-entries";
 import type { WrittenPlan } from "../../../preview/providers/aws/planned-values";
 import { sdkOutputs } from "../../../preview/providers/aws/sdk-schema";
 import type { JudgedPlan } from "./judged-plan";
@@ -28,7 +29,7 @@ export function writtenPlans({
   }
   const types = new Map<string, Record<string, WrittenObject>>();
   for (const type of newerFramework) types.set(type, {});
-  for (const [name, group] of [...silent].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [name, group] of [...silent].sort(byName)) {
     const planned = agreed(group);
     if (planned === undefined || name in LATER_VERSION) continue;
     const { type, path, property, isSchemaDefault } = group[0]!;
@@ -46,7 +47,7 @@ export function writtenPlans({
     object.collections = [...new Set([...(object.collections ?? []), property])].sort();
     types.set(type, objects);
   }
-  const sorted = [...types].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...types].sort(byName);
   return Object.fromEntries(
     sorted.map(([type, objects]) => [type, written(objects, newerFramework.has(type))]),
   );

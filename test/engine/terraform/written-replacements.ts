@@ -1,3 +1,4 @@
+import { byName } from "../../../config/sorted-entries";
 import type { WrittenReplacements } from "../../../preview/providers/aws/measured-replacements";
 import type { JudgedChange } from "./judged-replacements";
 
@@ -7,7 +8,7 @@ export function writtenReplacements(
 ): Readonly<Record<string, WrittenReplacements>> {
   const byType = new Map<string, JudgedChange[]>();
   for (const change of changes) byType.set(change.type, [...(byType.get(change.type) ?? []), change]);
-  const sorted = [...byType].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...byType].sort(byName);
   return Object.fromEntries(sorted.map(([type, ofType]) => [type, written(ofType)]));
 }
 

@@ -1,5 +1,5 @@
 import type { ProgramInfo } from "@pulumi/pulumi/proto/language_pb";
-import { shellWords } from "./shell-words";
+import { shellWords } from "../../../../preview/shell-words";
 
 /** What `runtime.options` of Pulumi.yaml or PulumiPolicy.yaml says. */
 export interface RuntimeOptions {
