@@ -3,11 +3,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
+import lockfile from "../../package-lock.json";
 import { dependencies } from "../../package.json";
 import { isOlder, testedCli } from "../../scripts/pulumi-command";
+import type { Lockfile } from "../../scripts/lockfile-packages";
 import { pinnedVersion } from "../engine/equipment/pinned-version";
 import { cliCache } from "../engine/equipment/pulumi-cli";
-import { root, runScript } from "./command-line";
+import { root, runCommand, runScript } from "./command-line";
 
 interface Step {
   readonly uses?: string;
@@ -31,12 +33,10 @@ interface Workflow {
 }
 
 const directory = join(root, ".github/workflows");
-const workflows = new Map(
-  readdirSync(directory).map((name) => [
-    name,
-    parse(readFileSync(join(directory, name), "utf8")) as Workflow,
-  ]),
+const sources = new Map(
+  readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), "utf8")]),
 );
+const workflows = new Map([...sources].map(([name, text]) => [name, parse(text) as Workflow]));
 const jobs = [...workflows].flatMap(([file, { jobs }]) =>
   Object.entries(jobs).map(([name, job]) => ({ name: `${file}: ${name}`, file, job })),
 );
@@ -111,6 +111,77 @@ describe("workflows", () => {
     for (const [file, workflow] of workflows) assert.ok(!("pull_request_target" in workflow.on), file);
   });
 
+  it("take each action by the digest of one release, with its version beside it for the bot that raises it", () => {
+    const digests = new Map<string, Set<string>>();
+    for (const [file, text] of sources) {
+      for (const [line, uses = ""] of text.matchAll(/^\s*(?:- )?uses: (.+)$/gm)) {
+        if (uses.startsWith("./")) continue;
+        const [, action = "", digest = ""] =
+          /^((?:actions|aws-actions|pulumi)\/[\w-]+)@([0-9a-f]{40}) # v\d+\.\d+\.\d+(?:;.*)?$/.exec(uses) ??
+          [];
+        assert.notEqual(action, "", `${file}: ${line.trim()}`);
+        digests.set(action, new Set([...(digests.get(action) ?? []), digest]));
+      }
+    }
+    for (const [action, found] of digests) assert.equal(found.size, 1, action);
+    const { updates } = parse(readFileSync(join(root, ".github/dependabot.yml"), "utf8")) as {
+      readonly updates: readonly { readonly "package-ecosystem": string; readonly cooldown?: object }[];
+    };
+    assert.ok(updates.some((one) => one["package-ecosystem"] === "github-actions"));
+    for (const update of updates) assert.ok(update.cooldown, update["package-ecosystem"]);
+  });
+
+  it("run no script of a dependency: nothing is installed but so, and what is built is named", () => {
+    const installs = runs.filter(({ run }) => /\bnpm (?:ci|i|install|add|exec)\b|\bnpx\b/.test(run));
+    assert.ok(installs.length >= 5);
+    for (const { name, run } of installs) assert.equal(run, "npm ci --ignore-scripts", name);
+    for (const { name, job } of jobs) {
+      const commands = (job.steps ?? []).map(({ run = "" }) => run);
+      const update = commands.findIndex((run) => /npm run (?:pulumi:|test|preview)/.test(run));
+      if (update < 0) continue;
+      const before = commands.slice(0, update);
+      assert.ok(before.includes("npm run build"), name);
+    }
+  });
+
+  it("list what an installation would run, in every pull request", () => {
+    const {
+      if: condition,
+      permissions,
+      steps = [],
+    } = workflows.get("pull-request.yml")!.jobs["dependencies"]!;
+    assert.equal(condition, undefined);
+    assert.deepEqual(permissions, { contents: "read" });
+    assert.ok(steps.some(({ run }) => run === "npm run lint:install-scripts"));
+  });
+
+  it("put a bill of materials beside a release, with all that the lockfile names", () => {
+    const { steps = [] } = workflows.get("release.yml")!.jobs["release"]!;
+    assert.match(
+      steps.map(({ run = "" }) => run).join("\n"),
+      /^npm run --silent sbom > "(\S+)"\ngh .* "\1"$/m,
+    );
+    const ran = runCommand("npm", ["run", "--silent", "sbom"], {
+      cwd: root,
+      path: process.env["PATH"] ?? "",
+    });
+    assert.equal(ran.code, 0, ran.err);
+    const { bomFormat, components } = JSON.parse(ran.out) as {
+      readonly bomFormat: string;
+      readonly components: readonly { readonly purl: string }[];
+    };
+    assert.equal(bomFormat, "CycloneDX");
+    const listed = new Set(components.map(({ purl }) => decodeURIComponent(purl)));
+    const locked = Object.entries(lockfile.packages as Lockfile["packages"]).filter(
+      ([path, { link }]) => path.includes("node_modules/") && link !== true,
+    );
+    assert.ok(locked.length > 300);
+    for (const [path, { name, version }] of locked) {
+      const own = name ?? path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+      assert.ok(listed.has(`pkg:npm/${own}@${version}`), path);
+    }
+  });
+
   it("run the tests on the real engine in every pull request, on a CLI that is kept", () => {
     const { if: condition, permissions, steps = [] } = workflows.get("pull-request.yml")!.jobs["engine"]!;
     assert.equal(condition, undefined);
@@ -125,6 +196,29 @@ describe("workflows", () => {
     assert.deepEqual(files, ["test/engine/cli/go.mod", "test/engine/cli/go.sum"]);
     for (const file of [...files, String(settings("actions/setup-go@")["go-version-file"])]) {
       assert.ok(existsSync(join(root, file)), file);
+    }
+  });
+});
+
+describe("CODEOWNERS", () => {
+  const rules = readFileSync(join(root, ".github/CODEOWNERS"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => line.split(" "));
+
+  it("asks for its owners where something is refused, run with a token, or given rights", () => {
+    const owned = rules.map(([path]) => path);
+    for (const path of [
+      "/policies/",
+      "/.github/",
+      "/components/delivery/",
+      "/scripts/",
+      "/package-lock.json",
+    ])
+      assert.ok(owned.includes(path), path);
+    for (const [path = "", owner = ""] of rules) {
+      assert.ok(existsSync(join(root, path)), path);
+      assert.match(owner, /^@[\w-]+\/[\w-]+$/, path);
     }
   });
 });
