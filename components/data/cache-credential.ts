@@ -75,8 +75,10 @@ function reference(
   args: CacheCredentialArgs,
 ): SecretReference {
   return {
-    // One version, so that a new password is a new task definition and a rollout.
-    valueFrom: pulumi.interpolate`${secret.arn}:${key}::${version.versionId}`,
+    // Whatever is current: the cache knows one password, so a revision that a deployment goes back to needs it as well.
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
+    valueFrom: pulumi.interpolate`${secret.arn}:${key}::`,
+    // A new password is a new version, a new task definition and a rollout.
     revision: version.versionId,
     executionStatements: readSecret(
       "ReadCacheCredential",

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { connectMysql } from "./mysql/connect";
-import { mysql } from "./mysql/mysql";
+import { mariadb, mysql } from "./mysql/mysql";
 import { connectPostgres } from "./postgres/connect";
 import { postgres } from "./postgres/postgres";
 import { plainError } from "./plain-error";
@@ -15,7 +15,7 @@ export async function handler(event: unknown): Promise<Result> {
     const host = variable("DATABASE_HOST");
     const port = Number(variable("DATABASE_PORT"));
     const result = await run(request, {
-      engine: request.engine === "postgres" ? postgres : mysql,
+      engine: { postgres, mysql, mariadb }[request.engine],
       connect: request.engine === "postgres" ? connectPostgres(host, port) : connectMysql(host, port),
       secrets: new SecretsManagerStore(),
       host,

@@ -3,6 +3,8 @@ export const ACCESSES = ["read", "readWrite", "owner"] as const;
 
 export type Access = (typeof ACCESSES)[number];
 
+export const ENGINES = ["postgres", "mysql", "mariadb"] as const;
+
 /** A user that a service signs in as. */
 export interface UserRequest {
   readonly authentication: "password" | "iam";
@@ -14,7 +16,7 @@ export interface UserRequest {
 
 /** The databases and users that a server is to have. It holds no secret: it is kept in the state of the stack. */
 export interface UsersRequest {
-  readonly engine: "postgres" | "mysql";
+  readonly engine: (typeof ENGINES)[number];
   /** Raised for new passwords. */
   readonly passwordVersion: number;
   /** The first one exists; the others are made when they are missing. */
@@ -29,7 +31,7 @@ export function parseRequest(event: unknown): UsersRequest {
     nameOf(name, `databases[${index}]`),
   );
   return {
-    engine: oneOf(request["engine"], ["postgres", "mysql"], "engine"),
+    engine: oneOf(request["engine"], ENGINES, "engine"),
     passwordVersion: positiveInteger(request["passwordVersion"], "passwordVersion"),
     databases,
     users: entries(request["users"], "users", (user, path) => parseUser(user, path, databases)),

@@ -94,9 +94,18 @@ async function canSignIn(signIn: SignIn, { connect, engine }: Surroundings): Pro
 }
 
 function parseAdministrator(secret: string | undefined): { username: string; password: string } {
-  const { username, password } = JSON.parse(secret ?? "{}") as Readonly<Record<string, unknown>>;
+  const { username, password } = jsonObject(secret);
   if (typeof username === "string" && typeof password === "string") return { username, password };
   throw new Error(
     "the administrator's secret holds no username and password; is it the one that RDS manages?",
   );
+}
+
+/** Empty for what is no JSON object: the parser's own error would quote the secret. */
+function jsonObject(text = "{}"): Readonly<Record<string, unknown>> {
+  try {
+    return Object(JSON.parse(text)) as Readonly<Record<string, unknown>>;
+  } catch {
+    return {};
+  }
 }

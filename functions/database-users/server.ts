@@ -26,6 +26,10 @@ export interface Outcome {
   readonly dropped: readonly string[];
   /** Those that cannot sign in any more, but that something in a database still names. */
   readonly locked: readonly string[];
+  /** Databases that nobody has asked for and that everyone could enter until now: users made here cannot any more. */
+  readonly closed: readonly string[];
+  /** The same, of other people's: everyone still can. */
+  readonly open: readonly string[];
 }
 
 /** A server in the hands of its administrator. */
@@ -38,7 +42,7 @@ export interface DatabaseServer {
   close(): Promise<void>;
 }
 
-/** What differs between PostgreSQL and MySQL. */
+/** What differs between PostgreSQL, MySQL and MariaDB. */
 export interface Engine {
   /** `administer` signs the administrator in to a database. */
   open(administer: (database: string) => Promise<Session>, database: string): Promise<DatabaseServer>;

@@ -1,7 +1,10 @@
 import { strict as assert } from "node:assert";
+import { MARIADB } from "../../functions/database-users/mysql/mariadb-dialect";
 import { mysql } from "../../functions/database-users/mysql/mysql";
+import { userStatements } from "../../functions/database-users/mysql/plan";
 import { databasePattern, PRIVILEGES } from "../../functions/database-users/mysql/privileges";
 import { literal } from "../../functions/database-users/mysql/quote";
+import type { UserState } from "../../functions/database-users/mysql/server-state";
 import type { Access, UserRequest, UsersRequest } from "../../functions/database-users/request";
 import type { Outcome, Row } from "../../functions/database-users/server";
 
@@ -206,4 +209,78 @@ describe("the users of a MySQL server", () => {
     const server = await mysql.open(async () => session, "amy");
     await assert.rejects(server.lock(), /another run/);
   });
+});
+
+describe("the users of a MariaDB server", () => {
+  const ROLE = "GRANT `plinth:users` TO 'web'@'%'";
+  const NOBODY_KNOWS = `IDENTIFIED VIA mysql_native_password USING '*${"0".repeat(40)}'`;
+  const WITH_IAM = "IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'";
+  const MAKE = `CREATE USER 'web'@'%' ${NOBODY_KNOWS} REQUIRE SSL ACCOUNT LOCK`;
+  const UNLOCK = "ALTER USER 'web'@'%' ACCOUNT UNLOCK";
+  const GRANT = "GRANT SELECT, SHOW VIEW ON `amy`.* TO 'web'@'%'";
+  const user = (change: Partial<UserState> = {}): UserState => ({
+    ours: true,
+    locked: false,
+    iam: false,
+    privileges: new Map([["amy", new Set(PRIVILEGES.read)]]),
+    ...change,
+  });
+
+  const cases: readonly [
+    what: string,
+    actual: UserState | undefined,
+    wish: UserRequest,
+    statements: readonly string[],
+  ][] = [
+    ["are locked until they are marked", undefined, password({ amy: "read" }), [MAKE, ROLE, UNLOCK, GRANT]],
+    [
+      "are made for IAM",
+      undefined,
+      iam({ amy: "read" }),
+      [MAKE, ROLE, `ALTER USER 'web'@'%' ${WITH_IAM} REQUIRE SSL`, UNLOCK, GRANT],
+    ],
+    [
+      "are finished when a run broke off after it had made them",
+      user({ unfinished: true, locked: true, privileges: new Map() }),
+      password({ amy: "read" }),
+      [ROLE, UNLOCK, GRANT],
+    ],
+    ["stay as they are when all is as asked for", user(), password({ amy: "read" }), []],
+    [
+      "change from a password to IAM",
+      user(),
+      iam({ amy: "read" }),
+      [`ALTER USER 'web'@'%' ${WITH_IAM} REQUIRE SSL`],
+    ],
+    [
+      "change from IAM to a password",
+      user({ iam: true }),
+      password({ amy: "read" }),
+      [`ALTER USER 'web'@'%' ${NOBODY_KNOWS} REQUIRE SSL`],
+    ],
+    [
+      "lose rights in words that MariaDB knows",
+      user({
+        privileges: new Map([["amy", new Set([...PRIVILEGES.read, "INSERT"])]]),
+      }),
+      password({ amy: "read" }),
+      ["REVOKE INSERT ON `amy`.* FROM 'web'@'%'"],
+    ],
+  ];
+  for (const [what, actual, wish, statements] of cases) {
+    it(what, () => {
+      const state = {
+        partialRevokes: false,
+        databases: new Set(["amy"]),
+        users: new Map(actual ? [["web", actual]] : []),
+      };
+      const request: UsersRequest = {
+        engine: "mariadb",
+        passwordVersion: 1,
+        databases: ["amy"],
+        users: { web: wish },
+      };
+      assert.deepEqual(userStatements(request, state, MARIADB), statements);
+    });
+  }
 });

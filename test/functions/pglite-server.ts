@@ -7,14 +7,20 @@ import type { Row, Session, SignIn } from "../../functions/database-users/server
 
 export const ADMINISTRATOR: Pick<SignIn, "username" | "password"> = { username: "app", password: "first" };
 
-/** A user that was refused, as node-postgres says it. */
+/** A sign-in that was refused, as node-postgres says it. */
 class Refusal extends Error {
-  readonly code = "28P01";
+  constructor(
+    message: string,
+    readonly code: "28P01" | "42501" | "55000",
+  ) {
+    super(message);
+  }
 }
 
 /**
  * A PostgreSQL server in this process, with the roles that RDS has: an administrator who is no superuser, `rds_iam`, and
- * databases of the administrator's. It can have one database open at a time, and opens another when it is asked there.
+ * databases of the administrator's. It can have one database open at a time, and opens another when it is asked there,
+ * which takes a second: so somebody has shut `postgres`, and runs begin in the first database that is asked for.
  */
 export class PgliteServer {
   /** Every statement that was run, but those of the tests. */
@@ -37,6 +43,7 @@ export class PgliteServer {
     for (const database of ["postgres", "template1"])
       await server.asSuperuser("postgres", `ALTER DATABASE ${database} OWNER TO ${username}`);
     await server.asSuperuser("postgres", "CREATE DATABASE amy OWNER app");
+    await server.asSuperuser("amy", "ALTER DATABASE postgres ALLOW_CONNECTIONS false");
     return server;
   }
 
@@ -47,7 +54,8 @@ export class PgliteServer {
 
   /** Signs a user in as a server would: the password, and the right to connect. */
   readonly connect = async ({ username, password, database }: SignIn): Promise<Session> => {
-    if (!(await this.takes(username, password))) throw new Refusal(`password of ${username} is wrong`);
+    if (!(await this.takes(username, password)))
+      throw new Refusal(`password of ${username} is wrong`, "28P01");
     await this.requireConnect(username, database);
     return {
       query: async (sql) => {
@@ -86,9 +94,11 @@ export class PgliteServer {
 
   private async requireConnect(username: string, database: string): Promise<void> {
     const [may] = await this.catalog(
-      `SELECT has_database_privilege('${username}', '${database}', 'CONNECT') AS connect`,
+      `SELECT has_database_privilege('${username}', datname, 'CONNECT') AS connect, datallowconn AS open
+         FROM pg_database WHERE datname = '${database}'`,
     );
-    if (may?.["connect"] !== true) throw new Error(`permission denied for database "${database}"`);
+    if (may?.["open"] !== true) throw new Refusal(`database "${database}" is shut`, "55000");
+    if (may["connect"] !== true) throw new Refusal(`permission denied for database "${database}"`, "42501");
   }
 
   private async takes(username: string, password: string): Promise<boolean> {
@@ -109,7 +119,7 @@ export class PgliteServer {
     const pglite = await this.opened(database);
     const { rows } = await pglite.query<{ name: string }>("SELECT session_user AS name");
     if (rows[0]?.name !== username)
-      await pglite.exec(`RESET SESSION AUTHORIZATION; SET SESSION AUTHORIZATION "${username}"`);
+      await pglite.exec(`RESET SESSION AUTHORIZATION; RESET ALL; SET SESSION AUTHORIZATION "${username}"`);
     const results = await pglite.exec(sql);
     return (results.at(-1)?.rows ?? []) as Row[];
   }

@@ -81,15 +81,25 @@ describe("the users of a PostgreSQL server", function () {
       "CREATE TABLE side.lines (value int)",
     );
     const users = Object.keys(USERS);
-    const expected = { databases: ["amy"], users, created: users, dropped: [], locked: [] };
-    assert.deepEqual(await apply(USERS), expected);
+    assert.deepEqual(await apply(USERS), {
+      databases: ["amy"],
+      users,
+      created: users,
+      dropped: [],
+      locked: [],
+      closed: ["postgres", "template1"],
+      open: [],
+    });
   });
 
   after(() => server.stop());
 
   it("are the same after a second run, which writes nothing", async () => {
-    const catalog = async () =>
-      JSON.stringify(await Promise.all(CATALOG.map((query) => server.asSuperuser("amy", query))));
+    const catalog = async () => {
+      const rows = [];
+      for (const query of CATALOG) rows.push(await server.asSuperuser("amy", query));
+      return JSON.stringify(rows);
+    };
     const before = await catalog();
     const written = secrets.written.length;
     assert.deepEqual((await apply(USERS)).created, []);

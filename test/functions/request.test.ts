@@ -23,8 +23,8 @@ describe("a request for database users", () => {
   const mistakes: readonly [request: unknown, message: RegExp][] = [
     [undefined, /^the request must be an object$/],
     [[REQUEST], /^the request must be an object$/],
-    [{ ...REQUEST, engine: "oracle" }, /^engine is "oracle"; it must be postgres or mysql$/],
-    [{ ...REQUEST, engine: undefined }, /^engine is missing; it must be postgres or mysql$/],
+    [{ ...REQUEST, engine: "oracle" }, /^engine is "oracle"; it must be postgres or mysql or mariadb$/],
+    [{ ...REQUEST, engine: undefined }, /^engine is missing; it must be postgres or mysql or mariadb$/],
     [{ ...REQUEST, passwordVersion: "1" }, /^passwordVersion must be 1 or more$/],
     [{ ...REQUEST, passwordVersion: 0 }, /^passwordVersion must be 1 or more$/],
     [{ ...REQUEST, databases: [] }, /^databases must be a list with a name or more$/],
@@ -45,7 +45,7 @@ describe("a request for database users", () => {
 
   it("is refused by the function in the same words", async () => {
     const call = handler({ ...REQUEST, engine: "oracle" });
-    await assert.rejects(call, { message: 'engine is "oracle"; it must be postgres or mysql' });
+    await assert.rejects(call, { message: 'engine is "oracle"; it must be postgres or mysql or mariadb' });
     const { DATABASE_HOST } = process.env;
     delete process.env["DATABASE_HOST"];
     await assert.rejects(handler(REQUEST), {

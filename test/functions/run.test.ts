@@ -18,7 +18,7 @@ function surroundings(change: Partial<Surroundings>, log: string[]): Surrounding
     lock: async () => void log.push("lock"),
     apply: async () => {
       log.push("apply");
-      return { created: [], dropped: [], locked: [] };
+      return { created: [], dropped: [], locked: [], closed: [], open: [] };
     },
     setPassword: async (username) => void log.push(`password of ${username}`),
     close: async () => void log.push("close"),
@@ -59,10 +59,12 @@ describe("a run", () => {
     const { password } = JSON.parse((await around.secrets.read("main-web")) ?? "") as { password: string };
     assert.ok(password && !result.includes(password) && !result.includes("first"));
     assert.deepEqual(Object.keys(JSON.parse(result) as object).sort(), [
+      "closed",
       "created",
       "databases",
       "dropped",
       "locked",
+      "open",
       "users",
     ]);
   });
@@ -127,8 +129,13 @@ describe("a run", () => {
     assert.equal(log.at(-1), "close");
   });
 
-  it("says which secret is not what it should be", async () => {
-    const secrets = new MemorySecrets({ administrator: "{}" });
-    await assert.rejects(run(REQUEST, surroundings({ secrets }, [])), /the one that RDS manages\?$/);
-  });
+  for (const secret of ["{}", "null", '["hunter2"]', "hunter2", '{"password":"hunter2"', '"hunter2"']) {
+    it(`says which secret is not what it should be, and nothing that is in it: ${secret}`, async () => {
+      const secrets = new MemorySecrets({ administrator: secret });
+      await assert.rejects(run(REQUEST, surroundings({ secrets }, [])), {
+        name: "Error",
+        message: "the administrator's secret holds no username and password; is it the one that RDS manages?",
+      });
+    });
+  }
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { FakeCommands, pathWith, root, runCommand, type Ran } from "./command-line";
 
-const steps = 8;
+const steps = 9;
 
 describe(".ci/run", () => {
   let fakes: FakeCommands;
@@ -13,7 +13,7 @@ describe(".ci/run", () => {
       "npm",
       'case "$*" in',
       ...cases,
-      '  test) echo "  12 passing (1s)" ;;',
+      '  test) [ -n "$CI" ] && echo "  12 passing (1s)" ;;',
       '  *test:engine) [ -n "$CI" ] && echo "  7 passing (1m)" ;;',
       "esac",
     );
@@ -21,7 +21,11 @@ describe(".ci/run", () => {
   };
   const lastLine = (ran: Ran): string | undefined => ran.out.trimEnd().split("\n").at(-1);
 
-  beforeEach(() => (fakes = new FakeCommands()));
+  beforeEach(() => {
+    fakes = new FakeCommands();
+    // Nothing is installed on the machine of whoever runs these tests.
+    for (const name of ["apt-get", "sudo"]) fakes.add(name, "exit 1");
+  });
   afterEach(() => fakes.remove());
 
   it("counts tests and steps", () => {

@@ -1,8 +1,10 @@
 import { foreignUser } from "../foreign-user";
 import type { UserRequest, UsersRequest } from "../request";
+import type { Dialect } from "./dialect";
+import { MYSQL } from "./mysql-dialect";
 import { databasePattern, PRIVILEGES } from "./privileges";
-import { account, identifier, literal } from "./quote";
-import { IAM_PLUGIN, MARK, type ServerState, type UserState } from "./server-state";
+import { account, identifier } from "./quote";
+import type { ServerState, UserState } from "./server-state";
 
 /** Databases that are missing. */
 export function databaseStatements(databases: readonly string[], state: ServerState): readonly string[] {
@@ -11,14 +13,21 @@ export function databaseStatements(databases: readonly string[], state: ServerSt
     .map((name) => `CREATE DATABASE ${identifier(name)}`);
 }
 
-/** What makes the users what is asked for. MySQL has no transactions for this, so each right comes before one goes. */
-export function userStatements(request: UsersRequest, state: ServerState): readonly string[] {
+/**
+ * What makes the users what is asked for. There are no transactions for this, so each right comes before one goes.
+ * Nobody learns the password that a user has at first.
+ */
+export function userStatements(
+  request: UsersRequest,
+  state: ServerState,
+  dialect: Dialect = MYSQL,
+): readonly string[] {
   return Object.entries(request.users).flatMap(([name, user]) => {
     const actual = state.users.get(name);
     if (actual && !actual.ours) throw foreignUser(name);
     return [
-      ...(actual ? changeStatements(name, user, actual) : [creation(name, user)]),
-      ...privilegeStatements(name, user, actual, state),
+      ...existenceStatements(name, user, actual, dialect),
+      ...privilegeStatements(name, user, actual, state, dialect),
     ];
   });
 }
@@ -31,23 +40,18 @@ export function formerUsers(request: UsersRequest, { users }: ServerState): read
     .sort();
 }
 
-/** In one statement, so that no user is without its mark. Nobody learns the password that it has at first. */
-function creation(name: string, user: UserRequest): string {
-  return `CREATE USER ${account(name)} ${identified(user)} REQUIRE SSL ATTRIBUTE ${literal(JSON.stringify(MARK))}`;
-}
-
-function changeStatements(name: string, user: UserRequest, actual: UserState): readonly string[] {
-  const iam = user.authentication === "iam";
+function existenceStatements(
+  name: string,
+  user: UserRequest,
+  actual: UserState | undefined,
+  dialect: Dialect,
+): readonly string[] {
+  if (actual === undefined) return [dialect.creation(name, user), ...dialect.completion(name, user)];
+  if (actual.unfinished) return dialect.completion(name, user);
   return [
-    ...(iam === actual.iam ? [] : [`ALTER USER ${account(name)} ${identified(user)} REQUIRE SSL`]),
+    ...((user.authentication === "iam") === actual.iam ? [] : [dialect.authentication(name, user)]),
     ...(actual.locked ? [`ALTER USER ${account(name)} ACCOUNT UNLOCK`] : []),
   ];
-}
-
-function identified({ authentication }: UserRequest): string {
-  return authentication === "iam"
-    ? `IDENTIFIED WITH ${IAM_PLUGIN} AS 'RDS'`
-    : "IDENTIFIED WITH caching_sha2_password BY RANDOM PASSWORD";
 }
 
 function privilegeStatements(
@@ -55,6 +59,7 @@ function privilegeStatements(
   user: UserRequest,
   actual: UserState | undefined,
   { partialRevokes }: ServerState,
+  { revoke }: Dialect,
 ): readonly string[] {
   const wanted = new Map(
     Object.entries(user.databases).map(([database, access]) => [
@@ -69,7 +74,7 @@ function privilegeStatements(
   });
   const revokes = [...(actual?.privileges.keys() ?? [])].flatMap((pattern) => {
     const excess = has(pattern).filter((privilege) => !wanted.get(pattern)?.includes(privilege));
-    return statement("REVOKE IF EXISTS", excess, pattern, `FROM ${account(name)}`);
+    return statement(revoke, excess, pattern, `FROM ${account(name)}`);
   });
   return [...grants, ...revokes];
 }

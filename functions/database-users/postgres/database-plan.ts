@@ -1,6 +1,7 @@
-import { groupRole, USERS_ROLE } from "./group-roles";
+import { ACCESSES } from "../request";
+import { groupRole, isGroupRole, USERS_ROLE } from "./group-roles";
 import { identifier } from "./quote";
-import type { ServerState } from "./server-state";
+import { type ServerState, usersOf } from "./server-state";
 
 /** The roles that hold rights. To give a database to a role, the administrator must be a member of it. */
 export function groupRoleStatements(databases: readonly string[], { roles }: ServerState): readonly string[] {
@@ -17,20 +18,54 @@ export function groupRoleStatements(databases: readonly string[], { roles }: Ser
   ];
 }
 
-/** A database that its owner role owns, and that only the users of the database can enter. */
-export function databaseStatements(database: string, { databases }: ServerState): readonly string[] {
+/**
+ * A database that its owner role owns, and that only the users of the database can enter: whoever else was let in by an
+ * owner is out again.
+ */
+export function databaseStatements(database: string, state: ServerState): readonly string[] {
   const name = identifier(database);
   const owner = groupRole(database, "owner");
+  const has = state.databases.get(database);
   return [
-    ...(databases.has(database)
-      ? databases.get(database) === owner
+    // Nobody is in a new one before PUBLIC is out.
+    ...(has === undefined
+      ? [`CREATE DATABASE ${name} OWNER ${identifier(owner)} ALLOW_CONNECTIONS false`]
+      : has === owner
         ? []
-        : [`ALTER DATABASE ${name} OWNER TO ${identifier(owner)}`]
-      : [`CREATE DATABASE ${name} OWNER ${identifier(owner)}`]),
-    `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`,
+        : [`ALTER DATABASE ${name} OWNER TO ${identifier(owner)}`]),
+    `REVOKE ALL ON DATABASE ${name} FROM ${["PUBLIC", ...strangers(database, state).map(identifier)].join(", ")}`,
     `GRANT CONNECT ON DATABASE ${name} TO ${identifier(groupRole(database, "read"))}`,
     `GRANT CONNECT, TEMPORARY ON DATABASE ${name} TO ${identifier(groupRole(database, "readWrite"))}`,
+    ...entranceStatements(database),
   ];
+}
+
+/** Whoever is Plinth's and enters a database by no right of its own there: users, and the roles of other databases. */
+function strangers(database: string, state: ServerState): readonly string[] {
+  const own = ACCESSES.map((access) => groupRole(database, access));
+  const roles = [...state.roles.keys()].filter((role) => role === USERS_ROLE || isGroupRole(role));
+  return [...usersOf(state), ...roles.filter((role) => !own.includes(role)).sort()];
+}
+
+/**
+ * Lets users and the administrator, who is no superuser and enters as a member of the owner role, into a database whose
+ * owner has shut it: without the right to connect, with a limit of connections that is used up, or for everyone.
+ */
+export function entranceStatements(database: string): readonly string[] {
+  const name = identifier(database);
+  return [
+    `GRANT ALL ON DATABASE ${name} TO ${identifier(groupRole(database, "owner"))}`,
+    `ALTER DATABASE ${name} ALLOW_CONNECTIONS true CONNECTION LIMIT -1 IS_TEMPLATE false`,
+  ];
+}
+
+/** What the administrator owns and keeps: to own it is more than to own a database. */
+export interface AdministratorsOwn {
+  /** The templates, and all others that nobody has asked for. */
+  readonly databases: readonly string[];
+  readonly tablespaces: readonly string[];
+  /** Functions that event triggers run with the rights of everyone, quoted. */
+  readonly eventTriggerFunctions: readonly string[];
 }
 
 /**
@@ -40,17 +75,29 @@ export function databaseStatements(database: string, { databases }: ServerState)
 export function ownershipStatements(
   database: string,
   users: readonly string[],
-  { administrator, databases }: ServerState,
-  logical: readonly string[],
+  kept: AdministratorsOwn,
 ): readonly string[] {
   const owner = identifier(groupRole(database, "owner"));
-  const others = [...databases].filter(([name, by]) => by === administrator && !logical.includes(name));
   return [
     `REASSIGN OWNED BY CURRENT_USER TO ${owner}`,
-    // The statement before takes every database of the administrator with it, the templates too.
-    ...others.map(([name]) => `ALTER DATABASE ${identifier(name)} OWNER TO CURRENT_USER`),
+    // The statement before takes these with it, also those that are in no database or in another.
+    ...kept.databases.map((name) => `ALTER DATABASE ${identifier(name)} OWNER TO CURRENT_USER`),
+    ...kept.tablespaces.map((name) => `ALTER TABLESPACE ${identifier(name)} OWNER TO CURRENT_USER`),
+    ...kept.eventTriggerFunctions.map((name) => `ALTER FUNCTION ${name}() OWNER TO CURRENT_USER`),
     ...users.flatMap((user) => asMemberOf(user, [`REASSIGN OWNED BY ${identifier(user)} TO ${owner}`])),
   ];
+}
+
+/** Lets the heir into schemas that their owners have closed: otherwise it could inherit nothing there. */
+export function schemaStatements(
+  closed: ReadonlyMap<string, ReadonlySet<string>>,
+  users: readonly string[],
+  heir: string,
+): readonly string[] {
+  return [...closed].flatMap(([owner, schemas]) => {
+    const grant = `GRANT USAGE, CREATE ON SCHEMA ${[...schemas].map(identifier).join(", ")} TO ${identifier(heir)}`;
+    return users.includes(owner) ? asMemberOf(owner, [grant]) : [grant];
+  });
 }
 
 /** Takes everything in a database from users: the heir gets what they own, and their rights end. */

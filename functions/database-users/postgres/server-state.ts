@@ -1,5 +1,6 @@
 import { grouped, text } from "../rows";
 import type { Session } from "../server";
+import { USERS_ROLE } from "./group-roles";
 import { literal } from "./quote";
 
 /** What a server has, as far as it matters here. */
@@ -24,20 +25,22 @@ export interface SessionRole {
 
 /** What the catalog of the server says. */
 export async function readServerState(session: Session): Promise<ServerState> {
-  const [self] = await session.query("SELECT current_user AS name");
-  const roles = await session.query("SELECT rolname AS name, rolcanlogin AS login FROM pg_roles");
+  const [self] = await session.query("SELECT CURRENT_USER AS name");
+  const roles = await session.query("SELECT rolname AS name, rolcanlogin AS login FROM pg_catalog.pg_roles");
   const databases = await session.query(
-    "SELECT datname AS name, pg_get_userbyid(datdba) AS owner FROM pg_database",
+    "SELECT datname AS name, pg_catalog.pg_get_userbyid(datdba) AS owner FROM pg_catalog.pg_database",
   );
   // From PostgreSQL 16 on, whoever makes a role becomes its member, with the admin option, to manage and not to use it.
   const memberships = await session.query(
-    `SELECT pg_get_userbyid(member) AS member, pg_get_userbyid(roleid) AS role
-       FROM pg_auth_members WHERE NOT admin_option`,
+    `SELECT pg_catalog.pg_get_userbyid(member) AS member, pg_catalog.pg_get_userbyid(roleid) AS role
+       FROM pg_catalog.pg_auth_members WHERE NOT admin_option`,
   );
   const sessionRoles = await session.query(
-    `SELECT pg_get_userbyid(s.setrole) AS "user", d.datname AS database, substr(s.setting, 6) AS role
-       FROM (SELECT setrole, setdatabase, unnest(setconfig) AS setting FROM pg_db_role_setting) s
-       JOIN pg_database d ON d.oid = s.setdatabase
+    `SELECT pg_catalog.pg_get_userbyid(s.setrole) AS "user", d.datname AS database,
+            pg_catalog.substr(s.setting, 6) AS role
+       FROM (SELECT setrole, setdatabase, pg_catalog.unnest(setconfig) AS setting
+               FROM pg_catalog.pg_db_role_setting) s
+       JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase
       WHERE s.setting LIKE 'role=%'`,
   );
   return {
@@ -53,6 +56,14 @@ export async function readServerState(session: Session): Promise<ServerState> {
   };
 }
 
+/** The users that runs have made, asked for or not. */
+export function usersOf({ administrator, memberships }: ServerState): readonly string[] {
+  return [...memberships]
+    .filter(([name, roles]) => roles.has(USERS_ROLE) && name !== administrator)
+    .map(([name]) => name)
+    .sort();
+}
+
 /** The databases in which something is a user's or names it, with those users. */
 export async function databasesNaming(
   session: Session,
@@ -61,8 +72,9 @@ export async function databasesNaming(
   if (users.length === 0) return new Map();
   const rows = await session.query(
     `SELECT DISTINCT d.datname AS database, r.rolname AS "user"
-       FROM pg_shdepend s JOIN pg_database d ON d.oid = s.dbid JOIN pg_roles r ON r.oid = s.refobjid
-      WHERE s.refclassid = 'pg_authid'::regclass AND r.rolname IN (${users.map(literal).join(", ")})
+       FROM pg_catalog.pg_shdepend s JOIN pg_catalog.pg_database d ON d.oid = s.dbid
+       JOIN pg_catalog.pg_roles r ON r.oid = s.refobjid
+      WHERE s.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass AND r.rolname IN (${users.map(literal).join(", ")})
       ORDER BY 1, 2`,
   );
   const named = grouped(rows.map((row) => [text(row, "database"), text(row, "user")]));

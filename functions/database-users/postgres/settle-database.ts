@@ -5,9 +5,11 @@ import {
   ownershipStatements,
   publicSchemaStatements,
   rightStatements,
+  schemaStatements,
 } from "./database-plan";
+import { refuseEventTriggersOfUsers } from "./event-triggers";
 import { groupRole } from "./group-roles";
-import { objectsWithoutRights, publicSchemaOwner } from "./objects";
+import { administratorsOwn, objectsWithoutRights, publicSchemaOwner, schemasClosedTo } from "./objects";
 import { identifier } from "./quote";
 import { readServerState } from "./server-state";
 import { inTransaction } from "./transaction";
@@ -24,18 +26,23 @@ export interface Settlement {
 /** Gives everything in a database to whom it belongs. */
 export async function settleDatabase(session: Session, settlement: Settlement): Promise<void> {
   const { database, users, former, request } = settlement;
-  const state = await readServerState(session);
+  await refuseEventTriggersOfUsers(session, database);
+  const { administrator, roles } = await readServerState(session);
   const owner = groupRole(database, "owner");
+  const heir = roles.has(owner) ? owner : administrator;
+  const closed = await schemasClosedTo(session, heir, [...users, heir, administrator]);
   const leaving = users.filter((user) => former.includes(user));
-  if (!request.databases.includes(database)) {
-    // A database that was taken out of the stack file, or a person's: users leave it, and nothing else changes.
-    const heir = state.roles.has(owner) ? identifier(owner) : "CURRENT_USER";
-    return inTransaction(session, inheritanceStatements(leaving, heir));
-  }
+  const inheritance = [
+    ...schemaStatements(closed, users, heir),
+    ...inheritanceStatements(leaving, identifier(heir)),
+  ];
+  // A database that was taken out of the stack file, or a person's: users leave it, and nothing else changes.
+  if (!request.databases.includes(database)) return inTransaction(session, inheritance);
   const staying = users.filter((user) => !former.includes(user));
+  const kept = await administratorsOwn(session, request.databases);
   await inTransaction(session, [
-    ...ownershipStatements(database, staying, state, request.databases),
-    ...inheritanceStatements(leaving, identifier(owner)),
+    ...inheritance,
+    ...ownershipStatements(database, staying, kept),
     ...publicSchemaStatements(database, await publicSchemaOwner(session)),
   ]);
   // Only now is it known what the owner role owns.

@@ -2,7 +2,7 @@ import { foreignUser } from "../foreign-user";
 import type { UserRequest, UsersRequest } from "../request";
 import { groupRole, IAM_ROLE, isGroupRole, USERS_ROLE } from "./group-roles";
 import { identifier } from "./quote";
-import type { ServerState, SessionRole } from "./server-state";
+import { type ServerState, type SessionRole, usersOf } from "./server-state";
 
 /** Users to make or change, and whose sessions must begin anew because they began as another role. */
 export interface UserPlan {
@@ -20,15 +20,8 @@ export function userPlan(request: UsersRequest, state: ServerState): UserPlan {
 }
 
 /** The users that an earlier run has made and that are not asked for any more. */
-export function formerUsers(
-  request: UsersRequest,
-  { administrator, memberships }: ServerState,
-): readonly string[] {
-  return [...memberships]
-    .filter(([, roles]) => roles.has(USERS_ROLE))
-    .map(([name]) => name)
-    .filter((name) => name !== administrator && !Object.hasOwn(request.users, name))
-    .sort();
+export function formerUsers(request: UsersRequest, state: ServerState): readonly string[] {
+  return usersOf(state).filter((name) => !Object.hasOwn(request.users, name));
 }
 
 function planUser(name: string, user: UserRequest, state: ServerState): UserPlan {
