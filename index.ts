@@ -24,6 +24,7 @@ export = async (): Promise<pulumi.Inputs> => {
   const { permissionsBoundary, services, distributions } = config;
   const location = { account, region, partition };
   const protect = recipe === "production";
+  const workload = { system, environment };
   const prefix = `${system}-${environment}`;
 
   const transform = new StackTransform({
@@ -59,7 +60,7 @@ export = async (): Promise<pulumi.Inputs> => {
   const { databases, caches, buckets, fileSystems } = config;
   const data = [databases, caches, buckets, fileSystems].some(any)
     ? new Data("data", {
-        ...{ location, network, keyFor, alarmTopic, protect, prefix },
+        ...{ location, workload, network, keyFor, alarmTopic, protect, prefix },
         ...{ databases, caches, buckets, fileSystems },
       })
     : undefined;
@@ -69,7 +70,7 @@ export = async (): Promise<pulumi.Inputs> => {
     domains &&
     config.loadBalancer &&
     new Ingress("ingress", {
-      ...{ location, network, domains, services, distributions, protect },
+      ...{ location, workload, network, domains, services, distributions, protect },
       loadBalancer: config.loadBalancer,
     });
 
@@ -86,13 +87,13 @@ export = async (): Promise<pulumi.Inputs> => {
     ingress &&
     domains &&
     new Edge("edge", {
-      ...{ location, domains, ingress, services, distributions, protect },
+      ...{ location, workload, domains, ingress, services, distributions, protect },
       buckets: data?.buckets ?? {},
     });
 
   const delivery =
     config.delivery &&
-    new Delivery("delivery", { location, system, permissionsBoundary, ...config.delivery });
+    new Delivery("delivery", { location, system, environment, permissionsBoundary, ...config.delivery });
 
   await transform.requireEveryOverrideUsed();
   return stackOutputs({ foundation, domains, data, compute, edge, delivery });

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { globalArn, type Location } from "../foundation/location";
+import { deployRoleName, globalArn, type Location, rolePath, type Workload } from "../foundation/location";
 import { denyInsecureTransport, type PolicyStatement } from "../foundation/policy-document";
 import type { BucketSpec } from "./bucket-spec";
 
@@ -8,6 +8,7 @@ export const ACCESS_LOGS_PREFIX = "access-logs/";
 
 export interface BucketPolicySettings extends Pick<BucketSpec, "presignedUrlMaxAge" | "served"> {
   readonly location: Location;
+  readonly workload: Workload;
   readonly bucketArn: pulumi.Input<string>;
   /** Statements that let services of AWS write. */
   readonly writers: readonly PolicyStatement[];
@@ -15,11 +16,12 @@ export interface BucketPolicySettings extends Pick<BucketSpec, "presignedUrlMaxA
 
 /** The one policy of a bucket: a second resource would overwrite the first. */
 export function bucketStatements(settings: BucketPolicySettings): readonly PolicyStatement[] {
-  const { bucketArn, location, presignedUrlMaxAge, served, writers } = settings;
+  const { bucketArn, location, workload, presignedUrlMaxAge, served, writers } = settings;
   const everything = [bucketArn, objectsOf(bucketArn)];
   return [
     denyInsecureTransport("s3:*", everything),
     denyPresigned(presignedUrlMaxAge, everything),
+    denyOtherEnvironments(location, workload, everything),
     ...(served ? [serveThroughCloudFront(location, bucketArn)] : []),
     ...writers,
   ];
@@ -48,6 +50,36 @@ function denyPresigned(maximumAge: number, resources: readonly pulumi.Input<stri
         ? presigned
         : // The key counts in milliseconds.
           { ...presigned, NumericGreaterThan: { "s3:signatureAge": String(maximumAge * 1000) } },
+  };
+}
+
+/**
+ * No role of another environment of the system, and none of its pipeline: IAM does not see the tags of a bucket, so that
+ * no policy of theirs tells it from their own. People and roles outside the system are for IAM to judge.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ */
+function denyOtherEnvironments(
+  location: Location,
+  { system, environment }: Workload,
+  resources: readonly pulumi.Input<string>[],
+): PolicyStatement {
+  const roles = (path: string) => globalArn(location, "iam", `role${path}`);
+  return {
+    Sid: "DenyOtherEnvironments",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: resources,
+    Condition: {
+      ArnLike: { "aws:PrincipalArn": roles(`/${system}/*`) },
+      ArnNotLike: {
+        "aws:PrincipalArn": [
+          roles(`${rolePath(system, environment)}*`),
+          // No pipeline makes a role of this name: components/delivery/deploy-denials.ts.
+          roles(`/${system}/*/${deployRoleName(environment)}-*`),
+        ],
+      },
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { EncryptionKey } from "../foundation/encryption-key";
 import { found } from "../foundation/found";
 import type { Link, Store } from "../foundation/grant";
-import { bareArn, type Location } from "../foundation/location";
+import { bareArn, type Location, type Workload } from "../foundation/location";
 import { policyDocument, type PolicyStatement } from "../foundation/policy-document";
 import { corsRule } from "./bucket-cors";
 import { encryptionRule, usesDataKey } from "./bucket-encryption";
@@ -14,6 +14,7 @@ import { ACCESS_LOGS_PREFIX, bucketStatements, deliverServerAccessLogs } from ".
 
 export interface BucketArgs extends BucketSpec {
   readonly location: Location;
+  readonly workload: Workload;
   /** Gives the key of uploads, backups and scratch; the others have none, and make none. */
   readonly dataKey?: () => EncryptionKey;
   /** Lets services of AWS write logs, given the bucket's ARN. @default S3, the access logs of other buckets */

@@ -5,7 +5,7 @@ import type { AlarmTopic } from "../foundation/alarm-topic";
 import { found } from "../foundation/found";
 import type { KeyFor } from "../foundation/foundation";
 import type { Store } from "../foundation/grant";
-import type { Location } from "../foundation/location";
+import type { Location, Workload } from "../foundation/location";
 import type { Network } from "../network/network";
 import { Bucket } from "./bucket";
 import type { BucketSpec } from "./bucket-spec";
@@ -23,6 +23,7 @@ import type { Stores } from "./stores";
 
 export interface DataArgs {
   readonly location: Location;
+  readonly workload: Workload;
   /** What databases, caches and file systems stand in; buckets need none. */
   readonly network?: Network;
   /** The keys of the stack, by what they encrypt. */
@@ -126,10 +127,10 @@ export class Data extends pulumi.ComponentResource {
   }
 
   private createBucket(noun: string, spec: BucketSpec, accessLogs?: Bucket): Bucket {
-    const { location, keyFor, protect } = this.args;
+    const { location, workload, keyFor, protect } = this.args;
     return new Bucket(
       noun,
-      { ...spec, location, dataKey: () => keyFor("data"), accessLogs, protect },
+      { ...spec, location, workload, dataKey: () => keyFor("data"), accessLogs, protect },
       { parent: this },
     );
   }

@@ -9,8 +9,10 @@ export interface DeliveryArgs {
   readonly location: Location;
   readonly repositories: Readonly<Record<string, RepositorySpec>>;
   readonly github?: GithubSpec;
-  /** First part of the boundary's name. */
+  /** First part of the boundary's name, and of the path of every role. */
   readonly system: string;
+  /** Environment of this stack. */
+  readonly environment: string;
   /** ARN of the policy that bounds every role the pipeline makes. @default one is made, called `<system>-boundary` */
   readonly permissionsBoundary?: string;
 }
@@ -37,21 +39,30 @@ export class Delivery extends pulumi.ComponentResource {
       (spec, repository) => new Repository(repository, { ...spec, protect: true }, { parent: this }),
     );
     if (github) {
-      this.permissionsBoundary = this.boundary(args);
+      this.permissionsBoundary = this.boundary(args, github);
       this.github = this.createGithubRoles(args, github, this.permissionsBoundary);
     }
     this.registerOutputs({});
   }
 
-  private boundary({ location, system, permissionsBoundary }: DeliveryArgs): pulumi.Output<string> {
+  private boundary(
+    { location, system, permissionsBoundary }: DeliveryArgs,
+    { environments, stateBucket, stateKmsKey }: GithubSpec,
+  ): pulumi.Output<string> {
     return permissionsBoundary
       ? pulumi.output(permissionsBoundary)
-      : new PermissionsBoundary("boundary", { location, policyName: `${system}-boundary` }, { parent: this })
-          .arn;
+      : new PermissionsBoundary(
+          "boundary",
+          {
+            ...{ location, system, environments, stateBucket, stateKmsKey },
+            policyName: `${system}-boundary`,
+          },
+          { parent: this },
+        ).arn;
   }
 
   private createGithubRoles(
-    { location, system, repositories }: DeliveryArgs,
+    { location, system, environment, repositories }: DeliveryArgs,
     github: GithubSpec,
     permissionsBoundary: pulumi.Output<string>,
   ): GithubRoles {
@@ -60,7 +71,12 @@ export class Delivery extends pulumi.ComponentResource {
     );
     return new GithubRoles(
       "github",
-      { ...github, project: pulumi.getProject(), location, system, permissionsBoundary, repositoryArns },
+      {
+        ...github,
+        ...{ location, system, permissionsBoundary, repositoryArns },
+        project: pulumi.getProject(),
+        pipelineEnvironment: environment,
+      },
       { parent: this },
     );
   }

@@ -1,14 +1,6 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { globalArn, type Location, rolePath } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";
-
-/** An environment that a pipeline deploys. */
-export interface DeployedEnvironment {
-  readonly system: string;
-  readonly environment: string;
-  /** ARN of the policy that bounds every role of the environment. */
-  readonly permissionsBoundary: pulumi.Input<string>;
-}
+import type { DeployedEnvironment } from "./deployed-environment";
 
 /** The path keeps a pipeline to the roles of its environment, the boundary keeps those roles small. */
 export function roleStatements(

@@ -2,8 +2,9 @@ import { CLOUDFRONT_REGION } from "../../config/cloudfront-region";
 import { arn, bareArn, globalArn, type Location } from "../foundation/location";
 import { inRegion, type PolicyStatement } from "../foundation/policy-document";
 import { denials } from "./deploy-denials";
-import { type DeployedEnvironment, roleStatements } from "./deploy-role-statements";
-import { keyStatements, type StateBackend, stateStatements } from "./state-statements";
+import { roleStatements } from "./deploy-role-statements";
+import type { DeployedEnvironment } from "./deployed-environment";
+import { type StateBackend, stateStatements } from "./state-statements";
 
 /** Services that a deployment changes in its region. */
 const REGIONAL_SERVICES = [
@@ -20,7 +21,6 @@ const REGIONAL_SERVICES = [
   "rds",
   "secretsmanager",
   "sns",
-  "ssm",
 ] as const;
 
 /** What a deployment changes: its own region, its own environment's roles, and never users or identity providers. */
@@ -39,32 +39,22 @@ export function deployStatements(
       Condition: inRegion(location.region),
     },
     {
-      Sid: "ManageDns",
+      Sid: "ManageParameters",
       Effect: "Allow",
+      // Parameters only: SSM can also run commands on machines, with the rights that these have.
       Action: [
-        "route53:ChangeResourceRecordSets",
-        "route53:ChangeTagsForResource",
-        "route53:DeleteHostedZone",
-        "route53:GetHostedZone",
-        "route53:ListResourceRecordSets",
-        "route53:ListTagsForResource",
-        "route53:UpdateHostedZoneComment",
+        "ssm:AddTagsToResource",
+        "ssm:DeleteParameter",
+        "ssm:DescribeParameters",
+        "ssm:GetParameter",
+        "ssm:GetParameters",
+        "ssm:ListTagsForResource",
+        "ssm:PutParameter",
+        "ssm:RemoveTagsFromResource",
       ],
-      Resource: bareArn(location, "route53", "hostedzone/*"),
+      Resource: arn(location, "ssm", "*"),
     },
-    // AWS has no resource for a zone that does not exist yet, and for the list.
-    {
-      Sid: "CreateZones",
-      Effect: "Allow",
-      Action: ["route53:CreateHostedZone", "route53:ListHostedZones"],
-      Resource: "*",
-    },
-    {
-      Sid: "AwaitChanges",
-      Effect: "Allow",
-      Action: "route53:GetChange",
-      Resource: bareArn(location, "route53", "change/*"),
-    },
+    ...dnsStatements(location, deployed.domains),
     ...edgeStatements(location),
     {
       Sid: "ManageFileSystems",
@@ -112,15 +102,66 @@ export function deployStatements(
       Condition: inRegion(location.region),
     },
     ...roleStatements(location, deployed),
-    ...stateStatements(
-      location,
-      backend,
-      [`${deployed.environment}.*`, `${deployed.environment}/*`],
-      ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
-    ),
-    ...keyStatements(backend, ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"]),
-    ...denials(location, backend),
+    ...stateStatements(location, backend, [deployed.environment], {
+      objects: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+      key: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
+    }),
+    ...denials(location, deployed, backend),
   ];
+}
+
+/** Zones know no tag, but their records are told by name. */
+function dnsStatements(
+  location: Location,
+  domains: DeployedEnvironment["domains"],
+): readonly PolicyStatement[] {
+  const zones = bareArn(location, "route53", "hostedzone/*");
+  return [
+    {
+      Sid: "ChangeRecords",
+      Effect: "Allow",
+      Action: "route53:ChangeResourceRecordSets",
+      Resource: zones,
+      ...(domains && { Condition: ofNames(domains.flatMap((domain) => [domain, `*.${domain}`])) }),
+    },
+    {
+      Sid: "ManageZones",
+      Effect: "Allow",
+      // AWS deletes no zone that still has records of its own.
+      Action: [
+        "route53:ChangeTagsForResource",
+        "route53:DeleteHostedZone",
+        "route53:GetHostedZone",
+        "route53:ListResourceRecordSets",
+        "route53:ListTagsForResource",
+        "route53:UpdateHostedZoneComment",
+      ],
+      Resource: zones,
+    },
+    // AWS has no resource for a zone that does not exist yet, and for the list.
+    {
+      Sid: "CreateZones",
+      Effect: "Allow",
+      Action: ["route53:CreateHostedZone", "route53:ListHostedZones"],
+      Resource: "*",
+    },
+    {
+      Sid: "AwaitChanges",
+      Effect: "Allow",
+      Action: "route53:GetChange",
+      Resource: bareArn(location, "route53", "change/*"),
+    },
+  ];
+}
+
+/**
+ * All records of a change, in small letters and without a dot at the end.
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-rrset-conditions.html
+ */
+function ofNames(names: readonly string[]): NonNullable<PolicyStatement["Condition"]> {
+  const key = "route53:ChangeResourceRecordSetsNormalizedRecordNames";
+  // ForAllValues is also true of a request without a name.
+  return { "ForAllValues:StringLike": { [key]: names }, Null: { [key]: "false" } };
 }
 
 /** CloudFront is nowhere in particular; its certificates and the delivery of its logs are made in us-east-1. */
@@ -129,7 +170,17 @@ function edgeStatements(location: Location): readonly PolicyStatement[] {
     {
       Sid: "ManageDistributions",
       Effect: "Allow",
-      Action: "cloudfront:*",
+      // Not the functions, key groups and header policies of others, which know no tag.
+      Action: [
+        "cloudfront:*CachePolicy",
+        "cloudfront:*Distribution*",
+        "cloudfront:*OriginAccessControl",
+        "cloudfront:AllowVendedLogDeliveryForResource",
+        "cloudfront:Get*",
+        "cloudfront:List*",
+        "cloudfront:TagResource",
+        "cloudfront:UntagResource",
+      ],
       Resource: globalArn(location, "cloudfront", "*"),
     },
     {

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { globalArn, type Location } from "../foundation/location";
+import { deployRoleName, globalArn, type Location } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";
 import { Role } from "../foundation/role";
 import { deployStatements } from "./deploy-statements";
@@ -12,6 +12,8 @@ export interface GithubRolesArgs extends GithubSpec, StateBackend {
   /** The repositories that a push may fill. */
   readonly repositoryArns: readonly string[];
   readonly system: string;
+  /** Environment of the stack of these roles. */
+  readonly pipelineEnvironment: string;
   /** ARN of the policy that bounds every role the pipeline makes. */
   readonly permissionsBoundary: pulumi.Input<string>;
 }
@@ -21,6 +23,10 @@ export interface GithubSpec extends Omit<StateBackend, "project"> {
   readonly repository: string;
   /** GitHub environments that may deploy; each gets a role of its own. */
   readonly environments: readonly string[];
+  /** Those of them whose state a pull request reads. */
+  readonly previewEnvironments: readonly string[];
+  /** Domains of an environment: its pipeline changes their records, and those of the names below. @default any domain */
+  readonly domains?: Readonly<Record<string, readonly string[]>>;
   /** The branch that may push images. */
   readonly branch: string;
   /** ARN of the account's OIDC provider for GitHub, when there is one: an account can have only one. */
@@ -43,20 +49,25 @@ export class GithubRoles extends pulumi.ComponentResource {
     const provider = args.existingProvider ?? this.createProvider(name, args.location);
     const { location, repository } = args;
     const role = (
-      purpose: string,
+      roleName: string,
       subject: string,
       description: string,
       statements: readonly PolicyStatement[],
     ) =>
       new Role(
-        `github-${purpose}`,
+        roleName,
         { description, trust: [trustGithub(provider, `repo:${repository}:${subject}`)], statements },
         { parent: this },
       ).arn;
     this.roleArns = {
-      preview: role("preview", "pull_request", "Previews pull requests", previewStatements(location, args)),
+      preview: role(
+        "github-preview",
+        "pull_request",
+        "Previews pull requests",
+        previewStatements(location, args, args.previewEnvironments),
+      ),
       push: role(
-        "push",
+        "github-push",
         `ref:refs/heads/${args.branch}`,
         "Pushes images",
         pushStatements(args.repositoryArns),
@@ -65,10 +76,10 @@ export class GithubRoles extends pulumi.ComponentResource {
         args.environments.map((environment) => [
           `deploy-${environment}`,
           role(
-            `deploy-${environment}`,
+            deployRoleName(environment),
             `environment:${environment}`,
             `Deploys ${environment}`,
-            deployStatements(location, { ...args, environment }, args),
+            deployStatements(location, { ...args, environment, domains: args.domains?.[environment] }, args),
           ),
         ]),
       ),

@@ -1,16 +1,20 @@
 import type { PolicyStatement } from "../foundation/policy-document";
 import type { Location } from "../foundation/location";
-import { keyStatements, type StateBackend, stateStatements } from "./state-statements";
+import { type StateBackend, stateStatements } from "./state-statements";
 
 /**
- * A preview reads the state and nothing else: the program makes no call to AWS, so neither does a pull request. The
- * state holds the secrets that Pulumi made: who may push a branch can read them.
+ * A preview reads the state of these environments and nothing else: the program makes no call to AWS, so neither does a
+ * pull request. The state holds the secrets that Pulumi made: who may push a branch can read them.
  */
-export function previewStatements(location: Location, backend: StateBackend): readonly PolicyStatement[] {
-  return [
-    ...stateStatements(location, backend, ["*"], ["s3:GetObject"]),
-    ...keyStatements(backend, ["kms:Decrypt"]),
-  ];
+export function previewStatements(
+  location: Location,
+  backend: StateBackend,
+  environments: readonly string[],
+): readonly PolicyStatement[] {
+  return stateStatements(location, backend, environments, {
+    objects: ["s3:GetObject"],
+    key: ["kms:Decrypt"],
+  });
 }
 
 /** Pushes images to the repositories; without any there is nothing to push to, and AWS refuses an empty resource. */

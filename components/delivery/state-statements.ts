@@ -9,40 +9,84 @@ export interface StateBackend {
   readonly stateKmsKey?: string;
 }
 
+/** Actions on what the state of a stack consists of. */
+export interface StateActions {
+  readonly objects: readonly string[];
+  readonly key: readonly string[];
+}
+
 /**
- * A stack's files are called after it, below a folder a kind: `.pulumi/stacks/<project>/<stack>.json`, history, locks.
+ * The state of the stacks that are called after these environments, and of no other. A stack's files are called after
+ * it, below a folder a kind: `.pulumi/stacks/<project>/<stack>.json`, history, locks.
  * https://www.pulumi.com/docs/iac/concepts/state-and-backends/#aws-s3
  */
 export function stateStatements(
   location: Location,
   backend: StateBackend,
+  environments: readonly string[],
+  actions: StateActions,
+): readonly PolicyStatement[] {
+  // AWS takes no statement without a resource.
+  if (environments.length === 0) {
+    return [];
+  }
+  const { project, stateBucket, stateKmsKey } = backend;
+  const files = environments.flatMap((environment) => [`${environment}.*`, `${environment}/*`]);
+  return [
+    ...(stateBucket
+      ? fileStatements(bareArn(location, "s3", stateBucket), project, files, actions.objects)
+      : []),
+    ...(stateKmsKey ? keyStatements(stateKmsKey, environments, actions.key) : []),
+  ];
+}
+
+function fileStatements(
+  bucket: string,
+  project: string,
   files: readonly string[],
   objectActions: readonly string[],
 ): readonly PolicyStatement[] {
-  const bucket = backend.stateBucket && bareArn(location, "s3", backend.stateBucket);
-  return bucket
-    ? [
-        { Sid: "ListState", Effect: "Allow", Action: "s3:ListBucket", Resource: bucket },
-        {
-          Sid: "UseState",
-          Effect: "Allow",
-          Action: objectActions,
-          Resource: files.map((file) => `${bucket}/.pulumi/*/${backend.project}/${file}`),
-        },
-        // The layout of the bucket, which every command reads first.
-        {
-          Sid: "ReadLayout",
-          Effect: "Allow",
-          Action: "s3:GetObject",
-          Resource: `${bucket}/.pulumi/meta.yaml`,
-        },
-      ]
-    : [];
+  return [
+    { Sid: "ListState", Effect: "Allow", Action: "s3:ListBucket", Resource: bucket },
+    {
+      Sid: "UseState",
+      Effect: "Allow",
+      Action: objectActions,
+      Resource: files.map((file) => `${bucket}/.pulumi/*/${project}/${file}`),
+    },
+    // The layout of the bucket, which every command reads first.
+    {
+      Sid: "ReadLayout",
+      Effect: "Allow",
+      Action: "s3:GetObject",
+      Resource: `${bucket}/.pulumi/meta.yaml`,
+    },
+  ];
 }
 
-/** What is done with the key that encrypts the state, if there is one. */
-export function keyStatements(backend: StateBackend, actions: readonly string[]): readonly PolicyStatement[] {
-  return backend.stateKmsKey
-    ? [{ Sid: "UseStateKey", Effect: "Allow", Action: actions, Resource: backend.stateKmsKey }]
-    : [];
+/**
+ * One key can serve all stacks: what is encrypted for one says so in its encryption context, `stack`, which the
+ * secrets provider `awskms:///…?context_stack=<stack>` writes. Files that S3 encrypts itself are told apart by S3.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-encryption-context
+ * https://pkg.go.dev/gocloud.dev/secrets/awskms#URLOpener
+ */
+function keyStatements(
+  key: string,
+  environments: readonly string[],
+  actions: readonly string[],
+): readonly PolicyStatement[] {
+  return [
+    { Sid: "UseStateKey", Effect: "Allow", Action: actions, Resource: key },
+    {
+      Sid: "DecryptOwnStacks",
+      Effect: "Deny",
+      Action: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+      Resource: key,
+      // Neither for one of these stacks nor for S3.
+      Condition: {
+        StringNotEquals: { "kms:EncryptionContext:stack": environments },
+        StringNotLike: { "kms:ViaService": "s3.*" },
+      },
+    },
+  ];
 }

@@ -3,11 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { CLOUDFRONT_REGION } from "../../config/cloudfront-region";
 import { Bucket } from "../data/bucket";
 import { logBucketSpec } from "../data/bucket-spec";
-import type { Location } from "../foundation/location";
+import type { Location, Workload } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";
 
 export interface AccessLogsArgs {
   readonly location: Location;
+  readonly workload: Workload;
   readonly distributionArn: pulumi.Output<string>;
   /** Days after which a log is deleted. */
   readonly retentionInDays: number;
@@ -43,12 +44,13 @@ export class AccessLogs extends pulumi.ComponentResource {
   }
 
   private createBucket(name: string, args: AccessLogsArgs): Bucket {
-    const { location, retentionInDays, keepLogs } = args;
+    const { location, workload, retentionInDays, keepLogs } = args;
     return new Bucket(
       `${name}-access-logs`,
       {
         ...logBucketSpec(retentionInDays, keepLogs),
         location,
+        workload,
         writers: (bucketArn) => [deliverLogs(location, bucketArn)],
         protect: keepLogs,
       },

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { found } from "../foundation/found";
-import type { Location } from "../foundation/location";
+import type { Location, Workload } from "../foundation/location";
 import type { LoadBalancer } from "../ingress/load-balancer";
 import type { OriginVerification } from "../ingress/origin-verification";
 import { AccessLogs } from "./access-logs";
@@ -13,6 +13,7 @@ import { mostSpecificFirst } from "./path-patterns";
 
 export interface DistributionArgs extends DistributionSpec {
   readonly location: Location;
+  readonly workload: Workload;
   /** In us-east-1, and for every host. */
   readonly certificateArn: pulumi.Input<string>;
   readonly loadBalancer: LoadBalancer;
@@ -128,10 +129,14 @@ export class Distribution extends pulumi.ComponentResource {
   }
 
   private logAccess(name: string, args: DistributionArgs, distribution: aws.cloudfront.Distribution): void {
-    const { location, accessLogRetentionInDays, keepLogs } = args;
+    const { location, workload, accessLogRetentionInDays, keepLogs } = args;
     new AccessLogs(
       name,
-      { location, distributionArn: distribution.arn, retentionInDays: accessLogRetentionInDays, keepLogs },
+      {
+        ...{ location, workload, keepLogs },
+        distributionArn: distribution.arn,
+        retentionInDays: accessLogRetentionInDays,
+      },
       { parent: this },
     );
   }

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../config/map-entries";
 import type { Domains } from "../domains/domains";
 import { found } from "../foundation/found";
-import type { Location } from "../foundation/location";
+import type { Location, Workload } from "../foundation/location";
 import type { Ingress, RoutableService } from "../ingress/ingress";
 import { aliasesOf } from "./aliases";
 import type { ServedBucket } from "./bucket-origin";
@@ -12,6 +12,7 @@ import type { DistributionSpec } from "./distribution-spec";
 
 export interface EdgeArgs {
   readonly location: Location;
+  readonly workload: Workload;
   readonly domains: Domains;
   readonly ingress: Ingress;
   /** The hosts of their routes lead to a distribution or to the load balancer. */
@@ -39,7 +40,7 @@ export class Edge extends pulumi.ComponentResource {
   }
 
   private createDistribution(noun: string, spec: DistributionSpec, args: EdgeArgs): Distribution {
-    const { location, buckets, protect } = args;
+    const { location, workload, buckets, protect } = args;
     const { loadBalancer, routes } = args.ingress;
     const certificateArn = found(
       args.domains.edgeCertificateFor(spec.hosts),
@@ -55,7 +56,7 @@ export class Edge extends pulumi.ComponentResource {
       noun,
       {
         ...spec,
-        ...{ location, certificateArn, loadBalancer, originVerification, listenerRules, buckets },
+        ...{ location, workload, certificateArn, loadBalancer, originVerification, listenerRules, buckets },
         keepLogs: protect,
       },
       { parent: this },

@@ -26,9 +26,20 @@ export function bareArn(
   return `arn:${partition}:${service}:::${resource}`;
 }
 
+/** Whose resources a stack makes. */
+export interface Workload {
+  readonly system: string;
+  readonly environment: string;
+}
+
 /** The path under which the IAM roles of an environment stand, e.g. `/shop/staging/`. */
 export function rolePath(system: string, environment: string): string {
   return `/${system}/${environment}/`;
+}
+
+/** The logical name of the role that deploys an environment; its physical name begins with it. */
+export function deployRoleName(environment: string): string {
+  return `github-deploy-${environment}`;
 }
 
 /** The domain of AWS's own names: China has another. */

@@ -7,6 +7,7 @@ export interface PolicyStatement {
   readonly Principal?: "*" | Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>;
   readonly Action: string | readonly string[];
   readonly Resource?: pulumi.Input<string> | readonly pulumi.Input<string>[];
+  readonly NotResource?: pulumi.Input<string> | readonly pulumi.Input<string>[];
   readonly Condition?: Readonly<
     Record<string, Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>>
   >;

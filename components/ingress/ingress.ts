@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Domains } from "../domains/domains";
-import type { Location } from "../foundation/location";
+import type { Location, Workload } from "../foundation/location";
 import type { Network } from "../network/network";
 import { LoadBalancer, type LoadBalancerSpec } from "./load-balancer";
 import { OriginVerification } from "./origin-verification";
@@ -8,6 +8,7 @@ import { type RouteSpec, Routes, type TargetGroupSpec } from "./routes";
 
 export interface IngressArgs {
   readonly location: Location;
+  readonly workload: Workload;
   readonly network: Network;
   readonly domains: Domains;
   readonly loadBalancer: LoadBalancerSpec;
@@ -59,6 +60,7 @@ export class Ingress extends pulumi.ComponentResource {
       {
         ...args.loadBalancer,
         location: args.location,
+        workload: args.workload,
         network: args.network,
         domains: Object.values(args.domains.domains),
         keepLogs: args.protect,

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Bucket } from "../data/bucket";
 import { logBucketSpec } from "../data/bucket-spec";
 import type { Domain } from "../domains/domain";
-import { arn, type Location } from "../foundation/location";
+import { arn, type Location, type Workload } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";
 import type { Network } from "../network/network";
 import { tcpPort } from "../network/tcp-port";
@@ -11,6 +11,7 @@ import { ingressRules } from "./ingress-rules";
 
 export interface LoadBalancerArgs extends LoadBalancerSpec {
   readonly location: Location;
+  readonly workload: Workload;
   readonly network: Network;
   /** Their certificates: the first is the default, the others are chosen by name (SNI). */
   readonly domains: readonly Domain[];
@@ -94,6 +95,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
       {
         ...logBucketSpec(args.accessLogRetentionInDays, args.keepLogs),
         location: args.location,
+        workload: args.workload,
         writers: (bucketArn) => [deliverAccessLogs(args.location, bucketArn)],
         protect: args.keepLogs,
       },

@@ -6,6 +6,7 @@ import type { StackSettings } from "../schema/stack";
 /** What an account has once, with its defaults. */
 export function resolveDelivery(settings: NonNullable<StackSettings["plinth:account"]>): DeliveryConfig {
   const { repositories, github } = settings;
+  const environments = github?.environments ?? sharedDefaults["account.github.environments"];
   return {
     repositories: mapEntries(repositories, ({ keep, existing }) => ({
       keep: keep ?? sharedDefaults["account.repositories.keep"],
@@ -14,9 +15,15 @@ export function resolveDelivery(settings: NonNullable<StackSettings["plinth:acco
     ...(github && {
       github: {
         ...github,
-        environments: github.environments ?? sharedDefaults["account.github.environments"],
+        environments,
+        previewEnvironments: github.previewEnvironments ?? environments.filter(isNoProduction),
         branch: github.branch ?? sharedDefaults["account.github.branch"],
       },
     }),
   };
+}
+
+/** What production is called more often than not: a default that is too narrow harms less than one that is too wide. */
+function isNoProduction(environment: string): boolean {
+  return environment !== "production" && environment !== "prod";
 }

@@ -1,6 +1,6 @@
 import { bucketName, keyArn } from "./aws-values";
 import { optional, required } from "./setting";
-import { anyText, list, namedMap, section, serviceArn, text, wholeNumber } from "./values";
+import { domainName, list, namedMap, nounName, section, serviceArn, text, wholeNumber } from "./values";
 
 const repository = section({
   keep: optional(
@@ -18,6 +18,20 @@ const repository = section({
   ),
 });
 
+/**
+ * A GitHub environment deploys the stack whose `plinth:environment` it is called after. So written it is one name to
+ * GitHub, to which case means nothing, and to AWS; and it has no colon, which tokens show as `%3A`.
+ * https://docs.github.com/en/actions/reference/security/oidc
+ */
+const environmentNames = () => list(nounName(), "must be a list of GitHub environments", 1);
+
+/** Of the names that Git takes those that mean nothing else in a policy of IAM: `${…}` is a variable there. */
+const branchName = () =>
+  text(
+    /^(?!refs\/)(?!.*(\.\.|\/\/|\/\.|\.lock$))[A-Za-z0-9_][A-Za-z0-9._/-]*(?<![/.])$/,
+    "must be the name of one branch, such as main or release/2: letters, digits and . _ / -, without refs/heads/",
+  );
+
 const github = section({
   repository: required(
     text(
@@ -27,16 +41,20 @@ const github = section({
     "The repository whose workflows may deploy: owner/name, or owner@<id>/name@<id> where GitHub's tokens carry the ids.",
   ),
   environments: optional(
-    list(
-      text(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, "must be the name of a GitHub environment"),
-      "must be a list of GitHub environments",
-      1,
-    ),
-    "The GitHub environments that may deploy; one role each.",
+    environmentNames(),
+    "The GitHub environments that may deploy, each called like plinth:environment of its stack; one role each.",
     "account.github.environments",
   ),
+  previewEnvironments: optional(
+    environmentNames(),
+    "Those of environments whose state pull requests may read; all but production and prod where none are named.",
+  ),
+  domains: optional(
+    namedMap(list(domainName(), "must be a list of domains", 1), "lists of domains"),
+    "The domains of an environment, by its name: its pipeline changes records of these and of names below them. Of an environment that is not named, those of any zone.",
+  ),
   branch: optional(
-    anyText("must be the name of a branch"),
+    branchName(),
     "The branch whose workflows may preview and push images.",
     "account.github.branch",
   ),

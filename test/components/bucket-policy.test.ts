@@ -5,12 +5,13 @@ import { deliverServerAccessLogs } from "../../components/data/bucket-statements
 import { resolved } from "./resolved";
 
 const location = { partition: "aws", region: "eu-west-1", account: "111122223333" };
+const workload = { system: "shop", environment: "staging" };
 const bucketArn = "arn:aws:s3:::uploads-1a2b3c4";
 
 function statements(changes: Partial<BucketPolicySettings> = {}) {
   return resolved(
     bucketStatements({
-      ...{ location, bucketArn, presignedUrlMaxAge: 0, served: false, writers: [] },
+      ...{ location, workload, bucketArn, presignedUrlMaxAge: 0, served: false, writers: [] },
       ...changes,
     }),
   );
@@ -50,13 +51,30 @@ describe("the policy of a bucket", () => {
   it("touches no request that is signed in a header", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 604_800 }), async (presignedUrlMaxAge) => {
-        for (const one of await statements({ presignedUrlMaxAge })) {
-          const authTypes = one.Condition?.["StringEquals"]?.["s3:authType"];
-          assert.ok(one.Sid === "DenyInsecureTransport" || !authTypes?.includes("REST-HEADER"));
-          assert.ok(one.Sid === "DenyInsecureTransport" || authTypes?.includes("REST-QUERY-STRING"));
-        }
+        const presigned = (await statements({ presignedUrlMaxAge })).filter(({ Sid }) =>
+          Sid.includes("Presigned"),
+        );
+        assert.equal(presigned.length, 1);
+        const authTypes = presigned[0]!.Condition?.["StringEquals"]?.["s3:authType"];
+        assert.deepEqual(authTypes, ["REST-QUERY-STRING", "POST"]);
       }),
     );
+  });
+
+  it("denies the roles of the system's other environments everything, and no one else", async () => {
+    const denied = await statement("DenyOtherEnvironments");
+    assert.equal(denied?.Effect, "Deny");
+    assert.equal(denied?.Action, "s3:*");
+    assert.deepEqual(denied?.Resource, [bucketArn, `${bucketArn}/*`]);
+    assert.deepEqual(denied?.Condition, {
+      ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/shop/*" },
+      ArnNotLike: {
+        "aws:PrincipalArn": [
+          "arn:aws:iam::111122223333:role/shop/staging/*",
+          "arn:aws:iam::111122223333:role/shop/*/github-deploy-staging-*",
+        ],
+      },
+    });
   });
 
   it("lets nobody in by itself", async () => {
@@ -84,11 +102,10 @@ describe("the policy of a bucket", () => {
   });
 
   it("lets S3 write the access logs of this account's buckets under their prefix, and nothing else", async () => {
-    const [, , writer, ...others] = await statements({
-      writers: [deliverServerAccessLogs(location, bucketArn)],
-    });
-    assert.deepEqual(others, []);
-    assert.deepEqual(writer, {
+    const all = await statements({ writers: [deliverServerAccessLogs(location, bucketArn)] });
+    const allowing = all.filter(({ Effect }) => Effect === "Allow");
+    assert.equal(allowing.length, 1);
+    assert.deepEqual(allowing[0], {
       Sid: "DeliverServerAccessLogs",
       Effect: "Allow",
       Principal: { Service: "logging.s3.amazonaws.com" },

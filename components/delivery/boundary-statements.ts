@@ -1,0 +1,140 @@
+import { arn, bareArn, globalArn, type Location, rolePath } from "../foundation/location";
+import { inRegion, type PolicyStatement } from "../foundation/policy-document";
+
+/** What a permissions boundary keeps apart. */
+export interface Bounded {
+  readonly system: string;
+  /** Environments whose roles reach nothing that carries the tag of another. */
+  readonly environments: readonly string[];
+  /** Where the state of the stacks is, which no workload needs. */
+  readonly stateBucket?: string;
+  readonly stateKmsKey?: string;
+}
+
+/** What the roles of a workload may do at most: nothing that gives rights, and nothing outside the region. */
+const AT_MOST: readonly string[] = [
+  "cloudwatch:PutMetricData",
+  "ec2:AssignPrivateIpAddresses",
+  "ec2:CreateNetworkInterface",
+  "ec2:DeleteNetworkInterface",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DescribeSubnets",
+  "ec2:UnassignPrivateIpAddresses",
+  "ecr:BatchCheckLayerAvailability",
+  "ecr:BatchGetImage",
+  "ecr:GetAuthorizationToken",
+  "ecr:GetDownloadUrlForLayer",
+  "kms:Decrypt",
+  "kms:GenerateDataKey*",
+  "logs:CreateLogGroup",
+  "logs:CreateLogStream",
+  "logs:DescribeLogGroups",
+  "logs:DescribeLogStreams",
+  "logs:GetLogEvents",
+  "logs:PutLogEvents",
+  "logs:PutRetentionPolicy",
+  "s3:AbortMultipartUpload",
+  "s3:DeleteObject",
+  "s3:GetObject",
+  "s3:ListBucket",
+  "s3:PutObject",
+  "secretsmanager:GetSecretValue",
+  "secretsmanager:PutSecretValue",
+  "ssm:GetParameters",
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+];
+
+/** Services of {@link AT_MOST} whose resources say whose they are. Images do too, but are read by every environment. */
+const TOLD_APART: readonly string[] = [
+  "ec2:*",
+  "elasticache:*",
+  "elasticfilesystem:*",
+  "kms:*",
+  "logs:*",
+  "s3:*",
+  "secretsmanager:*",
+  "ssm:*",
+];
+
+/** The statements of the bound of every role that a pipeline makes. */
+export function boundaryStatements(location: Location, bounded: Bounded): readonly PolicyStatement[] {
+  const { system, environments } = bounded;
+  return [
+    {
+      Sid: "AtMost",
+      Effect: "Allow",
+      Action: AT_MOST,
+      // A boundary gives nothing by itself; which resources is for the policies of the roles to say.
+      Resource: "*",
+      Condition: inRegion(location.region),
+    },
+    {
+      Sid: "SignIn",
+      Effect: "Allow",
+      Action: ["elasticache:Connect", "rds-db:connect"],
+      // By ARN: not every sign-in hands IAM all global condition keys.
+      // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
+      Resource: [arn(location, "elasticache", "*"), arn(location, "rds-db", "dbuser:*")],
+    },
+    {
+      Sid: "MountThroughAccessPoints",
+      Effect: "Allow",
+      Action: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+      Resource: arn(location, "elasticfilesystem", "file-system/*"),
+      Condition: {
+        ArnLike: { "elasticfilesystem:AccessPointArn": arn(location, "elasticfilesystem", "access-point/*") },
+      },
+    },
+    ...environments.map((environment, index) => leaveOthers(location, bounded, environment, index)),
+    {
+      Sid: "LeaveOtherSystems",
+      Effect: "Deny",
+      Action: TOLD_APART,
+      Resource: "*",
+      Condition: {
+        StringNotEquals: { "aws:ResourceTag/System": system },
+        Null: { "aws:ResourceTag/System": "false" },
+      },
+    },
+    ...keepOutOfState(location, bounded),
+  ];
+}
+
+/**
+ * A role is told by its path, which its pipeline cannot choose. By its tags it could: who writes the trust of a role may
+ * let it be taken with session tags of another value.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ */
+function leaveOthers(
+  location: Location,
+  { system }: Bounded,
+  environment: string,
+  index: number,
+): PolicyStatement {
+  return {
+    // The name of an environment may have a hyphen, a Sid may not.
+    Sid: `LeaveOtherEnvironments${index + 1}`,
+    Effect: "Deny",
+    Action: TOLD_APART,
+    Resource: "*",
+    Condition: {
+      ArnLike: { "aws:PrincipalArn": globalArn(location, "iam", `role${rolePath(system, environment)}*`) },
+      StringNotEquals: { "aws:ResourceTag/Environment": environment },
+      Null: { "aws:ResourceTag/Environment": "false" },
+    },
+  };
+}
+
+function keepOutOfState(
+  location: Location,
+  { stateBucket, stateKmsKey }: Bounded,
+): readonly PolicyStatement[] {
+  const bucket = stateBucket && bareArn(location, "s3", stateBucket);
+  const resources = [...(bucket ? [bucket, `${bucket}/*`] : []), ...(stateKmsKey ? [stateKmsKey] : [])];
+  return resources.length === 0
+    ? []
+    : [{ Sid: "KeepOutOfState", Effect: "Deny", Action: ["kms:*", "s3:*"], Resource: resources }];
+}

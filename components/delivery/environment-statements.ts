@@ -1,0 +1,85 @@
+import type { PolicyStatement } from "../foundation/policy-document";
+import type { DeployedEnvironment } from "./deployed-environment";
+
+/**
+ * What keeps a pipeline to what carries the tags of its own environment and system. A resource without the tag is no
+ * environment's: what AWS makes itself, what stood in the account before. An action of which AWS knows no tag is not
+ * stopped by these: docs/tiers/delivery.md has the list.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourcetag
+ */
+export function environmentStatements(
+  { environment, system }: DeployedEnvironment,
+  stateKmsKey: string | undefined,
+): readonly PolicyStatement[] {
+  // Whatever the key of the state is tagged with: every stack needs it.
+  const resources = stateKmsKey ? { NotResource: stateKmsKey } : { Resource: "*" };
+  return [
+    denyOtherTag("LeaveOtherEnvironments", resources, "aws:ResourceTag/Environment", environment),
+    denyOtherTag("LeaveOtherSystems", resources, "aws:ResourceTag/System", system),
+    // Neither made for another environment nor moved there.
+    denyOtherTag("TagForNoOtherEnvironment", { Resource: "*" }, "aws:RequestTag/Environment", environment),
+    denyOtherTag("TagForNoOtherSystem", { Resource: "*" }, "aws:RequestTag/System", system),
+    {
+      Sid: "MakeWithOwnTag",
+      Effect: "Deny",
+      Action: MADE_WITH_TAGS,
+      Resource: "*",
+      Condition: { StringNotEquals: { "aws:RequestTag/Environment": environment } },
+    },
+    {
+      Sid: "UseOwnOnly",
+      Effect: "Deny",
+      Action: OWN_ONLY,
+      Resource: "*",
+      // A tag that is not there is another one too.
+      Condition: { StringNotEquals: { "aws:ResourceTag/Environment": environment } },
+    },
+  ];
+}
+
+/**
+ * Creations of one request, in which the AWS provider sends the tags: without them the rest would not find its owner.
+ * Only those whose request says its tags for every resource that it is judged for; ElastiCache's does not.
+ */
+const MADE_WITH_TAGS: readonly string[] = [
+  "ecs:CreateCluster",
+  "ecs:CreateService",
+  "ecs:RegisterTaskDefinition",
+  "elasticfilesystem:CreateFileSystem",
+  "elasticloadbalancing:CreateLoadBalancer",
+  "iam:CreateRole",
+  "kms:CreateKey",
+  "lambda:CreateFunction",
+  "logs:CreateLogGroup",
+  "rds:CreateDBInstance",
+  "sns:CreateTopic",
+];
+
+/** What would hand over a secret, a key or the rights of a role: on what carries the tag, and on nothing else. */
+const OWN_ONLY: readonly string[] = [
+  "kms:PutKeyPolicy",
+  "kms:ScheduleKeyDeletion",
+  "lambda:AddPermission",
+  "lambda:InvokeFunction",
+  "lambda:UpdateFunction*",
+  "secretsmanager:DeleteSecret",
+  "secretsmanager:GetSecretValue",
+  "secretsmanager:PutResourcePolicy",
+  "secretsmanager:PutSecretValue",
+  "secretsmanager:UpdateSecret*",
+];
+
+function denyOtherTag(
+  sid: string,
+  resources: Pick<PolicyStatement, "Resource" | "NotResource">,
+  key: string,
+  own: string,
+): PolicyStatement {
+  return {
+    Sid: sid,
+    Effect: "Deny",
+    Action: "*",
+    ...resources,
+    Condition: { StringNotEquals: { [key]: own }, Null: { [key]: "false" } },
+  };
+}

@@ -1,0 +1,91 @@
+import { strict as assert } from "node:assert";
+import { boundaryStatements } from "../../components/delivery/boundary-statements";
+import { deployStatements } from "../../components/delivery/deploy-statements";
+import { previewStatements } from "../../components/delivery/pipeline-statements";
+import type { PolicyStatement } from "../../components/foundation/policy-document";
+import { decide } from "./evaluator";
+import type { PolicyDocument, Request } from "./policy";
+
+const location = { partition: "aws", region: "ap-southeast-2", account: "111122223333" };
+const system = "a-long-system-16";
+const state = {
+  project: "plinth",
+  stateBucket: "a".repeat(63),
+  stateKmsKey: "arn:aws:kms:ap-southeast-2:111122223333:key/mrk-0123456789abcdef0123456789abcdef",
+};
+const boundary = `arn:aws:iam::111122223333:policy/${system}-boundary`;
+
+/** As IAM would get it: no statement of a pipeline waits for an output. */
+const documentOf = (statements: readonly PolicyStatement[]) =>
+  JSON.parse(JSON.stringify({ Version: "2012-10-17", Statement: statements })) as PolicyDocument;
+const deploy = (environment: string, domains?: readonly string[]) =>
+  documentOf(
+    deployStatements(
+      location,
+      {
+        system,
+        environment,
+        permissionsBoundary: boundary,
+        pipelineEnvironment: "shared",
+        ...(domains && { domains }),
+      },
+      state,
+    ),
+  );
+const sizeOf = (document: PolicyDocument) => JSON.stringify(document).length;
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html, without white space.
+describe("the size of the pipeline's policies, with the longest names", () => {
+  const names = Array.from({ length: 9 }, (_one, index) => `environment-no-${index}`);
+
+  it("is what a role takes in its own policies: 10,240 characters", () => {
+    const domains = names.slice(0, 5).map((name) => `${name}.${"d".repeat(40)}.example.org`);
+    assert.ok(sizeOf(deploy(names[0]!, domains)) <= 10_240);
+  });
+
+  it("is what a managed policy takes, for nine environments: 6,144 characters", () => {
+    const document = documentOf(boundaryStatements(location, { system, environments: names, ...state }));
+    assert.ok(sizeOf(document) <= 6_144, `${sizeOf(document)}`);
+  });
+});
+
+describe("a pipeline", () => {
+  const allows = (
+    document: PolicyDocument,
+    action: string,
+    resource: string,
+    context: Request["context"] = {},
+  ) => decide({ identity: [document] }, { action, resource, context }) === "allowed";
+  const change = "route53:ChangeResourceRecordSets";
+  const zone = "arn:aws:route53:::hostedzone/Z1";
+  const named = (name: string) => ({ "route53:changeresourcerecordsetsnormalizedrecordnames": name });
+
+  it("leaves the pipeline's roles alone where its environment is called as theirs", () => {
+    const role = (environment: string) =>
+      `arn:aws:iam::111122223333:role/${system}/${environment}/github-push-1`;
+    assert.ok(allows(deploy("staging"), "iam:UpdateAssumeRolePolicy", role("staging")));
+    assert.ok(!allows(deploy("shared"), "iam:UpdateAssumeRolePolicy", role("shared")));
+  });
+
+  it("changes the records of every zone only where no domains are named", () => {
+    assert.ok(allows(deploy("staging"), change, zone, named("example.org")));
+    assert.ok(!allows(deploy("staging", ["a.example.org"]), change, zone, named("example.org")));
+  });
+
+  it("has no statement about a state that is not in S3, and a preview none of no environment", () => {
+    const bare = deployStatements(
+      location,
+      { system, environment: "staging", permissionsBoundary: boundary, pipelineEnvironment: "shared" },
+      { project: "plinth" },
+    );
+    assert.deepEqual(
+      bare.filter(({ Sid }) => Sid.includes("State")),
+      [],
+    );
+    assert.deepEqual(previewStatements(location, state, []), []);
+    assert.deepEqual(
+      boundaryStatements(location, { system, environments: [] }).filter(({ Sid }) => Sid.includes("State")),
+      [],
+    );
+  });
+});

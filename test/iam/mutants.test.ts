@@ -1,0 +1,100 @@
+import { strict as assert } from "node:assert";
+import { judgedSystems, type JudgedSystem } from "./judged-systems";
+import { applies } from "./evaluator";
+import { mutantsOf, type Mutant } from "./mutants";
+import type { Policies, PolicyDocument, Request } from "./policy";
+import { wrong, type Row } from "./row";
+import { tableOf } from "./table";
+
+/** A policy, the rows that it decides, and what decides with another in its place. */
+interface Judged {
+  readonly document: PolicyDocument;
+  readonly rows: readonly Row[];
+  readonly with: (policies: Policies, document: PolicyDocument) => Policies;
+}
+
+/** Production's pipeline has the policy of staging's, with the names the other way round. */
+const PIPELINE = ["github-deploy-staging", "github-preview", "github-push"];
+
+/** What the table does not miss, and why that is well. */
+const unmissed: Readonly<Record<string, string>> = {
+  "github-deploy-staging KeepPipeline: arn:aws:iam::111122223333:role/{system}/shared/*":
+    "holds for an environment that is called as the pipeline's own",
+  "github-preview DecryptOwnStacks: kms:Encrypt": "is not allowed to a preview",
+  "github-preview DecryptOwnStacks: kms:GenerateDataKey*": "is not allowed to a preview",
+  "github-preview DecryptOwnStacks: kms:ReEncrypt*": "is not allowed to a preview",
+};
+
+describe("the table of rights", () => {
+  let systems: readonly JudgedSystem[];
+
+  before(async function () {
+    this.timeout(180_000);
+    systems = await judgedSystems();
+  });
+
+  it("notices every statement, condition, action and resource that is taken out of a policy", () => {
+    const found = systems.reduce<readonly string[] | undefined>(
+      (missed, system) => missedIn(system, tableOf(system), missed),
+      undefined,
+    );
+    assert.deepEqual(found, Object.keys(unmissed).sort());
+  });
+});
+
+/** The mutants that no row of a system notices; where some are given, of those. */
+function missedIn(
+  system: JudgedSystem,
+  table: readonly Row[],
+  among: readonly string[] | undefined,
+): readonly string[] {
+  return Object.entries(policiesOf(system, table))
+    .flatMap(([name, { document, rows, with: replaced }]) =>
+      mutantsOf(document)
+        .map((mutant) => ({
+          ...mutant,
+          name: `${name} ${mutant.without.replaceAll(`/${system.system}/`, "/{system}/")}`,
+        }))
+        .filter((mutant) => among?.includes(mutant.name) ?? true)
+        .filter((mutant) => {
+          const touched = rows.filter(({ request }) => differs(mutant, request));
+          return wrong(touched, ({ policies }) => replaced(policies, mutant.document)).length === 0;
+        })
+        .map((mutant) => mutant.name),
+    )
+    .sort();
+}
+
+/** Most rows have nothing to do with a statement: they are as they were. */
+function differs({ before, after }: Mutant, request: Request): boolean {
+  return applies(before, request) !== (after !== undefined && applies(after, request));
+}
+
+function policiesOf(
+  { boundary, buckets, pipeline }: JudgedSystem,
+  table: readonly Row[],
+): Record<string, Judged> {
+  const own = PIPELINE.map((name): [string, Judged] => [
+    name,
+    {
+      document: pipeline.find((role) => role.name === name)!.policies.identity[0]!,
+      rows: table.filter(({ role }) => role.name === name),
+      with: (policies, document) => ({ ...policies, identity: [document, ...policies.identity.slice(1)] }),
+    },
+  ]);
+  const bucket = buckets["staging"]![0]!;
+  const others = bucket.denies.Statement.filter(({ Sid }) => Sid === "DenyOtherEnvironments");
+  return {
+    ...Object.fromEntries(own),
+    bucket: {
+      document: { Statement: others },
+      rows: table.filter(({ request }) => request.resource.startsWith(bucket.arn)),
+      with: (policies, document) => ({ ...policies, identity: [policies.identity[0]!, document] }),
+    },
+    boundary: {
+      document: boundary,
+      rows: table.filter(({ role }) => role.policies.boundary !== undefined),
+      with: (policies, document) => ({ ...policies, boundary: document }),
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/**
+ * What is another environment's and stays open, because AWS knows neither its tag nor its environment in these requests:
+ * docs/tiers/delivery.md names them. A bucket that Plinth has not made is closed where its own policy says so, or by
+ * S3's switch, with which it tells tags to IAM.
+ */
+export const openRows = `
+  + s3:PutBucketPolicy arn:aws:s3:::uploads-of-{other}
+  - s3:PutBucketPolicy arn:aws:s3:::uploads-of-{other} aws:ResourceTag/Environment={other}
+  + s3:PutLifecycleConfiguration arn:aws:s3:::uploads-of-{other}
+  - s3:PutLifecycleConfiguration arn:aws:s3:::uploads-of-{other} aws:ResourceTag/Environment={other}
+  + s3:DeleteBucket arn:aws:s3:::uploads-of-{other}
+  - s3:DeleteBucket arn:aws:s3:::uploads-of-{other} aws:ResourceTag/Environment={other}
+  + cloudfront:UpdateCachePolicy arn:aws:cloudfront::{account}:cache-policy/of-{other}
+  + cloudfront:UpdateOriginAccessControl arn:aws:cloudfront::{account}:origin-access-control/of-{other}
+  + route53:ListResourceRecordSets arn:aws:route53:::hostedzone/of-{other}
+  + route53:DeleteHostedZone arn:aws:route53:::hostedzone/of-{other}
+  + route53:ChangeTagsForResource arn:aws:route53:::hostedzone/of-{other}
+  + route53:UpdateHostedZoneComment arn:aws:route53:::hostedzone/of-{other}
+  + sns:Unsubscribe arn:aws:sns:{region}:{account}:alarms-of-{other}:1
+  + cloudwatch:DeleteDashboards arn:aws:cloudwatch::{account}:dashboard/of-{other}
+  + ecs:DeregisterTaskDefinition *
+  + ec2:DeleteSubnetCidrReservation *
+`;
+
+/** What staging may not do to the domain above its own; production may change what lies below. */
+export const stagingRows = `
+  - route53:ChangeResourceRecordSets arn:aws:route53:::hostedzone/Z1 route53:ChangeResourceRecordSetsNormalizedRecordNames={foreign}
+  - route53:ChangeResourceRecordSets arn:aws:route53:::hostedzone/Z1 route53:ChangeResourceRecordSetsNormalizedRecordNames=www.{foreign}
+  - route53:ChangeResourceRecordSets arn:aws:route53:::hostedzone/Z1 route53:ChangeResourceRecordSetsNormalizedRecordNames=www.{domain},www.{foreign}
+`;
