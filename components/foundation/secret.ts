@@ -22,14 +22,17 @@ export interface SecretArgs {
   readonly value?: pulumi.Output<string>;
 }
 
-/** What stands in an `external` secret until somebody fills it. */
+/** What stands in an `external` secret until somebody fills it: without a value no task could start. */
 const UNFILLED = "unfilled";
+
+/** The staging label of the version of a secret that holds {@link UNFILLED}. */
+const UNFILLED_STAGE = "plinth-unfilled";
 
 /** One secret value in Parameter Store or Secrets Manager, encrypted with the key of the stack's secrets. */
 export class Secret extends pulumi.ComponentResource {
   /** How a container reads it. */
   public readonly reference: SecretReference;
-  /** The command that fills an `external` secret. */
+  /** The command that fills an `external` secret. Nothing of what it writes comes into the state. */
   public readonly fillCommand?: pulumi.Output<string>;
 
   constructor(name: string, args: SecretArgs, opts: pulumi.ComponentResourceOptions) {
@@ -50,8 +53,9 @@ export class Secret extends pulumi.ComponentResource {
   private createParameter(name: string, args: SecretArgs, value?: pulumi.Output<string>) {
     const parameter = new aws.ssm.Parameter(
       name,
-      { type: "SecureString", keyId: args.key.arn, value: value ?? pulumi.secret(UNFILLED) },
-      { parent: this, ignoreChanges: value ? [] : ["value"] },
+      { type: "SecureString", keyId: args.key.arn, ...(value ? { value } : unfilledParameter()) },
+      // A parameter of an older stack has no version: to give it one would write over what somebody filled in.
+      { parent: this, ignoreChanges: value ? [] : ["valueWoVersion"] },
     );
     const parameterArn = parameter.name.apply((n) => arn(args.location, "ssm", `parameter/${n}`));
     const read = [allow("ReadParameter", "ssm:GetParameters", parameterArn), decrypt(args.key.arn)];
@@ -61,17 +65,17 @@ export class Secret extends pulumi.ComponentResource {
         revision: parameter.version.apply(String),
         executionStatements: read,
       },
-      fillCommand: pulumi.interpolate`aws ssm put-parameter --region ${args.location.region} --name ${parameter.name} --type SecureString --overwrite --value file://value.txt`,
+      // Without its key AWS takes the account's own: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+      fillCommand: pulumi.interpolate`aws ssm put-parameter --region ${args.location.region} --name ${parameter.name} --type SecureString --key-id ${args.key.arn} --overwrite --value file://value.txt`,
     };
   }
 
   private createSecret(name: string, args: SecretArgs, value?: pulumi.Output<string>) {
     const secret = new aws.secretsmanager.Secret(name, { kmsKeyId: args.key.arn }, { parent: this });
-    // Without a first version no task could start, and the first deployment would hang.
     const version = new aws.secretsmanager.SecretVersion(
       name,
-      { secretId: secret.id, secretString: value ?? pulumi.secret(UNFILLED) },
-      { parent: this, ignoreChanges: value ? [] : ["secretString"] },
+      { secretId: secret.id, ...(value ? { secretString: value } : unfilledVersion()) },
+      { parent: this, ignoreChanges: value ? [] : ["secretString", "versionStages"] },
     );
     return {
       reference: {
@@ -87,6 +91,24 @@ export class Secret extends pulumi.ComponentResource {
       fillCommand: pulumi.interpolate`aws secretsmanager put-secret-value --region ${args.location.region} --secret-id ${secret.name} --secret-string file://value.txt`,
     };
   }
+}
+
+/**
+ * The provider writes a write-only value once and keeps none in the state, nor what a refresh reads. What makes it write
+ * the parameter anew (another key, a description) then sends an empty value, which AWS refuses: nothing is lost.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ssm_parameter
+ */
+function unfilledParameter() {
+  return { valueWo: pulumi.secret(UNFILLED), valueWoVersion: 1 };
+}
+
+/**
+ * The provider reads this version alone, never those that somebody adds. AWS makes the first version of a secret the
+ * current one; with a label of its own this one is never thrown away, and would not become current if it were made again.
+ * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html
+ */
+function unfilledVersion() {
+  return { secretString: pulumi.secret(UNFILLED), versionStages: [UNFILLED_STAGE] };
 }
 
 /** Secrets Manager appends six characters that nobody knows before; the pattern with six `?` is AWS's own advice. */

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { readEventLog, type EngineEvent } from "./engine-event";
@@ -136,6 +136,14 @@ export class Workspace {
     const exported = await this.pulumiBeside(["stack", "export", ...args]);
     if (exported.code !== 0) throw new Error(`the state could not be exported:\n${exported.stderr}`);
     return JSON.parse(exported.stdout) as StackState;
+  }
+
+  /** Puts a state in place of the one that the backend holds. */
+  async importState(state: StackState): Promise<void> {
+    const file = join(this.folder, "import.json");
+    writeFileSync(file, JSON.stringify(state));
+    const imported = await this.pulumiBeside(["stack", "import", "--file", file]);
+    if (imported.code !== 0) throw new Error(`the state could not be imported:\n${imported.stderr}`);
   }
 
   /** Takes the protection off everything, as docs/operate.md does before the end of a stack. */

@@ -48,14 +48,16 @@ export class Terraform {
   /** The provider's full name, once its schemas have been asked for. */
   private source = "";
   private known: ResourceSchemas | undefined;
-  private readonly folder = mkdtempSync(join(tmpdir(), "plinth-terraform-"));
+  protected readonly folder = mkdtempSync(join(tmpdir(), "plinth-terraform-"));
+
+  constructor(private readonly provider: Json = PROVIDER) {}
 
   /** Makes Terraform ready, or says why it cannot be: it is not on the path, or the provider is nowhere. */
   init(): string | undefined {
     const plugins = process.env["PLINTH_TERRAFORM_PLUGINS"];
     this.write("providers", {
       terraform: { required_providers: { aws: { source: "hashicorp/aws", version: VERSION } } },
-      provider: { aws: PROVIDER },
+      provider: { aws: this.provider },
     });
     try {
       this.run(
@@ -114,12 +116,7 @@ export class Terraform {
       ["plan", "-json", "-input=false", "-refresh=false", "-lock=false", `-state=${path}`, "-out=plan"],
       this.options(),
     );
-    const refused = new Map<string, string>();
-    for (const line of stdout.split("\n").filter((text) => text.includes('"diagnostic"'))) {
-      const { diagnostic } = JSON.parse(line) as { diagnostic?: Diagnostic };
-      if (diagnostic?.severity === "error")
-        refused.set(diagnostic.address ?? "", `${diagnostic.summary} ${diagnostic.detail}`.trim());
-    }
+    const refused = refusedIn(stdout);
     if (!existsSync(join(this.folder, "plan"))) return { replacePaths: new Map(), refused };
     const shown = JSON.parse(this.run("show", "-json", "plan")) as {
       resource_changes?: readonly {
@@ -137,15 +134,15 @@ export class Terraform {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private write(name: string, content: Json): void {
+  protected write(name: string, content: Json): void {
     writeFileSync(join(this.folder, `${name}.tf.json`), JSON.stringify(content, null, 2));
   }
 
-  private run(...parameters: readonly string[]): string {
+  protected run(...parameters: readonly string[]): string {
     return execFileSync("terraform", parameters, this.options());
   }
 
-  private options() {
+  protected options() {
     return {
       cwd: this.folder,
       encoding: "utf8" as const,
@@ -157,7 +154,7 @@ export class Terraform {
 }
 
 /** Enough for a plan, which asks AWS nothing. */
-const PROVIDER = {
+export const PROVIDER = {
   region: "eu-west-1",
   access_key: "none",
   secret_key: "none",
@@ -166,6 +163,17 @@ const PROVIDER = {
   skip_metadata_api_check: true,
   skip_region_validation: true,
 };
+
+/** What the provider refuses, by address: errors among the lines that Terraform prints with -json. */
+export function refusedIn(stdout: string): Map<string, string> {
+  const refused = new Map<string, string>();
+  for (const line of stdout.split("\n").filter((text) => text.includes('"diagnostic"'))) {
+    const { diagnostic } = JSON.parse(line) as { diagnostic?: Diagnostic };
+    if (diagnostic?.severity === "error")
+      refused.set(diagnostic.address ?? "", `${diagnostic.summary} ${diagnostic.detail}`.trim());
+  }
+  return refused;
+}
 
 function stateFile(source: string, resources: readonly StateResource[]): Json {
   return {
