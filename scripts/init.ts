@@ -1,19 +1,23 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
+import { nextSteps } from "./next-steps";
 import { currentSettings, options, readSettings, withProjectName, withSettings } from "./project-settings";
+import { divided, SHARED, SHARED_STAGING, STAGING } from "./two-accounts";
 
-const stackFiles = ["Pulumi.staging.yaml", "Pulumi.production.yaml", "Pulumi.shared.yaml"];
+const stackFiles = [STAGING, "Pulumi.production.yaml", SHARED];
 const files = ["Pulumi.yaml", ...stackFiles];
 
 function help(): string {
   const lines = Object.entries(options).map(
-    ([name, { required, allowed }]) => `  --${name.padEnd(12)}${allowed}${required ? "" : " (optional)"}`,
+    ([name, { required, allowed }]) => `  --${name.padEnd(17)}${allowed}${required ? "" : " (optional)"}`,
   );
   return [
-    "usage: npm run init -- --name NAME --account NUMBER --region REGION --domain DOMAIN --repository OWNER/NAME [--owner OWNER]",
+    "usage: npm run init -- --name NAME --account NUMBER --region REGION --domain DOMAIN --repository OWNER/NAME",
+    "                       [--staging-account NUMBER] [--owner OWNER]",
     "",
-    `Writes the project's name, account, region and domain into ${files.join(", ")}.`,
+    `Writes the project's name, accounts, region and domain into ${files.join(", ")}.`,
+    `With --staging-account it makes ${SHARED_STAGING}: what staging's account has once.`,
     "What you wrote there yourself, comments too, stays. It can be run again.",
     "",
     ...lines,
@@ -32,7 +36,10 @@ function run(args: readonly string[]): number {
     return 2;
   }
   const before = new Map<string, string>();
-  for (const file of files) {
+  for (const file of [
+    ...files,
+    ...(existsSync(join(process.cwd(), SHARED_STAGING)) ? [SHARED_STAGING] : []),
+  ]) {
     const path = join(process.cwd(), file);
     if (!existsSync(path)) {
       console.error(`error: ${file} is not here; run this at the root of the project. Nothing was written.`);
@@ -46,15 +53,24 @@ function run(args: readonly string[]): number {
     }
     before.set(file, content);
   }
-  const current = currentSettings(before.get("Pulumi.production.yaml") ?? "");
-  for (const [file, content] of before) {
+  const { settings } = read;
+  const production = before.get("Pulumi.production.yaml") ?? "";
+  const accounts = divided(before, settings);
+  if ("mistake" in accounts) {
+    console.error(`error: ${accounts.mistake}\nNothing was written.`);
+    return 2;
+  }
+  for (const [file, content] of accounts.files) {
+    const account = accounts.accountOf(file);
     const after =
       file === "Pulumi.yaml"
-        ? withProjectName(content, read.settings.name)
-        : withSettings(content, current, read.settings);
-    if (after !== content) writeFileSync(join(process.cwd(), file), after);
-    console.log(`${file}: ${after === content ? "nothing to change" : "written"}`);
+        ? withProjectName(content, settings.name)
+        : withSettings(content, currentSettings(production, content), { ...settings, account });
+    const changed = after !== before.get(file);
+    if (changed) writeFileSync(join(process.cwd(), file), after);
+    console.log(`${file}: ${changed ? "written" : "nothing to change"}`);
   }
+  console.log(nextSteps(accounts.files.has(SHARED_STAGING)));
   return 0;
 }
 

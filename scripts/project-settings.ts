@@ -1,10 +1,12 @@
-import { isScalar, parseDocument, Scalar, stringify, visit, type Document } from "yaml";
+import { isMap, isNode, isScalar, isSeq, parseDocument, Scalar, stringify, visit, type Document } from "yaml";
 import { isRewritten } from "../config/rewritten-scalar";
 
 /** What a new project says of itself; the keys are the options of `npm run init`. */
-interface ProjectSettings {
+export interface ProjectSettings {
   readonly name: string;
   readonly account: string;
+  /** An account of its own for staging. */
+  readonly "staging-account"?: string;
   readonly region: string;
   readonly domain: string;
   readonly owner?: string;
@@ -24,7 +26,12 @@ export const options: Readonly<Record<keyof ProjectSettings, Option>> = {
     pattern: /^(?=.{1,16}$)[a-z](-?[a-z0-9])*$/,
     allowed: "the project and its system tag: 1 to 16 of a-z, 0-9 and single -, a letter first, no - last",
   },
-  account: { required: true, pattern: /^[0-9]{12}$/, allowed: "the AWS account: 12 digits" },
+  account: { required: true, pattern: /^[0-9]{12}$/, allowed: "production's AWS account: 12 digits" },
+  "staging-account": {
+    required: false,
+    pattern: /^[0-9]{12}$/,
+    allowed: "staging's AWS account, where it has one of its own, which is better: docs/operate.md",
+  },
   region: {
     required: true,
     pattern: /^[a-z]{2}(-[a-z]+)+-[1-9]$/,
@@ -77,7 +84,7 @@ export function readSettings(
   return mistakes.length > 0 ? { mistakes } : { settings: given as ProjectSettings };
 }
 
-/** What the stack files say now, read from production's and the shared stack's; what is not there is not replaced. */
+/** What a stack file says now, read from it and from production's; what is not there is not replaced. */
 interface CurrentSettings {
   readonly system?: string;
   readonly account?: string;
@@ -90,12 +97,12 @@ function text(document: Document, path: readonly (string | number)[]): string | 
   return typeof value === "string" ? value : undefined;
 }
 
-/** Reads the settings that are to be replaced from the production stack file. */
-export function currentSettings(production: string): CurrentSettings {
+/** Reads the settings that are to be replaced from the production stack file; each file has its own account. */
+export function currentSettings(production: string, stackFile: string): CurrentSettings {
   const document = parseDocument(production);
   return {
     system: text(document, ["config", "plinth:system"]),
-    account: text(document, ["config", "aws:allowedAccountIds", 0]),
+    account: text(parseDocument(stackFile), ["config", "aws:allowedAccountIds", 0]),
     region: text(document, ["config", "aws:region"]),
     domain: text(document, ["config", "plinth:domains", "main", "name"]),
   };
@@ -118,10 +125,18 @@ function replacements(current: CurrentSettings, wanted: ProjectSettings): (reado
 }
 
 // Only the characters of a value change: writing the whole document out again would restyle the user's file.
-class ScalarEdits {
+class ValueEdits {
   private readonly edits: { start: number; end: number; text: string }[] = [];
 
   constructor(private readonly source: string) {}
+
+  /** Writes a list or a mapping in one line. */
+  replace(node: unknown, value: unknown): void {
+    if (!isNode(node) || !node.range) return;
+    const [start, end] = node.range;
+    const text = stringify(value, { collectionStyle: "flow", flowCollectionPadding: false, lineWidth: 0 });
+    this.edits.push({ start, end, text: text.trimEnd() });
+  }
 
   set(node: unknown, value: string | undefined): void {
     if (!isScalar(node) || !node.range || value === undefined || node.value === value) return;
@@ -145,7 +160,7 @@ class ScalarEdits {
 /** The stack file with the wanted settings in place of the current ones; everything else stays as it is. */
 export function withSettings(stackFile: string, current: CurrentSettings, wanted: ProjectSettings): string {
   const document = parseDocument(stackFile);
-  const edits = new ScalarEdits(stackFile);
+  const edits = new ValueEdits(stackFile);
   const named = new Map<unknown, string | undefined>([
     [document.getIn(["config", "plinth:system"], true), wanted.name],
     [document.getIn(["config", "plinth:owner"], true), wanted.owner],
@@ -165,9 +180,27 @@ export function withSettings(stackFile: string, current: CurrentSettings, wanted
   return edits.result();
 }
 
+/** The stack file of an account in which the pipeline deploys some environments only; the others' settings go. */
+export function withEnvironments(stackFile: string, deploys: (environment: string) => boolean): string {
+  const document = parseDocument(stackFile);
+  const edits = new ValueEdits(stackFile);
+  for (const key of ["environments", "previewEnvironments", "domains"]) {
+    const node: unknown = document.getIn(["config", "plinth:account", "github", key], true);
+    if (isSeq(node)) {
+      const before = node.toJSON() as string[];
+      if (!before.every(deploys)) edits.replace(node, before.filter(deploys));
+    } else if (isMap(node)) {
+      const before = Object.entries(node.toJSON() as Record<string, unknown>);
+      const after = before.filter(([environment]) => deploys(environment));
+      if (after.length < before.length) edits.replace(node, Object.fromEntries(after));
+    }
+  }
+  return edits.result();
+}
+
 /** Pulumi.yaml under the wanted project name. */
 export function withProjectName(project: string, name: string): string {
-  const edits = new ScalarEdits(project);
+  const edits = new ValueEdits(project);
   edits.set(parseDocument(project).get("name", true), name);
   return edits.result();
 }

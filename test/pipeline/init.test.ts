@@ -3,6 +3,8 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { checkStackFile } from "../../config/check-stack-file";
+import { today } from "../../config/today";
 import { foreignToCli } from "./cli-style";
 import { root, runScript } from "./command-line";
 
@@ -16,7 +18,7 @@ const wanted = {
   repository: "library/books",
 };
 
-function options(settings: Partial<typeof wanted>): string[] {
+function options(settings: Readonly<Record<string, string>>): string[] {
   return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
 }
 
@@ -90,6 +92,65 @@ describe("init", () => {
     writeFileSync(file, read("Pulumi.production.yaml").replace("plinth:network: {}", network));
     runScript("init.ts", options(wanted), { cwd: project });
     assert.match(read("Pulumi.production.yaml"), /availabilityZones: \[ca-central-1a, ca-central-1c\]/);
+  });
+
+  it("divides two accounts, each with its own stack file and the pipeline of its own environment", () => {
+    const twice = { ...wanted, region: "eu-central-1", "staging-account": "777788889999" };
+    const ran = runScript("init.ts", options(twice), { cwd: project });
+    assert.equal(ran.code, 0, ran.err);
+    const configOf = (file: string) => (parse(read(file)) as { config: Record<string, unknown> }).config;
+    const expected: readonly [file: string, account: string, environments: readonly string[] | undefined][] =
+      [
+        ["Pulumi.production.yaml", "444455556666", undefined],
+        ["Pulumi.shared.yaml", "444455556666", ["production"]],
+        ["Pulumi.staging.yaml", "777788889999", undefined],
+        ["Pulumi.shared-staging.yaml", "777788889999", ["staging"]],
+      ];
+    for (const [file, account, environments] of expected) {
+      const config = configOf(file);
+      assert.deepEqual(config["aws:allowedAccountIds"], [account], file);
+      const { github } = (config["plinth:account"] ?? {}) as { github?: { environments: unknown } };
+      assert.deepEqual(github?.environments, environments, file);
+      assert.deepEqual(foreignToCli(read(file)), []);
+      assert.deepEqual(checkStackFile(join(project, file), today()).mistakes, []);
+    }
+    assert.match(read("Pulumi.staging.yaml"), / 777788889999\.dkr\.ecr\./);
+    assert.doesNotMatch(read("Pulumi.staging.yaml"), /444455556666|111122223333/);
+
+    const all = readAll() + read("Pulumi.shared-staging.yaml");
+    runScript("init.ts", options({ ...wanted, region: "eu-central-1" }), { cwd: project });
+    assert.equal(readAll() + read("Pulumi.shared-staging.yaml"), all, "without it the two accounts stay");
+  });
+
+  it("refuses two accounts that are one, and environments that cannot be divided", () => {
+    const shared = read("Pulumi.shared.yaml");
+    const undivided = shared.replace("environments: [staging, production]", "environments: [production]");
+    for (const [content, staging, said] of [
+      [shared, wanted.account, /--staging-account 444455556666 is production's account too/],
+      [
+        undivided,
+        "777788889999",
+        /Pulumi\.shared\.yaml: plinth:account\.github\.environments must name staging/,
+      ],
+    ] as const) {
+      writeFileSync(join(project, "Pulumi.shared.yaml"), content);
+      const before = readAll();
+      const ran = runScript("init.ts", options({ ...wanted, "staging-account": staging }), { cwd: project });
+      assert.equal(ran.code, 2);
+      assert.match(ran.err, said);
+      assert.equal(readAll(), before);
+    }
+  });
+
+  it("ends with what is to be done next, which begins with accounts and GitHub's rules", () => {
+    const one = runScript("init.ts", options(wanted), { cwd: project }).out;
+    assert.match(one, /in one account\. Two accounts divide more.*--staging-account/s);
+    const two = runScript("init.ts", options({ ...wanted, "staging-account": "777788889999" }), {
+      cwd: project,
+    }).out;
+    assert.match(two, /in each account.*shared, shared-staging/);
+    for (const out of [one, two])
+      assert.match(out, /rules of the branch main, and reviewers\s+and main as the only branch for both/);
   });
 
   it("names all mistakes at once and writes nothing", () => {
