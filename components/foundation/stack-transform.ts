@@ -1,6 +1,7 @@
 import { version as awsVersion } from "@pulumi/aws/package.json";
 import * as pulumi from "@pulumi/pulumi";
 import taggableTypes from "../../policies/taggable-types.json";
+import { matchesWildcards } from "../../policies/vocabulary/wildcards";
 
 export interface StackTransformArgs {
   /** Written into `tags` of every resource that has them, the children of awsx included. */
@@ -95,7 +96,7 @@ export class StackTransform {
 
 /** A pattern with a colon names a type token; any other is a glob over the logical name. */
 export function overrideMatches(pattern: string, type: string, name: string): boolean {
-  return globToRegExp(pattern).test(pattern.includes(":") ? type : name);
+  return matchesWildcards(pattern, pattern.includes(":") ? type : name);
 }
 
 /**
@@ -123,14 +124,6 @@ function isOfOtherVersion({ type, opts }: pulumi.ResourceTransformArgs): boolean
 }
 
 const TAGGABLE: ReadonlySet<string> = new Set(taggableTypes);
-
-function globToRegExp(glob: string): RegExp {
-  const source = glob
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replace(/\*/g, ".*")
-    .replace(/\?/g, ".");
-  return new RegExp(`^${source}$`);
-}
 
 /** Protocol edge: the SDK waits for outstanding registrations with this call, and has no public name for it. */
 async function everyRegistration(): Promise<void> {

@@ -1,9 +1,9 @@
-import { PlannedResource, Read } from "../vocabulary/rule";
+import { PlannedResource, Read, RuleFacts } from "../vocabulary/rule";
 import { AnalysedResources } from "./analysed-resources";
 import { effectiveTags } from "./effective-tags";
 import { isProduction } from "./environment";
 import { defaultSettings, Settings } from "./settings";
-import { covers, isLive, readWaivers, Waiver, WaiverList } from "./waivers";
+import { covers, isAbout, readWaivers, Waiver, WaiverList, WaiverMistake, waiverMistake } from "./waivers";
 
 /** The component that says who the program is and what it asks to be excused from. */
 export const foundationToken = "plinth:foundation:Foundation";
@@ -49,29 +49,50 @@ export class Gate {
   }
 
   /** The live waiver of a finding, if there is one; it counts as used from now on. */
-  waiverOf(rule: string, resource: PlannedResource, finding?: string): Waiver | undefined {
-    if (this.settings.waivers === "ignore") return undefined;
-    const waiver = this.#all().find(
-      ([, one]) => isLive(one, this.today) && covers(one, rule, resource, finding),
+  waiverOf(rule: RuleFacts, resource: PlannedResource, finding?: string): Waiver | undefined {
+    if (this.settings.waivers === "ignore" || !this.#isWaivable(rule)) return undefined;
+    const found = this.#all().find(
+      ([urn, one]) =>
+        covers(one, rule.id, resource, finding) &&
+        this.mistakeOf(one, urn, new Map([[rule.id, rule]])) === undefined,
     );
-    if (waiver) this.#used.add(waiver[1]);
-    return waiver?.[1];
+    if (found) this.#used.add(found[1]);
+    return found?.[1];
+  }
+
+  /** Why a waiver of the Foundation does not count; undefined when it does. */
+  mistakeOf(waiver: Waiver, urn: string, rules: ReadonlyMap<string, RuleFacts>): WaiverMistake | undefined {
+    const terms = {
+      today: this.today,
+      maximumDays: this.settings.maximumWaiverDays,
+      rule: (id: string) => {
+        const rule = rules.get(id);
+        return rule && { waivable: this.#isWaivable(rule) };
+      },
+    };
+    return waiverMistake(waiver, terms, urn);
   }
 
   /** A rule that could not see a value might need its waivers in the update. */
   keepWaiversOf(rule: string, resource: PlannedResource): void {
     for (const [, waiver] of this.#all()) {
-      const [pattern = ""] = waiver.resource.split("#");
-      if (covers({ ...waiver, resource: pattern }, rule, resource)) this.#used.add(waiver);
+      if (waiver.rule === rule && isAbout(waiver, resource)) this.#used.add(waiver);
     }
   }
 
-  /** The live waivers that no finding asked for, each with the Foundation it stands in. */
-  unusedWaivers(): readonly { readonly urn: string; readonly waiver: Waiver }[] {
+  /** The waivers that count and that no finding asked for, each with the Foundation it stands in. */
+  unusedWaivers(
+    rules: ReadonlyMap<string, RuleFacts>,
+  ): readonly { readonly urn: string; readonly waiver: Waiver }[] {
     if (this.settings.waivers === "ignore") return [];
     return this.#all()
-      .filter(([, waiver]) => isLive(waiver, this.today) && !this.#used.has(waiver))
+      .filter(([urn, waiver]) => !this.#used.has(waiver) && this.mistakeOf(waiver, urn, rules) === undefined)
       .map(([urn, waiver]) => ({ urn, waiver }));
+  }
+
+  #isWaivable({ id, severity }: RuleFacts): boolean {
+    const { unwaivableRules } = this.settings;
+    return unwaivableRules === undefined ? severity !== "critical" : !unwaivableRules.includes(id);
   }
 
   #all(): readonly (readonly [string, Waiver])[] {

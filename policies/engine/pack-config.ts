@@ -25,6 +25,7 @@ export function packConfigMistakes(rules: readonly Rule[], config: unknown): rea
       enforcementLevel === undefined || levels.includes(enforcementLevel)
         ? []
         : [{ path: `${id}.enforcementLevel`, message: wrongLevel }];
+    if (id === settingsName) return [...level, ...settingMistakes(properties, new Set(byId.keys()))];
     return [...level, ...propertyMistakes(id, byId.get(id), properties)];
   });
 }
@@ -40,14 +41,21 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return value instanceof Object && !Array.isArray(value);
 }
 
+function settingMistakes(
+  properties: Readonly<Record<string, unknown>>,
+  ids: ReadonlySet<string>,
+): readonly SettingMistake[] {
+  return readSettings(properties, ids).mistakes.map(({ path, message }) => ({
+    path: `${settingsName}.${path}`,
+    message,
+  }));
+}
+
 function propertyMistakes(
   id: string,
   rule: Rule | undefined,
   properties: Readonly<Record<string, unknown>>,
 ): readonly SettingMistake[] {
-  if (id === settingsName) {
-    return readSettings(properties).mistakes.map(({ path, message }) => ({ path: `${id}.${path}`, message }));
-  }
   const strangers = rule ? unknownKeys(rule, properties) : Object.keys(properties);
   const unknown = strangers.map((key) => ({
     path: `${id}.${key}`,

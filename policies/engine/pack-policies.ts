@@ -1,12 +1,11 @@
 import type { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import { Rule, Verdict } from "../vocabulary/rule";
+import { Rule, RuleFacts, Verdict } from "../vocabulary/rule";
 import { foundationToken, Gate } from "./gate";
 import { plannedResource } from "./planned-resource";
 import { notEvaluatedText, violationText } from "./message";
 import { reportFinding } from "./report";
 import { resourcePolicy, stackPolicy } from "./rule-policy";
 import { readSettings, settingsName, settingsSchema } from "./settings";
-import { isLive, Waiver } from "./waivers";
 
 /** What the pack says of itself rather than of the plan. These cannot be waived. */
 const own = {
@@ -15,11 +14,9 @@ const own = {
     fix: "Correct `settings` in the file given with --policy-pack-config; docs/policies.md lists them.",
   },
   waivers: {
-    title: "Every waiver names a rule of the pack, is complete and has not expired",
+    title:
+      "Every waiver counts: it is complete, names a rule that can be waived and a resource, and has not expired",
     fix: "Repair the finding and take the waiver out, or agree on a new date and write it in the stack file.",
-  },
-  unknownRule: {
-    fix: "Write the id of a rule, as docs/rules.md lists them, or take the waiver out of the stack file.",
   },
   unused: {
     title: "Every waiver is needed",
@@ -32,9 +29,9 @@ export const packPolicyIds = [settingsName, "waivers", "waivers-unused"] as cons
 
 /** Every policy of the pack, in the order in which they must run. */
 export function packPolicies(rules: readonly Rule[], gate: Gate): Policies {
-  const known = new Set(rules.map(({ id }) => id));
+  const known = new Map(rules.map((rule) => [rule.id, rule]));
   return [
-    settingsPolicy(gate),
+    settingsPolicy(known, gate),
     waiverPolicy(known, gate),
     ...rules.map((rule) => (rule.kind === "resource" ? resourcePolicy(rule, gate) : stackPolicy(rule, gate))),
     unusedWaiverPolicy(known, gate),
@@ -43,8 +40,9 @@ export function packPolicies(rules: readonly Rule[], gate: Gate): Policies {
 
 // First on each resource: configuration reaches only the policy it is written for, and the others need this one's, as
 // the rules about the whole plan need what each resource says.
-function settingsPolicy(gate: Gate): ResourceValidationPolicy {
+function settingsPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): ResourceValidationPolicy {
   let told = false;
+  const ids = new Set(known.keys());
   return {
     name: settingsName,
     displayName: own.settings.title,
@@ -55,7 +53,7 @@ function settingsPolicy(gate: Gate): ResourceValidationPolicy {
     configSchema: { properties: settingsSchema },
     validateResource: (args, reportViolation) => {
       const report = reportFinding(reportViolation);
-      const { settings, mistakes } = readSettings(args.getConfig<Record<string, unknown>>());
+      const { settings, mistakes } = readSettings(args.getConfig<Record<string, unknown>>(), ids);
       gate.settings = settings;
       gate.analysed.remember(args);
       gate.learn(plannedResource(args));
@@ -69,21 +67,25 @@ function settingsPolicy(gate: Gate): ResourceValidationPolicy {
   };
 }
 
-function waiverPolicy(known: ReadonlySet<string>, gate: Gate): ResourceValidationPolicy {
+function waiverPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): ResourceValidationPolicy {
   const validateResource: ResourceValidationPolicy["validateResource"] = (args, reportViolation) => {
     const report = reportFinding(reportViolation);
     const resource = plannedResource(args);
     gate.learn(resource);
     if (gate.settings.waivers === "ignore") return;
     const list = gate.foundation(args.urn)?.waivers ?? { waivers: [], mistakes: [] };
-    const verdicts: readonly JudgedWaiver[] = [
+    const judged = list.waivers.map((waiver) => ({
+      waiver,
+      mistake: gate.mistakeOf(waiver, args.urn, known),
+    }));
+    const verdicts: readonly (Verdict & { readonly fix?: string })[] = [
       ...list.mistakes,
-      ...list.waivers.flatMap((waiver) => judge(waiver, known, gate.today)),
+      ...judged.flatMap(({ mistake }) => (mistake === undefined ? [] : [mistake])),
     ];
     for (const { fix, ...verdict } of verdicts)
       report({ ...waiverFinding(verdict, fix ?? own.waivers.fix, args), severity: "medium" });
     if (gate.settings.waivers !== "report") return;
-    for (const waiver of list.waivers.filter((one) => isLive(one, gate.today) && known.has(one.rule))) {
+    for (const { waiver } of judged.filter(({ mistake }) => mistake === undefined)) {
       const text = `excuses ${waiver.resource} from ${waiver.rule} (${waiver.reason})`;
       const fix = "Nothing, if the people who watch over the account agree.";
       const message = violationText({ path: waiver.path, message: text }, args.name, fix, waiver);
@@ -102,18 +104,6 @@ function waiverPolicy(known: ReadonlySet<string>, gate: Gate): ResourceValidatio
   };
 }
 
-type JudgedWaiver = Verdict & { readonly fix?: string };
-
-function judge(waiver: Waiver, known: ReadonlySet<string>, today: string): readonly JudgedWaiver[] {
-  if (!known.has(waiver.rule)) {
-    const message = `the pack has no rule "${waiver.rule}"`;
-    return [{ path: `${waiver.path}.rule`, message, fix: own.unknownRule.fix }];
-  }
-  if (isLive(waiver, today)) return [];
-  const message = `the waiver of ${waiver.rule} for ${waiver.resource} expired on ${waiver.expires} (${waiver.owner})`;
-  return [{ path: `${waiver.path}.expires`, message }];
-}
-
 function waiverFinding(verdict: Verdict, fix: string, resource: { name: string; urn: string }) {
   return "unknown" in verdict
     ? {
@@ -129,7 +119,7 @@ function waiverFinding(verdict: Verdict, fix: string, resource: { name: string; 
 }
 
 // Last of all, when every rule had the chance to ask for a waiver.
-function unusedWaiverPolicy(known: ReadonlySet<string>, gate: Gate): StackValidationPolicy {
+function unusedWaiverPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): StackValidationPolicy {
   const severity = "low";
   return {
     name: "waivers-unused",
@@ -140,8 +130,7 @@ function unusedWaiverPolicy(known: ReadonlySet<string>, gate: Gate): StackValida
     remediationSteps: own.unused.fix,
     validateStack: (_args, reportViolation) => {
       const report = reportFinding(reportViolation);
-      // One for a rule that does not exist is refused already.
-      for (const { urn, waiver } of gate.unusedWaivers().filter(({ waiver: { rule } }) => known.has(rule))) {
+      for (const { urn, waiver } of gate.unusedWaivers(known)) {
         const message = `no finding asks for the waiver of ${waiver.rule} for ${waiver.resource}`;
         const name = urn.split("::").at(-1) ?? urn;
         const text = violationText({ path: waiver.path, message }, name, own.unused.fix);

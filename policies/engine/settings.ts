@@ -1,4 +1,5 @@
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { longestWaiver } from "./waiver-limits";
 
 /** What whoever runs the gate may set for all rules at once, under the name `settings`. */
 export interface Settings {
@@ -8,6 +9,12 @@ export interface Settings {
   readonly productionEnvironments: readonly string[];
   /** `accept`: live waivers count. `report`: and each is listed. `ignore`: as if there were none. */
   readonly waivers: "accept" | "report" | "ignore";
+  /** The longest that a waiver may still hold, in days from the day on which it is judged; 1 to `longestWaiver`. */
+  readonly maximumWaiverDays: number;
+  /** Ids of the rules whose findings nobody can waive. @default all rules of severity critical */
+  readonly unwaivableRules?: readonly string[];
+  /** Accounts of others that policies may let in, and canonical users of S3. */
+  readonly trustedAccounts: readonly string[];
   /** The level of "not evaluated" findings of rules that block. */
   readonly notEvaluated: "advisory" | "mandatory";
   /** Keys that every taggable resource must carry. */
@@ -23,6 +30,8 @@ export const settingsName = "settings";
 export const defaultSettings: Settings = {
   productionEnvironments: ["production", "prod", "shared"],
   waivers: "accept",
+  maximumWaiverDays: longestWaiver,
+  trustedAccounts: [],
   notEvaluated: "advisory",
   requiredTags: ["System", "Environment", "Owner", "CostCenter", "ManagedBy"],
   costCenterPattern: "^[A-Za-z0-9 ._@:/+=-]{1,64}$",
@@ -47,6 +56,23 @@ export const settingsSchema: Readonly<Record<keyof Settings, PolicyConfigJSONSch
     enum: ["accept", "report", "ignore"],
     default: defaultSettings.waivers,
     description: "accept: live waivers count. report: and each is listed. ignore: as if there were none.",
+  },
+  maximumWaiverDays: {
+    type: "integer",
+    minimum: 1,
+    maximum: longestWaiver,
+    default: defaultSettings.maximumWaiverDays,
+    description: "The longest that a waiver may still hold, in days from the day on which it is judged.",
+  },
+  unwaivableRules: {
+    ...strings,
+    description: "Ids of the rules whose findings nobody can waive; without it, all of severity critical.",
+  },
+  trustedAccounts: {
+    ...strings,
+    default: [...defaultSettings.trustedAccounts],
+    description:
+      "Accounts of others that policies may let in, by their twelve digits, and canonical users of S3.",
   },
   notEvaluated: {
     type: "string",
@@ -94,13 +120,26 @@ const accepted: Readonly<Record<keyof Settings, { test: (value: unknown) => bool
   },
   productionEnvironments: { test: isStrings, wanted: "a list of names" },
   waivers: { test: isOneOf("accept", "report", "ignore"), wanted: "accept, report or ignore" },
+  maximumWaiverDays: {
+    test: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= longestWaiver,
+    wanted: `a whole number of days from 1 to ${longestWaiver}`,
+  },
+  unwaivableRules: { test: isStrings, wanted: "a list of ids of rules" },
+  trustedAccounts: {
+    test: (value) =>
+      isStrings(value) && (value as string[]).every((one) => /^(\d{12}|[0-9a-f]{64})$/.test(one)),
+    wanted: "a list of account numbers of twelve digits",
+  },
   notEvaluated: { test: isOneOf("advisory", "mandatory"), wanted: "advisory or mandatory" },
   requiredTags: { test: isStrings, wanted: "a list of tag keys" },
   costCenterPattern: { test: isPattern, wanted: "a regular expression" },
 };
 
-/** Reads the settings; a mistaken one is told and its default holds. */
-export function readSettings(values: Readonly<Record<string, unknown>>): {
+/** Reads the settings; a mistaken one is told and its default holds. `rules` are the ids of the rules that there are. */
+export function readSettings(
+  values: Readonly<Record<string, unknown>>,
+  rules: ReadonlySet<string>,
+): {
   settings: Settings;
   mistakes: readonly SettingMistake[];
 } {
@@ -114,7 +153,10 @@ export function readSettings(values: Readonly<Record<string, unknown>>): {
     } else if (!entry.test(value)) {
       mistakes.push({ path: key, message: `must be ${entry.wanted}` });
     } else {
-      settings[key] = value;
+      const unknown = key === "unwaivableRules" ? (value as string[]).filter((id) => !rules.has(id)) : [];
+      for (const id of unknown)
+        mistakes.push({ path: key, message: `names ${JSON.stringify(id)}, which is no rule of the pack` });
+      if (unknown.length === 0) settings[key] = value;
     }
   }
   return { settings: settings as unknown as Settings, mistakes };

@@ -1,11 +1,13 @@
 import { PlannedResource, PlannedValue, Verdict } from "../vocabulary/rule";
+import { matchesWildcards } from "../vocabulary/wildcards";
+import { isUrnPattern, lastWaiverDay, namesNothing, resourceAndFinding } from "./waiver-limits";
 
 /** A finding that somebody accepts for a time. */
 export interface Waiver {
   /** Where it stands in the Foundation's inputs. */
   readonly path: string;
   readonly rule: string;
-  /** Logical name or URN, with `*` and `?`; `#finding` behind it narrows it to one finding. */
+  /** Logical name, or URN when it begins with `urn:`, with `*` and `?`; `#finding` behind it narrows it to one finding. */
   readonly resource: string;
   readonly reason: string;
   readonly owner: string;
@@ -59,9 +61,60 @@ function isDay(text: string): boolean {
   return day.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** Whether the waiver still holds on the day. */
-export function isLive(waiver: Waiver, today: string): boolean {
-  return waiver.expires >= today;
+/** What decides whether a waiver counts, beyond what stands in it. */
+export interface WaiverTerms {
+  /** yyyy-mm-dd, UTC. */
+  readonly today: string;
+  /** The longest that a waiver may still hold, in days. */
+  readonly maximumDays: number;
+  /** The rule that the waiver names, if the pack has it, and whether it can be waived at all. */
+  rule(id: string): { readonly waivable: boolean } | undefined;
+}
+
+/** Why a waiver does not count, and what to do about it where that is not what the policy `waivers` says of all. */
+export interface WaiverMistake {
+  readonly path: string;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/** Why a waiver that is complete does not count; undefined when it does. `urn` is that of the Foundation it stands in. */
+export function waiverMistake(waiver: Waiver, terms: WaiverTerms, urn?: string): WaiverMistake | undefined {
+  const rule = terms.rule(waiver.rule);
+  if (rule === undefined) {
+    return {
+      path: `${waiver.path}.rule`,
+      message: `the pack has no rule "${waiver.rule}"`,
+      fix: "Write the id of a rule, as docs/rules.md lists them, or take the waiver out of the stack file.",
+    };
+  }
+  if (!rule.waivable) {
+    return {
+      path: `${waiver.path}.rule`,
+      message: `${waiver.rule} cannot be waived, so the waiver does not apply`,
+      fix: "Repair the finding and take the waiver out. What cannot be waived, settings.unwaivableRules of the pack says.",
+    };
+  }
+  if (namesNothing(waiver.resource, urn)) {
+    return {
+      path: `${waiver.path}.resource`,
+      message: `"${waiver.resource}" is every resource, so the waiver does not apply`,
+      fix: "Write the logical name of a resource, or enough of it (web*); one waiver for each.",
+    };
+  }
+  if (waiver.expires < terms.today) {
+    return {
+      path: `${waiver.path}.expires`,
+      message: `the waiver of ${waiver.rule} for ${waiver.resource} expired on ${waiver.expires} (${waiver.owner})`,
+    };
+  }
+  const last = lastWaiverDay(terms.today, terms.maximumDays);
+  if (waiver.expires <= last) return undefined;
+  return {
+    path: `${waiver.path}.expires`,
+    message: `the waiver of ${waiver.rule} for ${waiver.resource} would hold until ${waiver.expires}, more than ${terms.maximumDays} days from now, so it does not apply`,
+    fix: `Write ${last} or an earlier day, and agree anew when it comes.`,
+  };
 }
 
 /** Whether the waiver speaks of this finding of this resource. */
@@ -72,22 +125,14 @@ export function covers(
   finding?: string,
 ): boolean {
   if (waiver.rule !== rule) return false;
-  const [, pattern = "", sub] = /^(.*?)(?:#([^#]*))?$/.exec(waiver.resource)!;
-  if (sub !== undefined && (finding === undefined || !matches(sub, finding))) return false;
-  return matches(pattern, resource.name) || matches(pattern, resource.urn);
+  const written = resourceAndFinding(waiver.resource);
+  const isOfFinding =
+    written.finding === undefined || (finding !== undefined && matchesWildcards(written.finding, finding));
+  return isOfFinding && isAbout(waiver, resource);
 }
 
-const compiled = new Map<string, RegExp>();
-
-function matches(glob: string, text: string): boolean {
-  let expression = compiled.get(glob);
-  if (!expression) {
-    const source = glob
-      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-      .replace(/\*/g, ".*")
-      .replace(/\?/g, ".");
-    expression = new RegExp(`^${source}$`, "s");
-    compiled.set(glob, expression);
-  }
-  return expression.test(text);
+/** Whether the waiver speaks of this resource, whichever finding it names. */
+export function isAbout({ resource: written }: Waiver, resource: { name: string; urn: string }): boolean {
+  const { resource: pattern } = resourceAndFinding(written);
+  return matchesWildcards(pattern, isUrnPattern(pattern) ? resource.urn : resource.name);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { packConfigMistakes } from "../engine/pack-config";
 import { rules } from "../rules";
+import { visibleText } from "../vocabulary/visible-text";
 
 /** What is wrong with the files, one line a mistake. */
 export function checkConfigFiles(files: readonly string[]): readonly string[] {
@@ -27,6 +28,6 @@ if (require.main === module) {
     files.length === 0
       ? ["usage: npm run check-config --workspace policies -- FILE...; name at least one file"]
       : checkConfigFiles(files);
-  for (const mistake of mistakes) console.error(mistake);
+  for (const mistake of mistakes) console.error(visibleText(mistake));
   process.exitCode = mistakes.length === 0 ? 0 : 2;
 }

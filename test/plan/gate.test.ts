@@ -1,4 +1,6 @@
 import { strict as assert } from "node:assert";
+import { today } from "../../config/today";
+import { lastWaiverDay } from "../../policies/engine/waiver-limits";
 import type { Finding } from "../../preview/gate/finding";
 import { judge, settingsOf } from "./planned-stack";
 
@@ -102,11 +104,12 @@ describe("the gate before AMY's production", () => {
   });
 
   it("lowers what a waiver covers, and refuses an unknown rule in a waiver", async () => {
+    const lastDay = lastWaiverDay(today(), 1);
     const waiver = {
       resource: "main",
       reason: "agreed for the night of the move",
       owner: "amy-team",
-      expires: "2999-12-31",
+      expires: lastDay,
     };
     const broken = { "aws:rds/instance:Instance": { multiAz: false } };
     const waived = await judge({
@@ -116,7 +119,7 @@ describe("the gate before AMY's production", () => {
     });
     assert.deepEqual([...mandatory(waived.findings)], []);
     const finding = waived.findings.find(({ policy }) => policy === "rds-multi-az");
-    assert.equal(finding?.waiver?.expires, "2999-12-31");
+    assert.equal(finding?.waiver?.expires, lastDay);
     const unknown = await judge({ ...settings, "plinth:waivers": [{ rule: "rds-multi-zone", ...waiver }] });
     assert.deepEqual([...mandatory(unknown.findings)], ["waivers"]);
   });

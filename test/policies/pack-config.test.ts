@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packConfigMistakes } from "../../policies/engine/pack-config";
 import { defaultSettings, readSettings, settingsSchema } from "../../policies/engine/settings";
+import { longestWaiver } from "../../policies/engine/waiver-limits";
 import { rules } from "../../policies/rules";
 import { checkConfigFiles } from "../../policies/scripts/check-config";
 
 const folder = join(__dirname, "..", "..", "policies", "config");
+const ids = new Set(rules.map(({ id }) => id));
 const paths = (config: unknown) => packConfigMistakes(rules, config).map(({ path }) => path);
 
 describe("the pack's configuration", () => {
@@ -79,6 +81,34 @@ describe("the pack's configuration", () => {
     ]);
   });
 
+  it("says how long waivers hold, and which rules have none", () => {
+    const told = (settings: object) => packConfigMistakes(rules, { settings });
+    assert.deepEqual(
+      [1, 180, longestWaiver].flatMap((days) => told({ maximumWaiverDays: days })),
+      [],
+    );
+    for (const days of [0, -1, 1.5, longestWaiver + 1, "180", null])
+      assert.deepEqual(told({ maximumWaiverDays: days }), [
+        { path: "settings.maximumWaiverDays", message: "must be a whole number of days from 1 to 365" },
+      ]);
+    assert.deepEqual(
+      [[], ["rds-copy-tags", "iam-no-admin"]].flatMap((list) => told({ unwaivableRules: list })),
+      [],
+    );
+    assert.deepEqual(told({ unwaivableRules: ["iam-no-admin", "iam-no-amdin", "*"] }), [
+      { path: "settings.unwaivableRules", message: 'names "iam-no-amdin", which is no rule of the pack' },
+      { path: "settings.unwaivableRules", message: 'names "*", which is no rule of the pack' },
+    ]);
+    assert.deepEqual(paths({ settings: { unwaivableRules: "iam-no-admin" } }), ["settings.unwaivableRules"]);
+  });
+
+  it("says which accounts of others are trusted, by all of their digits", () => {
+    const told = (trustedAccounts: unknown) => paths({ settings: { trustedAccounts } });
+    assert.deepEqual(told(["012345678901", "79a59df900b949e5".repeat(4)]), []);
+    for (const wrong of ["012345678901", [12345678901], ["12345678901"], ["*"], ["012345678901 "], ["ops"]])
+      assert.deepEqual(told(wrong), ["settings.trustedAccounts"]);
+  });
+
   it("is told by file and path, and by file alone where all of it is wrong", () => {
     const made = mkdtempSync(join(tmpdir(), "pack-config-"));
     const file = join(made, "gate.json");
@@ -101,19 +131,24 @@ describe("the pack's configuration", () => {
       "default" in entry ? [[key, entry.default]] : [],
     );
     assert.deepEqual(Object.fromEntries(schema), defaultSettings);
-    assert.deepEqual(readSettings(Object.fromEntries(schema)), { settings: defaultSettings, mistakes: [] });
+    assert.deepEqual(readSettings(Object.fromEntries(schema), ids), {
+      settings: defaultSettings,
+      mistakes: [],
+    });
   });
 
   it("falls back on the default where a setting is mistaken", () => {
-    const { settings, mistakes } = readSettings({
+    const given = {
       waivers: "maybe",
       requiredTags: ["team", 7],
       environment: "staging",
-    });
+      unwaivableRules: ["rds-copi-tags"],
+    };
+    const { settings, mistakes } = readSettings(given, ids);
     assert.deepEqual(settings, { ...defaultSettings, environment: "staging" });
     assert.deepEqual(
       mistakes.map(({ path }) => path),
-      ["waivers", "requiredTags"],
+      ["waivers", "requiredTags", "unwaivableRules"],
     );
   });
 });
