@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { checkStackFile } from "../config/check-stack-file";
 import { formatMistakes, type Mistake } from "../config/stack-config";
 import { today } from "../config/today";
+import { visibleText } from "../policies/vocabulary/visible-text";
 import { readCommandLine, usage, type Format, type Options } from "./command-line";
 import type { StackSettings } from "./engine/default-providers";
 import { GateError } from "./gate/gate";
@@ -143,6 +144,6 @@ function defaultFiles(): string[] {
 }
 
 function refuse(messages: readonly string[]): number {
-  process.stderr.write(`${messages.join("\n")}\n`);
+  process.stderr.write(`${messages.map(visibleText).join("\n")}\n`);
   return 2;
 }

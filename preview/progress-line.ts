@@ -1,3 +1,5 @@
+import { visibleLine } from "../policies/vocabulary/visible-text";
+
 /** How long a run may take before it has to say that it is alive, when no terminal watches. */
 const patience = 10_000;
 
@@ -8,7 +10,8 @@ export class ProgressLine {
 
   constructor(private readonly stream: NodeJS.WriteStream) {}
 
-  show(text: string): void {
+  show(what: string): void {
+    const text = visibleLine(what);
     if (text === this.shown) return;
     if (this.stream.isTTY) {
       this.shown = text;

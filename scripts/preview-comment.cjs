@@ -1,27 +1,17 @@
 // Runs in a workflow that may write to pull requests, on text that any fork may have written. It therefore runs nothing
 // but itself: no install, no code of the pull request. Called by .github/workflows/preview-comment.yml.
 const { lstatSync, readFileSync } = require("node:fs");
+const { harmlessMarkdown } = require("./harmless-markdown.cjs");
 
 const marker = "<!-- plinth-preview -->";
 const greatestFile = 1_000_000; // bytes
 const greatestBody = 60_000; // characters; GitHub takes 65,536
 
-/** What is posted for a preview that the pull request wrote: no mentions, images or comments in it, and not too long. */
+/** What is posted for a preview that the pull request wrote: what no line of ours says stands there as code. */
 function commentBody(preview, { sha, url }) {
-  const harmless = preview
-    .replace(/<!--[^>]*-->\n*/g, "")
-    .replaceAll("<!--", "&lt;!--")
-    .replaceAll("![", "!\u200b[")
-    .replace(/@(?=[A-Za-z0-9])/g, "@\u200b")
-    // A character that GitHub does not store would make the comment differ from itself.
-    .replaceAll("\0", "");
-  let shown = harmless;
-  if (harmless.length > greatestBody) {
-    shown = harmless.slice(0, greatestBody);
-    const openFence = (shown.match(/^```/gm) ?? []).length % 2 === 1;
-    shown += `${openFence ? "\n```" : ""}\n\n… cut here: the whole preview is an artifact of [the run](${url}).`;
-  }
-  return `${marker}\n_Offline preview of ${sha.slice(0, 7)}, written by [the pull request's own code](${url})._\n\n${shown}`;
+  const { text, isCut } = harmlessMarkdown(preview, greatestBody);
+  const rest = isCut ? `\n\n… cut here: the whole preview is an artifact of [the run](${url}).` : "";
+  return `${marker}\n_Offline preview of ${sha.slice(0, 7)}, written by [the pull request's own code](${url})._\n\n${text}${rest}`;
 }
 
 /** The preview's text, or undefined when there is none that can be posted. */

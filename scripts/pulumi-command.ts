@@ -1,3 +1,5 @@
+import { refusedArgument } from "./pulumi-flags";
+
 /** What the wrapper can run. `policy` says whether the CLI takes `--policy-pack` there, `configFile` the same of `--config-file`. */
 export const operations = {
   preview: { words: ["preview"], policy: true, configFile: true },
@@ -44,34 +46,10 @@ const usage = `usage: npm run pulumi:<${Object.keys(operations).join("|")}> -- S
   --file FILE          the stack file, when it is not Pulumi.<STACK>.yaml
   --environment NAME   the environment that the policy pack is pinned to; the stack file must say the same`;
 
-const refusals: Readonly<Record<string, string>> = {
-  "--skip-preview": "the preview is where the policy pack stops a plan before anything changes",
-  "-f": "it means --skip-preview, and the preview is where the policy pack stops a plan before anything changes",
-  "--policy-pack": "the pack is always policies/",
-  "--policy-pack-config": "the pack's config follows from the environment: see --environment",
-  "--stack": "the stack is the first argument",
-  "-s": "it means --stack, and the stack is the first argument",
-  "--config-file": "use --file, which also decides the config of the policy pack",
-};
-
-// One-letter flags of the CLI that take a value: what follows them in the same word is not a flag.
-const lettersWithValue = "cCmptvx";
-
-function refusedFlag(argument: string): string | undefined {
-  const long = argument.split("=", 1)[0] ?? "";
-  if (argument.startsWith("--")) return long in refusals ? long : undefined;
-  if (!argument.startsWith("-")) return undefined;
-  for (const letter of argument.slice(1)) {
-    if (`-${letter}` in refusals) return `-${letter}`;
-    if (lettersWithValue.includes(letter)) return undefined;
-  }
-  return undefined;
-}
-
 /** Takes `preview staging --file F …` apart; refuses what would go round the gate. */
 export function parsePulumiCommand(args: readonly string[]): ParsedCommand {
   const [operation, stack, ...others] = args;
-  if (operation === undefined || !(operation in operations)) {
+  if (operation === undefined || !Object.hasOwn(operations, operation)) {
     return { ok: false, mistake: `${operation ?? "nothing"} is not something to run\n${usage}` };
   }
   if (stack === undefined || stack.startsWith("-")) {
@@ -84,8 +62,6 @@ export function parsePulumiCommand(args: readonly string[]): ParsedCommand {
   const rest: string[] = [];
   for (let index = 0; index < others.length; index++) {
     const argument = others[index] ?? "";
-    const refused = refusedFlag(argument);
-    if (refused !== undefined) return { ok: false, mistake: `${refused} is refused: ${refusals[refused]}` };
     const [flag, ...inline] = argument.split("=");
     if (flag !== "--file" && flag !== "--environment") {
       rest.push(argument);
@@ -95,6 +71,8 @@ export function parsePulumiCommand(args: readonly string[]): ParsedCommand {
     if (value === undefined || value === "") return { ok: false, mistake: `${flag} needs a value` };
     own[flag === "--file" ? "file" : "environment"] = value;
   }
+  const refused = refusedArgument(rest);
+  if (refused !== undefined) return { ok: false, mistake: refused };
   return { ok: true, command: { operation: operation as Operation, stack, ...own, rest } };
 }
 

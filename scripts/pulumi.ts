@@ -2,8 +2,13 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { parseDocument } from "yaml";
+import { keysWithoutNamespace } from "../config/keys-without-namespace";
+import { formatMistakes } from "../config/mistake";
+import { readStackConfig } from "../config/stack-config";
+import { parseStackFile } from "../config/stack-file";
+import { today } from "../config/today";
 import { checkConfigFiles } from "../policies/scripts/check-config";
+import { visibleLine, visibleText } from "../policies/vocabulary/visible-text";
 import {
   isOlder,
   operations,
@@ -13,6 +18,7 @@ import {
   stackFileOf,
   testedCli,
 } from "./pulumi-command";
+import { refusedVariables } from "./pulumi-flags";
 
 const root = resolve(__dirname, "..");
 
@@ -23,13 +29,22 @@ class Mistake extends Error {
   }
 }
 
+/**
+ * The environment that a stack file is for. What the program does not see of the file, or not when it does not run
+ * (`refresh`, `destroy`), is checked here: its form, and the settings of Pulumi and its providers.
+ */
 function environmentIn(file: string): string | undefined {
   const path = resolve(root, file);
   if (!existsSync(path)) throw new Mistake([`${file}: no such stack file; name it with --file FILE`]);
-  const document = parseDocument(readFileSync(path, "utf8"));
-  const broken = document.errors[0];
-  if (broken) throw new Mistake([`${file}: not YAML: ${broken.message}`]);
-  const environment: unknown = document.getIn(["config", "plinth:environment"]);
+  const read = parseStackFile(file, readFileSync(path, "utf8"));
+  const values = read.ok ? read.file.values : (read.file?.values ?? {});
+  const checked = readStackConfig(values, today());
+  const ofSettings = [...keysWithoutNamespace(values), ...(checked.ok ? [] : checked.mistakes)]
+    .filter((mistake) => read.file !== undefined && !mistake.path.startsWith("plinth:"))
+    .map((mistake) => ({ ...mistake, path: `${file}: ${mistake.path}` }));
+  const mistakes = [...(read.ok ? [] : read.mistakes), ...ofSettings];
+  if (mistakes.length > 0) throw new Mistake(formatMistakes(mistakes).split("\n"));
+  const environment = values["plinth:environment"];
   return typeof environment === "string" ? environment : undefined;
 }
 
@@ -64,7 +79,9 @@ function requireCli(): void {
   }
   const version = stdout.trim();
   if (isOlder(version, testedCli)) {
-    console.error(`warning: pulumi ${version} is older than v${testedCli}, which Plinth is tested with`);
+    console.error(
+      `warning: pulumi ${visibleLine(version)} is older than v${testedCli}, which Plinth is tested with`,
+    );
   }
 }
 
@@ -88,6 +105,8 @@ function runCli(args: readonly string[]): Promise<number> {
 async function run(args: readonly string[]): Promise<number> {
   const parsed = parsePulumiCommand(args);
   if (!parsed.ok) throw new Mistake([parsed.mistake]);
+  const refused = refusedVariables(process.env);
+  if (refused.length > 0) throw new Mistake(refused);
   const { command } = parsed;
   const file = stackFileOf(command);
   const environment = environmentIn(file);
@@ -106,7 +125,7 @@ run(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
     if (!(error instanceof Mistake)) throw error;
-    for (const text of error.texts) console.error(`error: ${text}`);
+    for (const text of error.texts) console.error(`error: ${visibleText(text)}`);
     process.exitCode = 2;
   },
 );

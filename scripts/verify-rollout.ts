@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
+import { visibleLine, visibleText } from "../policies/vocabulary/visible-text";
 import {
   judgeRollout,
   readServices,
@@ -51,6 +52,10 @@ function deployedServices(stack: string): ReadonlyMap<string, DeployedService> {
   }
 }
 
+function say(service: string, how: string): void {
+  console.log(visibleLine(`${service}: ${how}`));
+}
+
 async function main(): Promise<number> {
   const { stack, minutes } = readArguments(process.argv.slice(2));
   const deadline = Date.now() + minutes * 60_000;
@@ -62,15 +67,11 @@ async function main(): Promise<number> {
       if (rollout.state === "waiting") continue;
       waiting.delete(name);
       if (rollout.state === "failed") failed++;
-      console.log(
-        rollout.state === "failed"
-          ? `${name}: failed: ${rollout.reason}`
-          : `${name}: runs ${service.taskDefinition}`,
-      );
+      say(name, rollout.state === "failed" ? `failed: ${rollout.reason}` : `runs ${service.taskDefinition}`);
     }
     if (waiting.size === 0) break;
     if (Date.now() >= deadline) {
-      for (const name of waiting.keys()) console.log(`${name}: failed: not steady after ${minutes} minutes`);
+      for (const name of waiting.keys()) say(name, `failed: not steady after ${minutes} minutes`);
       return 1;
     }
     await pause(secondsBetweenLooks * 1000);
@@ -82,7 +83,7 @@ main().then(
   (code) => (process.exitCode = code),
   (error: Error) => {
     if (!(error instanceof Mistake)) throw error;
-    console.error(`error: ${error.message}`);
+    console.error(`error: ${visibleText(error.message)}`);
     process.exitCode = 2;
   },
 );

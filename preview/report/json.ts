@@ -1,3 +1,4 @@
+import { visibleJson } from "../../policies/vocabulary/visible-text";
 import type { Diagnostic } from "../engine/diagnostic";
 import type { ResourceState } from "../engine/resource-state";
 import type { StackPreview } from "../stack-preview";
@@ -5,7 +6,7 @@ import { plainProperties } from "./plain-value";
 
 /** The previews as JSON, one entry a file. Two runs over the same files differ in `durationMs` only. */
 export function jsonReport(previews: readonly StackPreview[]): string {
-  return `${JSON.stringify(previews.map(entry), null, 2)}\n`;
+  return `${visibleJson(JSON.stringify(previews.map(entry), null, 2))}\n`;
 }
 
 function entry(preview: StackPreview): object {

@@ -1,8 +1,10 @@
+import { visibleLine } from "../../policies/vocabulary/visible-text";
 import { isRefused, type StackPreview } from "../stack-preview";
 import { nameOf, typeOf } from "../engine/urn";
 import { severities } from "../gate/finding";
 import { findingGroups, sentence, type FindingGroup } from "./finding-groups";
 import { createdCount, tiers } from "./tiers";
+import { visiblePreview } from "./visible-preview";
 import { counted, countedTypes, seconds, shortType } from "./wording";
 
 /** The first line of the comment: whoever posts it finds the last one by this mark and replaces it. */
@@ -11,8 +13,12 @@ const commentMark = "<!-- plinth-preview -->";
 /** GitHub takes 65,536 characters; the rest of the comment needs some. */
 const longestList = 40_000;
 
-/** The previews as the comment of a pull request. */
-export function markdownReport(previews: readonly StackPreview[]): string {
+/**
+ * The previews as the comment of a pull request. Whatever a stack file, a program or a pack says stands in it as code, where
+ * nothing is markup, a link or a call: scripts/preview-comment.cjs lets lines of exactly these forms through, and no others.
+ */
+export function markdownReport(made: readonly StackPreview[]): string {
+  const previews = made.map(visiblePreview);
   const parts = [
     commentMark,
     "## Offline preview",
@@ -32,7 +38,8 @@ function summary(previews: readonly StackPreview[]): string {
       preview.findings.filter((finding) => finding.severity === severity).length;
     const cells = [
       `${isRefused(preview) ? "❌ refused" : "✅ passes"}`,
-      code(preview.stack),
+      // Tables are cut into cells before anything is code.
+      code(preview.stack.replaceAll("|", "\\u007c")),
       String(createdCount(preview.resources)),
       ...severities.map((severity) => String(count(severity))),
       String(preview.notEvaluated.length),
@@ -54,9 +61,9 @@ function problems(preview: StackPreview, titled: boolean): string[] {
   const groups = findingGroups(preview.findings).reverse();
   if (errors.length + warnings.length + groups.length === 0) return [];
   return [
-    ...(titled ? [`### ${escaped(preview.stack)}`] : []),
+    ...(titled ? [`### ${code(preview.stack)}`] : []),
     ...errors.map(({ message }) => `**Error**\n\n${fenced(message)}`),
-    ...warnings.map(({ message }) => `**Warning** ${escaped(message)}`),
+    ...warnings.map(({ message }) => `**Warning** ${code(message)}`),
     ...groups.map(group),
   ];
 }
@@ -66,15 +73,15 @@ function group({ policy, severity, level, fix, findings }: FindingGroup): string
   const places = findings.map((finding) => {
     const { urn, waiver } = finding;
     const waived = waiver
-      ? ` _Waived until ${waiver.expires} by ${escaped(waiver.owner)}: ${escaped(waiver.reason)}_`
+      ? ` Waived until ${code(waiver.expires)} by ${code(waiver.owner)}: ${code(waiver.reason)}`
       : "";
-    return `- ${code(nameOf(urn))} (${shortType(typeOf(urn))}): ${escaped(sentence(finding))}${waived}`;
+    return `- ${code(nameOf(urn))} (${code(shortType(typeOf(urn)))}): ${code(sentence(finding))}${waived}`;
   });
   return [
-    `${mark} **${escaped(policy)}** ${severity}, ${level}`,
+    `${mark} ${code(policy)} ${word(severity)}, ${word(level)}`,
     "",
     ...places,
-    ...(fix === "" ? [] : ["", `Fix: ${escaped(fix)}`]),
+    ...(fix === "" ? [] : ["", `Fix: ${code(fix)}`]),
   ].join("\n");
 }
 
@@ -82,10 +89,12 @@ function resourceList(preview: StackPreview, room: number): string {
   const lines: string[] = [];
   let used = 0;
   const all = tiers(preview.resources).flatMap(({ title, count, nouns }) => [
-    `- **${escaped(title)}** ${count}`,
+    `- ${code(title)} ${count}`,
     ...nouns
       .filter(({ types }) => types.length > 0)
-      .map((noun) => `  - ${noun.title === "" ? "" : `${code(noun.title)} `}${countedTypes(noun.types)}`),
+      .map(
+        (noun) => `  - ${noun.title === "" ? "" : `${code(noun.title)} `}${code(countedTypes(noun.types))}`,
+      ),
   ]);
   for (const line of all) {
     used += line.length + 1;
@@ -95,23 +104,31 @@ function resourceList(preview: StackPreview, room: number): string {
     }
     lines.push(line);
   }
-  const heading = `${escaped(preview.stack)}: ${counted(createdCount(preview.resources), "resource")}`;
+  // In HTML nothing is code: a name that could be anything else than a name is left out.
+  const stack = /^[\w.-]+$/.test(preview.stack) ? `<code>${preview.stack}</code>: ` : "";
+  const heading = `${stack}${counted(createdCount(preview.resources), "resource")}`;
   return `<details><summary>${heading}</summary>\n\n${lines.join("\n")}\n\n</details>`;
 }
 
+/** A text as code on one line, whatever stands in it. */
 function code(text: string): string {
-  return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
+  const line = visibleLine(text);
+  const fence = "`".repeat(longestRun(line) + 1);
+  // Code that begins or ends with its own sign needs a space there, which Markdown takes away again.
+  const edge = line === "" || /^`|`$/.test(line) ? " " : "";
+  return `${fence}${edge}${line}${edge}${fence}`;
 }
 
-/** Text from a stack file or a program must not become markup of the page it is shown on, nor call anyone. */
-function escaped(text: string): string {
-  return text
-    .replace(/[\r\n]+/g, " ")
-    .replace(/[\\`*_{}[\]<>|#]/g, "\\$&")
-    .replace(/@/g, "@\u200b");
+/** A word of ours; in a foreign pack's place for it may stand anything. */
+function word(text: string): string {
+  return /^[a-z]+$/.test(text) ? text : code(text);
 }
 
 function fenced(text: string): string {
-  const fence = "`".repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
+  const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
   return `${fence}\n${text}\n${fence}`;
+}
+
+function longestRun(text: string): number {
+  return [...text.matchAll(/`+/g)].reduce((longest, [ticks]) => Math.max(longest, ticks.length), 0);
 }

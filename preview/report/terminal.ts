@@ -1,3 +1,4 @@
+import { visibleLine, withoutLogCommands } from "../../policies/vocabulary/visible-text";
 import type { Diagnostic } from "../engine/diagnostic";
 import { isRefused, type StackPreview } from "../stack-preview";
 import { nameOf, typeOf } from "../engine/urn";
@@ -8,9 +9,11 @@ import {
   severityCounts,
   type FindingGroup,
 } from "./finding-groups";
+import { columns, cut, padded } from "./columns";
 import { paint, type Paint } from "./paint";
 import { readable } from "./plain-value";
 import { createdCount, tiers } from "./tiers";
+import { visiblePreview } from "./visible-preview";
 import { counted, countedTypes, seconds, shortType } from "./wording";
 
 /** How a report is to be laid out. */
@@ -21,14 +24,16 @@ interface TerminalStyle {
 }
 
 /** The previews for people at a terminal: the plan first, what must be done about it last. */
-export function terminalReport(previews: readonly StackPreview[], style: TerminalStyle): string {
+export function terminalReport(made: readonly StackPreview[], style: TerminalStyle): string {
+  const previews = made.map(visiblePreview);
   const brush = paint(style.colours);
   const reports = previews.map((preview) => oneStack(preview, brush, style.width));
   const closing =
     previews.length > 1
       ? [[brush.bold("All stacks"), ...previews.map((each) => verdict(each, brush, each.stack))]]
       : [];
-  return `${[...reports.flat(), ...closing].map((lines) => lines.join("\n")).join("\n\n")}\n`;
+  const text = [...reports.flat(), ...closing].map((lines) => lines.join("\n")).join("\n\n");
+  return `${withoutLogCommands(text)}\n`;
 }
 
 function oneStack(preview: StackPreview, brush: Paint, width: number): string[][] {
@@ -52,22 +57,24 @@ function oneStack(preview: StackPreview, brush: Paint, width: number): string[][
 
 function planLines(preview: StackPreview, brush: Paint, width: number): string[] {
   const all = tiers(preview.resources);
-  const column = Math.max(0, ...all.flatMap(({ nouns }) => nouns.map(({ title }) => title.length)));
+  const column = Math.max(0, ...all.flatMap(({ nouns }) => nouns.map(({ title }) => columns(title))));
   return all.flatMap(({ title, count, nouns }) => [
     `${brush.cyan(title)} ${brush.dim(String(count))}`,
     ...nouns
       .filter(({ types }) => types.length > 0)
-      .map((noun) => fit(`  ${noun.title.padEnd(column)}  `, countedTypes(noun.types), width, brush)),
+      .map((noun) => fit(`  ${padded(noun.title, column)}  `, countedTypes(noun.types), width, brush)),
   ]);
 }
 
 function outputLines(preview: StackPreview, brush: Paint, width: number): string[] {
   const outputs = Object.entries(preview.outputs).sort(([a], [b]) => (a < b ? -1 : 1));
   if (outputs.length === 0) return [];
-  const column = Math.max(...outputs.map(([name]) => name.length));
+  const column = Math.max(...outputs.map(([name]) => columns(name)));
   return [
     brush.cyan("outputs"),
-    ...outputs.map(([name, value]) => fit(`  ${name.padEnd(column)}  `, readable(value), width, brush)),
+    ...outputs.map(([name, value]) =>
+      fit(`  ${padded(name, column)}  `, visibleLine(readable(value)), width, brush),
+    ),
   ];
 }
 
@@ -167,8 +174,7 @@ function verdict(preview: StackPreview, brush: Paint, title: string): string {
 
 /** A text after a heading, cut to the width of the terminal. */
 function fit(heading: string, text: string, width: number, brush: Paint): string {
-  const room = Math.max(20, width - heading.length);
-  return heading + brush.dim(text.length > room ? `${text.slice(0, room - 1)}…` : text);
+  return heading + brush.dim(cut(text, Math.max(20, width - columns(heading))));
 }
 
 function wrapped(text: string, width: number, indent: string): string[] {
@@ -177,7 +183,7 @@ function wrapped(text: string, width: number, indent: string): string[] {
   for (const paragraph of text.split("\n")) {
     let line = "";
     for (const word of paragraph.split(" ")) {
-      if (line !== "" && line.length + 1 + word.length > room) {
+      if (line !== "" && columns(line) + 1 + columns(word) > room) {
         lines.push(indent + line);
         line = word;
       } else line = line === "" ? word : `${line} ${word}`;

@@ -6,6 +6,17 @@ import { delimiter, join, resolve } from "node:path";
 /** The root of the repository. */
 export const root = resolve(__dirname, "../..");
 
+/** A stack file with no more in it than its provider and whose environment it is. */
+export function stackFileOf(environment: string): string {
+  const settings = [
+    "aws:region: eu-west-1",
+    'aws:allowedAccountIds: ["111122223333"]',
+    "plinth:system: shop",
+    `plinth:environment: ${environment}`,
+  ];
+  return ["config:", ...settings.map((line) => `  ${line}`), ""].join("\n");
+}
+
 /** What a command did. */
 export interface Ran {
   readonly code: number | null;

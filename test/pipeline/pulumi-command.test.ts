@@ -8,6 +8,7 @@ import {
   stackFileOf,
   type PulumiCommand,
 } from "../../scripts/pulumi-command";
+import { refusedVariables } from "../../scripts/pulumi-flags";
 
 const described = new Set(["staging", "production", "shared"]);
 
@@ -79,27 +80,84 @@ describe("pulumi command line", () => {
     assert.equal(packConfigFor("shared", described), "policies/config/shared.json");
   });
 
-  it("refuses what goes round the gate, in every spelling", () => {
-    for (const flag of ["--skip-preview", "--skip-preview=true", "-f", "-yf", "-yfd", "-dyf"]) {
-      assert.match(mistake("up", "staging", flag), /refused: .*preview/, flag);
+  for (const [spellings, reason] of [
+    [
+      ["--skip-preview", "--skip-preview=true", "-f", "-yf", "-yfd", "-dyf", "-f=false"],
+      /the preview is where/,
+    ],
+    [["--policy-pack x", "--policy-pack=x"], /the pack is always policies/],
+    [["--policy-pack-config x", "--policy-pack-config=x"], /see --environment/],
+    [["--stack other", "--stack=other", "-s other", "-sother", "-s=other", "-ys other"], /first argument/],
+    [["--config-file x", "--config-file=x"], /use --file/],
+    [["--cwd dir", "--cwd=dir", "-C dir", "-Cdir", "-C=dir", "-yC dir", "-yCdir"], /those of this folder/],
+    [["--config a=b", "--config=a=b", "-c a=b", "-ca=b", "-yca=b", "--config-path"], /in the stack file/],
+    [["--override-env a=b"], /in the stack file/],
+    [["--client 127.0.0.1:1", "--client=127.0.0.1:1"], /those of this folder/],
+    [["--remote", "--remote-env A=b", "--remote-git-branch=x"], /on another machine/],
+    [["--disable-integrity-checking"], /guards the state/],
+    [["--ignore-protect", "--ignore-protect=true"], /docs\/operate\.md/],
+    [["--show-secrets"], /pulumi stack output NAME/],
+    [["--remove"], /pulumi stack rm/],
+    [["--exec-kind auto.local", "--exec-agent=x", "--neo", "--copilot"], /refused/],
+    [
+      ["--skip-previe", "--no-such-flag", "--=x", "---f", "-z", "-yz", "-é", "--constructor"],
+      /does not know it/,
+    ],
+    [
+      ["https://example.org/template", "-", "--", "-- --yes", "--yes true", "-y true", "--refresh true"],
+      /template/,
+    ],
+    [["-m", "--message", "--target", "-yt", "-ym"], /needs a value/],
+  ] as const) {
+    for (const spelling of spellings) {
+      it(`refuses ${spelling}`, () => {
+        assert.match(mistake("up", "staging", "--yes", ...spelling.split(" ")), reason);
+      });
     }
-    for (const flag of ["--policy-pack", "--policy-pack=x", "--policy-pack-config"]) {
-      assert.match(mistake("up", "staging", flag, "x"), /refused: the pack/, flag);
+  }
+
+  it("lets the CLI's own arguments pass, and what looks like a flag in the value of one", () => {
+    for (const rest of [
+      ["--yes", "-m", "rollout", "-mfix", "--target", "urn:x", "--diff", "--refresh"],
+      ["-yr", "-p4", "-p=4", "-p", "4", "-dm", "--skip-preview", "-m-f", "-rm=-C"],
+      ["--message", "--policy-pack", "--message=--cwd=x", "--suppress-permalink=true", "-y=true", "-r=false"],
+    ]) {
+      assert.deepEqual(parsed("up", "staging", ...rest).rest, rest);
     }
-    for (const flag of ["--stack", "-s", "-sother", "--stack=other"]) {
-      assert.match(mistake("up", "staging", flag, "other"), /refused: .*first argument/, flag);
-    }
-    assert.match(mistake("up", "staging", "--config-file", "x"), /refused: use --file/);
   });
 
-  it("lets the CLI's own arguments pass", () => {
-    const rest = ["--yes", "-m", "rollout", "-mfix", "--target", "urn:x", "--diff", "--refresh"];
-    assert.deepEqual(parsed("up", "staging", ...rest).rest, rest);
+  it("refuses what is left of a command line when its own options are taken out", () => {
+    assert.match(mistake("up", "staging", "-m", "--file", "x"), /-m needs a value/);
+    assert.match(mistake("up", "staging", "-m", "--file", "x", "-C", "dir"), /"dir" is refused/);
+  });
+
+  it("refuses as variables what it refuses as flags, and a language host of the caller's", () => {
+    assert.deepEqual(refusedVariables({ PULUMI_OPTION_YES: "1", PULUMI_STACK: "x", PULUMI_HOME: "/h" }), []);
+    const variables = {
+      PULUMI_OPTION_SKIP_PREVIEW: "true",
+      PULUMI_OPTION_POLICY_PACK: "mine",
+      pulumi_option_cwd: "/elsewhere",
+      PULUMI_OPTION_WHATEVER: "1",
+      PULUMI_DEBUG_LANGUAGES: "nodejs:1234",
+      PULUMI_OPTION_CONFIG: undefined,
+    };
+    const mistakes = refusedVariables(variables);
+    assert.equal(mistakes.length, 5);
+    for (const [index, text] of [
+      "PULUMI_DEBUG_LANGUAGES is refused: it attaches a language host",
+      "PULUMI_OPTION_POLICY_PACK is refused, because --policy-pack is refused: the pack is always policies/; unset it",
+      "PULUMI_OPTION_SKIP_PREVIEW is refused, because --skip-preview",
+      "PULUMI_OPTION_WHATEVER is refused, because --whatever is refused: Plinth does not know it",
+      "pulumi_option_cwd is refused, because --cwd",
+    ].entries()) {
+      assert.ok(mistakes[index]!.startsWith(`the variable ${text}`), mistakes[index]);
+    }
   });
 
   it("says what is missing", () => {
     assert.match(mistake(), /usage: npm run pulumi:/);
-    assert.match(mistake("rm", "staging"), /rm is not something to run/);
+    for (const operation of ["rm", "toString"])
+      assert.match(mistake(operation, "staging"), /is not something to run/);
     assert.match(mistake("up"), /name the stack first/);
     assert.match(mistake("up", "--yes"), /name the stack first/);
     assert.match(mistake("up", "staging", "--file"), /--file needs a value/);

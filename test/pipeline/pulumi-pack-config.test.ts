@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FakeCommands, pathWith, root, runCommand, type Ran } from "./command-line";
+import { FakeCommands, pathWith, root, runCommand, stackFileOf, type Ran } from "./command-line";
 
 describe("pulumi script and the config of the pack", () => {
   let project: string;
@@ -13,13 +13,13 @@ describe("pulumi script and the config of the pack", () => {
     project = mkdtempSync(join(tmpdir(), "plinth-"));
     for (const folder of ["scripts", "policies/config"])
       mkdirSync(join(project, folder), { recursive: true });
-    for (const script of ["pulumi.ts", "pulumi-command.ts"]) {
+    for (const script of ["pulumi.ts", "pulumi-command.ts", "pulumi-flags.ts"]) {
       copyFileSync(join(root, "scripts", script), join(project, "scripts", script));
     }
-    for (const ours of ["node_modules", "policies/scripts"]) {
+    for (const ours of ["config", "node_modules", "policies/scripts", "policies/vocabulary"]) {
       symlinkSync(join(root, ours), join(project, ours));
     }
-    writeFileSync(join(project, "Pulumi.qa.yaml"), "config:\n  plinth:environment: qa\n");
+    writeFileSync(join(project, "Pulumi.qa.yaml"), stackFileOf("qa"));
     fakes = new FakeCommands();
     fakes.add("pulumi", "echo started");
   });

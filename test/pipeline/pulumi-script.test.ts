@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { testedCli } from "../../scripts/pulumi-command";
 import { ProcessGroup } from "../engine/equipment/process-group";
-import { FakeCommands, pathWith, root, runScript } from "./command-line";
+import { FakeCommands, pathWith, root, runCommand, runScript, stackFileOf } from "./command-line";
 
 describe("pulumi script", () => {
   let fakes: FakeCommands;
@@ -15,7 +15,7 @@ describe("pulumi script", () => {
     fakes = new FakeCommands();
     fakes.add("npm", "exit 0"); // the pack is built by its own tests
     file = join(mkdtempSync(join(tmpdir(), "plinth-")), "Pulumi.qa.yaml");
-    writeFileSync(file, "config:\n  plinth:environment: qa\n");
+    writeFileSync(file, stackFileOf("qa"));
   });
 
   afterEach(() => {
@@ -42,6 +42,22 @@ describe("pulumi script", () => {
     assert.match(ran.err, /plinth:environment is qa, but --environment says production/);
   });
 
+  it("does not start the CLI with a variable that stands for a flag it refuses", () => {
+    fakes.add("pulumi", "echo started");
+    const path = `PATH=${pathWith(fakes)}`;
+    const script = [process.execPath, "-r", require.resolve("ts-node/register"), "scripts/pulumi.ts"];
+    const args = [path, "PULUMI_OPTION_SKIP_PREVIEW=true", ...script, "up", "qa", "--file", file];
+    const ran = runCommand("env", args, { cwd: root, path: process.env["PATH"] ?? "" });
+    assert.deepEqual([ran.code, ran.out], [2, ""]);
+    assert.match(ran.err, /^error: the variable PULUMI_OPTION_SKIP_PREVIEW is refused[^\n]+\n$/);
+  });
+
+  it("lets no name command the terminal or the log that shows it", () => {
+    const ran = runScript("pulumi.ts", ["up", "qa\n::error::x\u001b[2J"]);
+    assert.equal(ran.code, 2);
+    assert.match(ran.err, /^error: Pulumi\.qa\n\\u003a:error::x\\u001b\[2J\.yaml: no such stack file/);
+  });
+
   it("says where to get the CLI when it is not there", () => {
     const ran = runScript("pulumi.ts", ["preview", "qa", "--file", file], { path: fakes.directory });
     assert.equal(ran.code, 2);
@@ -58,6 +74,36 @@ describe("pulumi script", () => {
     assert.match(broken.err, /not YAML/);
     assert.doesNotMatch(broken.err, /\n\s+at /);
   });
+
+  for (const [operation, what, text, message] of [
+    [
+      "up",
+      "a key beside config, which the program does not see",
+      `${stackFileOf("qa")}environment: [secrets/production]\n`,
+      /: environment: .*Pulumi ESC/,
+    ],
+    [
+      "destroy",
+      "a text that the CLI hands on in another form",
+      stackFileOf("qa").replace("shop", "0042"),
+      /: plinth:system: is 0042 without quotes/,
+    ],
+    [
+      "refresh",
+      "a setting of the provider that sends secrets elsewhere",
+      `${stackFileOf("qa")}  aws:endpoints: [{s3: https://example.org}]\n`,
+      /: aws:endpoints: is refused: it would send .* to another host/,
+    ],
+  ] as const) {
+    it(`does not start the CLI for ${operation} with ${what}`, () => {
+      fakes.add("pulumi", "echo started");
+      writeFileSync(file, text);
+      const ran = runScript("pulumi.ts", [operation, "qa", "--file", file], { path: pathWith(fakes) });
+      assert.deepEqual([ran.code, ran.out], [2, ""]);
+      assert.match(ran.err, message);
+      assert.match(ran.err, /^error: [^\n]+\n$/);
+    });
+  }
 
   it("warns of a CLI that is older than the tested one, and of no other", () => {
     for (const [version, warning] of [

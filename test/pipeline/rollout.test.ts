@@ -66,11 +66,11 @@ describe("verify-rollout script", () => {
 
   const verify = (running: object, ...args: string[]) => {
     const web = { cluster: "main", service: "web", taskDefinition: arn(2) };
-    fakes.add("pulumi", `echo '${JSON.stringify({ web })}'`);
+    fakes.add("pulumi", `printf %s '${JSON.stringify({ web })}'`);
     fakes.add(
       "aws",
       'case "$*" in *"--region eu-west-1"*) ;; *) exit 9 ;; esac',
-      `echo '${JSON.stringify({ services: [running] })}'`,
+      `printf %s '${JSON.stringify({ services: [running] })}'`,
     );
     return runScript("verify-rollout.ts", ["staging", ...args], { path: pathWith(fakes) });
   };
@@ -88,6 +88,12 @@ describe("verify-rollout script", () => {
     const ran = verify({ ...steady, taskDefinition: arn(1), deployments: [deployment(1, "COMPLETED")] });
     assert.equal(ran.code, 1);
     assert.match(ran.out, /^web: failed: .*rolled back$/m);
+  });
+
+  it("shows what ECS and the stack say, and lets neither command the terminal or the log", () => {
+    const failing = { ...deployment(2, "FAILED"), rolloutStateReason: "x\u001b[2J\n::error::y" };
+    const ran = verify({ ...steady, deployments: [failing] });
+    assert.equal(ran.out, "web: failed: x\\u001b[2J \\u003a:error::y\n");
   });
 
   it("ends with 1 when the time is over", () => {

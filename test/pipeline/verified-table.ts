@@ -1,14 +1,14 @@
-/** A test on the real engine, as Mocha names it. */
-export interface EngineTest {
-  /** Below test/engine. */
+/** A test, as Mocha names it. */
+export interface NamedTest {
+  /** Below the folder that the page counts from. */
   readonly file: string;
   /** Its own: the words of a group would claim every test that is added to it. */
   readonly title: string;
 }
 
-/** What a row says that tests on the real engine prove. */
+/** What a row says that tests prove. */
 interface Claim {
-  /** Below test/engine; a folder, with a slash at its end, stands for all files in it. */
+  /** Below the folder that the page counts from; a folder, with a slash at its end, stands for all files in it. */
   readonly path: string;
   /** Words from the titles of tests. */
   readonly titles: readonly string[];
@@ -39,12 +39,14 @@ function claimsIn(cell: string): readonly Claim[] {
   );
 }
 
-/** Where the claims of a column and the tests that there are do not agree. */
-export function disagreements(cells: readonly string[], tests: readonly EngineTest[]): readonly string[] {
-  const claims = cells.flatMap(claimsIn);
-  const claimed = new Set<EngineTest>();
+/** The claims of a column that no test bears out, and the tests that bear out the others. */
+export function heldClaims(
+  cells: readonly string[],
+  tests: readonly NamedTest[],
+): { readonly mistakes: readonly string[]; readonly claimed: ReadonlySet<NamedTest> } {
+  const claimed = new Set<NamedTest>();
   const mistakes: string[] = [];
-  for (const { path, titles } of claims) {
+  for (const { path, titles } of cells.flatMap(claimsIn)) {
     if (titles.length === 0) mistakes.push(`${path}: the table does not say which of its tests`);
     const files = new Set(tests.map(({ file }) => file).filter((file) => isBelow(file, path)));
     if (files.size === 0) mistakes.push(`${path}: no test runs there`);
@@ -56,6 +58,14 @@ export function disagreements(cells: readonly string[], tests: readonly EngineTe
       }
     }
   }
+  return { mistakes, claimed };
+}
+
+/** Where the claims of a column and the tests that there are do not agree: each test is to be mentioned. */
+export function disagreements(cells: readonly string[], tests: readonly NamedTest[]): readonly string[] {
+  const { mistakes: unheld, claimed } = heldClaims(cells, tests);
+  const claims = cells.flatMap(claimsIn);
+  const mistakes = [...unheld];
   for (const test of tests) {
     if (!claimed.has(test)) mistakes.push(`${test.file}: no row mentions "${test.title}"`);
   }

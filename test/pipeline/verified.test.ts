@@ -1,35 +1,11 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { root } from "./command-line";
-import { disagreements, pathsIn, tableRows, type EngineTest } from "./verified-table";
+import { listedTests } from "./listed-tests";
+import { disagreements, pathsIn, tableRows, type NamedTest } from "./verified-table";
 
 const engineFolder = join(root, "test/engine");
-
-/** The tests that `npm run test:engine` runs, from Mocha itself; none of them is run. */
-function engineTests(): readonly EngineTest[] {
-  // Some files make a folder while they are loaded, and leave it to a hook that is not run.
-  const temporary = mkdtempSync(join(tmpdir(), "plinth-"));
-  try {
-    const mocha = [require.resolve("mocha/bin/mocha.js"), "--no-config", "--require", "ts-node/register"];
-    const listed = ["--dry-run", "--reporter", "json", "test/engine/**/*.engine.ts"];
-    const ran = spawnSync(process.execPath, [...mocha, ...listed], {
-      cwd: root,
-      encoding: "utf8",
-      env: { ...process.env, TMPDIR: temporary },
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    assert.equal(ran.status, 0, ran.stderr);
-    const { tests } = JSON.parse(ran.stdout.slice(ran.stdout.indexOf("{"))) as {
-      readonly tests: readonly { readonly file: string; readonly title: string }[];
-    };
-    return tests.map(({ file, title }) => ({ file: relative(engineFolder, file), title }));
-  } finally {
-    rmSync(temporary, { recursive: true });
-  }
-}
 
 describe("docs/verified.md", () => {
   const [headings = [], ...rows] = tableRows(readFileSync(join(root, "docs/verified.md"), "utf8"));
@@ -49,14 +25,14 @@ describe("docs/verified.md", () => {
   });
 
   it("claims of the real engine what its tests run, and mentions all of them", () => {
-    const tests = engineTests();
+    const tests = listedTests(["test/engine/**/*.engine.ts"], engineFolder);
     assert.ok(tests.length > 0);
     assert.deepEqual(disagreements(column(2), tests), []);
   });
 });
 
 describe("the table of what is proven", () => {
-  const tests: readonly EngineTest[] = [
+  const tests: readonly NamedTest[] = [
     { file: "changes.engine.ts", title: "a third zone only adds" },
     { file: "lifecycle/root.engine.ts", title: "is made by one update" },
     { file: "lifecycle/amy.engine.ts", title: "is made by one update, amy" },

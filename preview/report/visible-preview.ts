@@ -1,0 +1,46 @@
+import { visibleLine, visibleText } from "../../policies/vocabulary/visible-text";
+import type { Finding } from "../gate/finding";
+import type { StackPreview } from "../stack-preview";
+
+/** The preview as people may read it: nothing that a stack file, a program, a provider or a pack says is hidden in it. */
+export function visiblePreview(preview: StackPreview): StackPreview {
+  const line = visibleLine;
+  return {
+    ...preview,
+    file: line(preview.file),
+    stack: line(preview.stack),
+    pack: line(preview.pack),
+    resources: preview.resources.map((resource) => {
+      const { urn, type, name, parent } = resource;
+      return { ...resource, urn: line(urn), type: line(type), name: line(name), parent: line(parent) };
+    }),
+    outputs: Object.fromEntries(Object.entries(preview.outputs).map(([name, value]) => [line(name), value])),
+    findings: preview.findings.map(visibleFinding),
+    notEvaluated: preview.notEvaluated.map(({ policy, urn, path }) => ({
+      policy: line(policy),
+      urn: line(urn),
+      path: line(path),
+    })),
+    diagnostics: preview.diagnostics.map(({ severity, message, urn }) => ({
+      severity,
+      message: visibleText(message),
+      urn: line(urn),
+    })),
+  };
+}
+
+function visibleFinding({ policy, severity, level, urn, path, message, fix, waiver }: Finding): Finding {
+  const line = visibleLine;
+  return {
+    policy: line(policy),
+    severity: line(severity),
+    level: line(level),
+    urn: line(urn),
+    path: line(path),
+    message: visibleText(message),
+    fix: visibleText(fix),
+    ...(waiver
+      ? { waiver: { expires: line(waiver.expires), owner: line(waiver.owner), reason: line(waiver.reason) } }
+      : {}),
+  };
+}
