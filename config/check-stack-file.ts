@@ -19,11 +19,14 @@ interface CheckedStackFile {
  */
 export function checkStackFile(file: string, today: string): CheckedStackFile {
   const read = readStackFile(file);
-  if (!read.ok) return { mistakes: read.mistakes };
+  const ofForm = read.ok ? [] : read.mistakes;
+  if (read.file === undefined) return { mistakes: ofForm };
   const { values } = read.file;
   const checked = readStackConfig(values, today);
-  const mistakes = [...keysWithoutNamespace(values), ...(checked.ok ? [] : checked.mistakes)].map(
-    ({ path, message }) => ({ path: `${file}: ${path}`, message }),
-  );
+  const ofSettings = [...keysWithoutNamespace(values), ...(checked.ok ? [] : checked.mistakes)];
+  const mistakes = [
+    ...ofForm,
+    ...ofSettings.map(({ path, message }) => ({ path: `${file}: ${path}`, message })),
+  ];
   return { values, mistakes, ...(checked.ok && mistakes.length === 0 && { config: checked.config }) };
 }

@@ -2,7 +2,9 @@ import type { z } from "zod";
 import type { Mistake } from "./mistake";
 import { knownKeys } from "./schema/known-keys";
 import { formatPath, type SettingPath, valueAt } from "./setting-path";
+import { shown } from "./shown-value";
 import { didYouMean, listOf } from "./suggestion";
+import { unknownSetting } from "./unknown-setting";
 
 type Issue = z.core.$ZodIssue;
 
@@ -41,8 +43,9 @@ export function issueMistakes(issue: Issue, values: unknown, above: SettingPath 
 
 function unknownKey(key: string, at: SettingPath): string {
   const known = knownKeys(at);
-  const place = at.length === 0 ? "a setting of Plinth" : `a setting of ${formatPath(at)}`;
-  if (at.length > 0 && Object.hasOwn(absent, key)) return `is not ${place}: ${absent[key]}.`;
+  if (at.length === 0) return unknownSetting(key, known);
+  const place = `a setting of ${formatPath(at)}`;
+  if (Object.hasOwn(absent, key)) return `is not ${place}: ${absent[key]}.`;
   const suggestion = didYouMean(key, known);
   return `is not ${place}.${suggestion || ` There are ${listOf(known, "and")}.`}`;
 }
@@ -93,10 +96,4 @@ function remedy(issue: Issue, value: unknown): string {
 function expectsNumberOrFlag(issue: Issue): boolean {
   if (issue.code === "invalid_value") return issue.values.some((allowed) => typeof allowed !== "string");
   return issue.code === "invalid_type" && ["int", "number", "boolean"].includes(issue.expected);
-}
-
-function shown(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
-  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
-  return typeof value === "object" ? "a mapping" : String(value);
 }

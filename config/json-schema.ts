@@ -45,14 +45,15 @@ export function stackFileJsonSchema(): JsonSchema {
     properties: {
       config: {
         ...settingsJsonSchema(),
-        description: "The settings of the stack. Settings of other namespaces pass untouched.",
-        patternProperties: { "^(?!plinth:)": {} },
+        description: "The settings of the stack. There are no others.",
       },
-      secretsprovider: text("What encrypts the secrets of the stack. Written by Pulumi."),
+      secretsprovider: text(
+        "What encrypts the secrets of the stack: passphrase or awskms://…. Written by Pulumi.",
+      ),
       encryptedkey: text("The encrypted key of the secrets provider. Written by Pulumi."),
       encryptionsalt: text("The salt of the passphrase. Written by Pulumi."),
-      environment: { type: ["array", "object"], description: "Environments of Pulumi ESC." },
     },
+    additionalProperties: false,
     required: ["config"],
   };
 }

@@ -1,9 +1,11 @@
 import type { LocatedMistake } from "./issue-mistakes";
+import { knownKeys } from "./schema/known-keys";
 import { formatPath, isMapping, type SettingPath } from "./setting-path";
 
-/** Every encrypted value outside plinth:secretValues. Never shows what is inside. */
+/** Every encrypted value outside plinth:secretValues, in settings that there are. Never shows what is inside. */
 export function misplacedSecrets(values: Readonly<Record<string, unknown>>): LocatedMistake[] {
-  return Object.entries(values).flatMap(([key, value]) => search(value, [key]));
+  const known = knownKeys([]);
+  return Object.entries(values).flatMap(([key, value]) => (known.includes(key) ? search(value, [key]) : []));
 }
 
 function search(value: unknown, at: SettingPath): LocatedMistake[] {
@@ -23,6 +25,8 @@ function isEncrypted(value: Record<string, unknown>): boolean {
 }
 
 function secretMessage(at: SettingPath): string | undefined {
+  if (!String(at[0]).startsWith("plinth:"))
+    return "holds an encrypted value (secure:), which is allowed under plinth:secretValues only; write it in clear, or remove it";
   const command = "pulumi config set --path --secret 'plinth:secretValues.<name>'";
   if (at[0] !== "plinth:secretValues")
     return `holds an encrypted value (secure:), which is allowed under plinth:secretValues only; set it with ${command}, declare it under plinth:secrets with from: config, and refer to it as \${secrets.<name>}`;

@@ -9,7 +9,7 @@ const encrypted = { secure: "" };
 /** The stack that Pulumi runs the program for. Ends the program, without a stack trace, when its file has mistakes. */
 export function readProgramConfig(): StackConfig {
   const values = Object.entries(fromPulumiConfig(pulumi.runtime.allConfig())).map(([key, value]) => {
-    const misplaced = key.startsWith("plinth:") && key !== "plinth:secretValues" && isSecret(key);
+    const misplaced = key !== "plinth:secretValues" && isSecret(key);
     return [key, misplaced ? encrypted : value];
   });
   const result = readStackConfig(Object.fromEntries(values), today());

@@ -1,13 +1,20 @@
+import { withoutCredentials } from "./shown-value";
+
 /** The way to a setting: the key of the file first, then names and indexes. */
 export type SettingPath = readonly (string | number)[];
 
-/** plinth:services.web.routes.site.hosts[0] */
+/** plinth:services.web.routes.site.hosts[0]; a name that holds a credential, which nobody means, is not shown whole. */
 export function formatPath(path: SettingPath): string {
   const [first = "", ...rest] = path;
-  return rest.reduce<string>((text, step) => {
-    if (typeof step === "number") return `${text}[${step}]`;
-    return /^[A-Za-z0-9_-]+$/.test(step) ? `${text}.${step}` : `${text}[${JSON.stringify(step)}]`;
-  }, String(first));
+  return rest.reduce<string>(
+    (text, step) => {
+      if (typeof step === "number") return `${text}[${step}]`;
+      return /^[A-Za-z0-9_-]+$/.test(step)
+        ? `${text}.${step}`
+        : `${text}[${JSON.stringify(withoutCredentials(step))}]`;
+    },
+    withoutCredentials(String(first)),
+  );
 }
 
 /** Whether one of the two paths leads to the other. */

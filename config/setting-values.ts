@@ -1,8 +1,11 @@
-const awsSettings = ["aws:region", "aws:allowedAccountIds"];
-
 /** The settings that are one text; everything else is a mapping or a list. */
 const texts = [
   "aws:region",
+  "aws:profile",
+  "aws:tagPolicyCompliance",
+  "aws:retryMode",
+  "aws:s3UsEast1RegionalEndpoint",
+  "aws:ec2MetadataServiceEndpointMode",
   "plinth:recipe",
   "plinth:environment",
   "plinth:system",
@@ -11,12 +14,13 @@ const texts = [
   "plinth:permissionsBoundary",
 ];
 
-/** The values that Plinth reads; a text that YAML takes for a number or a truth value is a text again. */
+/**
+ * The values by full key; a text that YAML takes for a number or a truth value is a text again. What has no namespace
+ * is told elsewhere.
+ */
 export function settingValues(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const own = Object.entries(values).filter(
-    ([key]) => key.startsWith("plinth:") || awsSettings.includes(key),
-  );
-  return Object.fromEntries(own.map(([key, value]) => [key, texts.includes(key) ? asText(value) : value]));
+  const named = Object.entries(values).filter(([key]) => key.includes(":"));
+  return Object.fromEntries(named.map(([key, value]) => [key, texts.includes(key) ? asText(value) : value]));
 }
 
 function asText(value: unknown): unknown {
@@ -27,12 +31,11 @@ function asText(value: unknown): unknown {
 /** Undoes what the Pulumi CLI does to hand configuration over: texts as they are, everything else as JSON. */
 export function fromPulumiConfig(config: Readonly<Record<string, string>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [key, texts.includes(key) ? value : parsed(key, value)]),
+    Object.entries(config).map(([key, value]) => [key, texts.includes(key) ? value : parsed(value)]),
   );
 }
 
-function parsed(key: string, value: string): unknown {
-  if (!key.startsWith("plinth:") && !awsSettings.includes(key)) return value;
+function parsed(value: string): unknown {
   try {
     return JSON.parse(value);
   } catch {

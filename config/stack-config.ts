@@ -18,8 +18,7 @@ type ReadResult =
   | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
 /**
- * Reads a stack from the values of its file by full key ("plinth:services", "aws:region"). Keys of other namespaces are
- * not looked at.
+ * Reads a stack from the values of its file by full key ("plinth:services", "aws:region").
  * @param today yyyy-mm-dd; a waiver that expired before it is a mistake
  */
 export function readStackConfig(values: Readonly<Record<string, unknown>>, today: string): ReadResult {

@@ -9,9 +9,12 @@ import {
   type Scalar,
   type YAMLParseError,
 } from "yaml";
+import { foreignToJson } from "./json-values";
 import type { Mistake } from "./mistake";
 import { isRewritten } from "./rewritten-scalar";
 import { isMapping } from "./setting-path";
+import { topLevelMistakes } from "./top-level-keys";
+import { unseenCharacters } from "./unseen-characters";
 
 /** A stack file of Pulumi. */
 interface StackFile {
@@ -20,10 +23,10 @@ interface StackFile {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** A stack file, or why it cannot be read. */
+/** A stack file, or what is wrong with its form: with the file too where its settings can be read in spite of that. */
 type ReadFileResult =
   | { readonly ok: true; readonly file: StackFile }
-  | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+  | { readonly ok: false; readonly mistakes: readonly Mistake[]; readonly file?: StackFile };
 
 /** Reads a stack file: its form only, not what its settings mean. */
 export function readStackFile(path: string): ReadFileResult {
@@ -35,6 +38,8 @@ export function readStackFile(path: string): ReadFileResult {
 /** The same for a text that was read already. */
 export function parseStackFile(path: string, text: string): ReadFileResult {
   const refuse = (message: string): ReadFileResult => ({ ok: false, mistakes: [{ path, message }] });
+  const unseen = unseenCharacters(path, text);
+  if (unseen.length > 0) return { ok: false, mistakes: unseen };
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, merge: true, prettyErrors: false });
   // What the parser says after its first error follows from it.
@@ -44,6 +49,8 @@ export function parseStackFile(path: string, text: string): ReadFileResult {
     const message = `is not YAML: ${wrongSyntax(error, text.split("\n")[line - 1] ?? "")}`;
     return { ok: false, mistakes: [{ path: `${path}:${line}:${col}`, message }] };
   }
+  if (document.directives.yaml.explicit)
+    return refuse("has a %YAML line, by which it would be read in two ways; remove it");
   const content = contentOf(document);
   if (content === undefined)
     return refuse("has an alias (*name) that leads nowhere or too far; write the value out");
@@ -56,13 +63,14 @@ export function parseStackFile(path: string, text: string): ReadFileResult {
         : "must have a mapping of settings under config",
     );
   const mistakes = [
-    ...keysBesideConfig(content),
+    ...topLevelMistakes(content),
     ...plainSecretValues(content.config),
     ...rewrittenTexts(document),
+    ...foreignToJson(document),
   ];
-  if (mistakes.length > 0)
-    return { ok: false, mistakes: mistakes.map((one) => ({ ...one, path: `${path}: ${one.path}` })) };
-  return { ok: true, file: { path, values: { ...content.config, ...topLevelTexts(document) } } };
+  const file = { path, values: { ...content.config, ...topLevelTexts(document) } };
+  if (mistakes.length === 0) return { ok: true, file };
+  return { ok: false, file, mistakes: mistakes.map((one) => ({ ...one, path: `${path}: ${one.path}` })) };
 }
 
 function wrongSyntax({ code, message }: YAMLParseError, line: string): string {
@@ -71,15 +79,6 @@ function wrongSyntax({ code, message }: YAMLParseError, line: string): string {
   return line.includes("${")
     ? `${message}; between { and } a value with \${…} stands in quotes: "\${databases.main.host}"`
     : message;
-}
-
-function keysBesideConfig(content: Record<string, unknown>): Mistake[] {
-  return Object.keys(content)
-    .filter((key) => /^(plinth|aws):/.test(key))
-    .map((key) => ({
-      path: key,
-      message: "stands beside config:, where nothing reads it; indent it below config:",
-    }));
 }
 
 // Only the file tells: the program gets every value decrypted. Never shows what is inside.

@@ -1,5 +1,6 @@
 import { issueMistakes, type LocatedMistake } from "./issue-mistakes";
 import { misplacedSecrets } from "./misplaced-secrets";
+import { plantedMarkers } from "./planted-markers";
 import { type StackSettings, stackSchema } from "./schema/stack";
 import { formatPath, hasOwn, isMapping, related, type SettingPath, valueAt } from "./setting-path";
 
@@ -18,7 +19,7 @@ const partialSchema = stackSchema.partial();
 export function validate(values: Readonly<Record<string, unknown>>): Validated {
   const remaining = copy(values) as Record<string, unknown>;
   const secrets = misplacedSecrets(remaining);
-  const early = [...secrets, ...impossibleNames(values, [])];
+  const early = [...secrets, ...plantedMarkers(remaining), ...impossibleNames(values, [])];
   const complete = stackSchema.safeParse(remaining);
   if (complete.success) return { settings: complete.data, mistakes: early };
   const found = complete.error.issues.flatMap((issue) => issueMistakes(issue, remaining));

@@ -3,7 +3,7 @@ import type { CheckInput, Findings } from "./findings";
 /** What the stack of an account is called, if not otherwise. */
 const SHARED = "shared";
 
-/** Environments that a pipeline must not deploy, and those of which pull requests may read the state. */
+/** Environments that a pipeline must not deploy, those of which pull requests may read the state, and whose records. */
 export function checkAccount({ config }: CheckInput, findings: Findings): void {
   const { github } = config.delivery ?? {};
   if (!github) return;
@@ -23,6 +23,16 @@ export function checkAccount({ config }: CheckInput, findings: Findings): void {
         `is ${environment}, ${foreign}`,
       );
   });
+  // Zones carry no tag that IAM sees: only the names of records keep environments of one account apart.
+  const unnamed = github.environments.filter(
+    (environment) => !Object.hasOwn(github.domains ?? {}, environment),
+  );
+  const isTrusted = findings.trusted(["plinth:account", "github", "environments"]);
+  if (isTrusted && github.environments.length > 1 && unnamed.length > 0)
+    findings.add(
+      ["plinth:account", "github", "domains"],
+      `names no domains of ${unnamed.join(" and ")}, whose pipeline could then change the DNS records of every environment; write those of each, such as {staging: [staging.example.org], production: [example.org]}, and [] for one that has none`,
+    );
   for (const environment of Object.keys(github.domains ?? {}))
     if (!github.environments.includes(environment))
       findings.add(["plinth:account", "github", "domains", environment], `is an environment ${foreign}`);

@@ -1,5 +1,6 @@
 import { cacheEngines } from "../cache-engines";
 import type { CreatedCacheConfig } from "../resolved-config";
+import { shown } from "../shown-value";
 import { listOf } from "../suggestion";
 import { refuseOtherKeys } from "./existing-keys";
 import type { CheckInput, Findings } from "./findings";
@@ -47,7 +48,7 @@ function checkVersion(name: string, { engine, version }: CreatedCacheConfig, fin
   const known = versions.find((candidate) => version.startsWith(`${candidate}.`));
   const remedy = known ? `; AWS chooses the rest: write "${known}"` : "";
   const allowed = listOf(versions.map((candidate) => `"${candidate}"`));
-  findings.add([at, name, "version"], `must be ${allowed} for ${engine}, not "${version}"${remedy}`);
+  findings.add([at, name, "version"], `must be ${allowed} for ${engine}, not ${shown(version)}${remedy}`);
 }
 
 function checkNodeType(name: string, { nodeType }: CreatedCacheConfig, findings: Findings): void {

@@ -1,5 +1,6 @@
 import type { CreatedDatabaseConfig } from "../resolved-config";
 import type { SettingPath } from "../setting-path";
+import { shown } from "../shown-value";
 import type { Findings } from "./findings";
 
 const longestName = { postgres: 63, mysql: 64 };
@@ -46,7 +47,7 @@ export function checkDatabaseName(
   if (reservedNames.includes(databaseName.toLowerCase()))
     return findings.add(
       path,
-      `is "${databaseName}"${source}, which ${engine} keeps for itself; choose another name`,
+      `is ${shown(databaseName)}${source}, which ${engine} keeps for itself; choose another name`,
     );
   const grouped = engine === "postgres" && Object.keys(users).length > 0;
   checkForm(path, databaseName, longestName[engine] - (grouped ? longestGroupSuffix : 0), findings);
@@ -71,6 +72,6 @@ function checkForm(path: SettingPath, name: string, longest: number, findings: F
   if (name.length > longest || !/^[A-Za-z][A-Za-z0-9_]*$/.test(name))
     findings.add(
       path,
-      `must be 1 to ${longest} letters, digits and _, beginning with a letter, not ${JSON.stringify(name)}`,
+      `must be 1 to ${longest} letters, digits and _, beginning with a letter, not ${shown(name)}`,
     );
 }

@@ -1,5 +1,6 @@
 import { offersInsights } from "../resolve/database";
 import type { CreatedDatabaseConfig, DatabaseEngine } from "../resolved-config";
+import { shown } from "../shown-value";
 import { listOf } from "../suggestion";
 import { checkDatabaseName, checkUsername } from "./database-names";
 import { checkUserNames } from "./database-users";
@@ -68,7 +69,7 @@ function checkVersion(name: string, database: CreatedDatabaseConfig, findings: F
     return findings.add([at, name, "version"], `is missing: for ${engine} it must be ${allowed}`);
   const major = versions[engine].find((known) => version.startsWith(`${known}.`));
   const remedy = major ? `; AWS chooses the minor version: write "${major}"` : "";
-  findings.add([at, name, "version"], `must be ${allowed} for ${engine}, not "${version}"${remedy}`);
+  findings.add([at, name, "version"], `must be ${allowed} for ${engine}, not ${shown(version)}${remedy}`);
 }
 
 function checkStorage(

@@ -1,6 +1,7 @@
 import { coveringDomain } from "../certificate-coverage";
 import type { DistributionConfig } from "../resolved-config";
 import { entryOf } from "../setting-path";
+import { shown } from "../shown-value";
 import { didYouMean, listOf } from "../suggestion";
 import type { CheckInput, Findings } from "./findings";
 
@@ -93,7 +94,7 @@ function unservable(
   findings: Findings,
 ): string | undefined {
   if (!names.buckets.includes(name))
-    return `leads to "${name}", which is no bucket of plinth:buckets.${didYouMean(name, names.buckets)}`;
+    return `leads to ${shown(name)}, which is no bucket of plinth:buckets.${didYouMean(name, names.buckets)}`;
   const bucket = entryOf(config.buckets, name);
   if (bucket?.kind === "existing")
     return `leads to plinth:buckets.${name}, which is used and not managed, so that Plinth cannot let CloudFront read it; name a bucket that is made`;

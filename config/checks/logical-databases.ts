@@ -1,5 +1,6 @@
 import type { LogicalDatabaseConfig } from "../resolved-config";
 import { entryOf } from "../setting-path";
+import { shown } from "../shown-value";
 import { didYouMean } from "../suggestion";
 import { checkDatabaseName } from "./database-names";
 import type { CheckInput, Findings } from "./findings";
@@ -53,7 +54,7 @@ function checkServerName(
   if (!names.databases.includes(server))
     return findings.add(
       path,
-      `is "${server}", which is no database of ${at}.${didYouMean(server, names.databases)}`,
+      `is ${shown(server)}, which is no database of ${at}.${didYouMean(server, names.databases)}`,
     );
   const found = entryOf(config.databases, server);
   if (found?.kind === "existing")

@@ -1,5 +1,6 @@
 import { parseNumericUser } from "../numeric-user";
 import { entryOf } from "../setting-path";
+import { shown } from "../shown-value";
 import { didYouMean } from "../suggestion";
 import type { CheckInput } from "./findings";
 import type { ServiceUnderCheck } from "./service-under-check";
@@ -42,7 +43,7 @@ function checkMount({ resolved, add }: ServiceUnderCheck, path: string, { names,
   if (!names.fileSystems.includes(fileSystem))
     return add(
       ["mounts", path],
-      `leads to "${fileSystem}", which is no file system of plinth:fileSystems.${didYouMean(fileSystem, names.fileSystems)}`,
+      `leads to ${shown(fileSystem)}, which is no file system of plinth:fileSystems.${didYouMean(fileSystem, names.fileSystems)}`,
     );
   if (directory === "/" && !readOnly && entryOf(config.fileSystems, fileSystem)?.kind === "created")
     add(
@@ -54,7 +55,7 @@ function checkMount({ resolved, add }: ServiceUnderCheck, path: string, { names,
 /** A file system knows numbers only, and the access point of the service acts as one. */
 function checkUser({ given, add }: ServiceUnderCheck): void {
   if (parseNumericUser(given.user)) return;
-  const source = given.user === undefined ? "is missing" : `is "${given.user}"`;
+  const source = given.user === undefined ? "is missing" : `is ${shown(given.user)}`;
   add(
     ["user"],
     `${source}, but the service mounts a file system, whose files belong to numbers: write "uid:gid", such as "1000:1000"`,

@@ -4,6 +4,7 @@ import { checkHealthChecks } from "./service-health";
 import { checkServicePaths } from "./service-paths";
 import { checkServiceStores } from "./service-stores";
 import type { ServiceUnderCheck } from "./service-under-check";
+import { shown } from "../shown-value";
 import { didYouMean } from "../suggestion";
 import type { CheckInput, Findings } from "./findings";
 import { checkWrittenVariables } from "./written-variables";
@@ -82,5 +83,5 @@ function checkImage(
   const suggestion = didYouMean(resolved.imageName, free);
   const source = given.image === undefined ? " (the name of the service)" : "";
   if (suggestion)
-    add(["image"], `is "${resolved.imageName}"${source}, which is not in plinth:images.${suggestion}`);
+    add(["image"], `is ${shown(resolved.imageName)}${source}, which is not in plinth:images.${suggestion}`);
 }

@@ -1,5 +1,6 @@
 import { hasOwn, isMapping, valueAt } from "../setting-path";
 import { variableNames, type WrittenVariables } from "../shared-variables";
+import { shown } from "../shown-value";
 import { closest, didYouMean, listOf } from "../suggestion";
 import type { CheckInput, Findings } from "./findings";
 import { checkWrittenVariables } from "./written-variables";
@@ -36,7 +37,7 @@ function checkNames(
     if (!declared.includes(name))
       findings.add(
         ["plinth:services", service, "variables", index],
-        `is "${name}", which is no set of plinth:variables.${didYouMean(name, declared)}`,
+        `is ${shown(name)}, which is no set of plinth:variables.${didYouMean(name, declared)}`,
       );
   });
 }

@@ -1,4 +1,5 @@
 import type { Mistake } from "../mistake";
+import { checkAccount } from "./account";
 import { checkBuckets } from "./buckets";
 import { checkCaches } from "./caches";
 import { checkDatabases } from "./databases";
@@ -19,6 +20,7 @@ import { checkWaivers } from "./waivers";
 export function checkStack(input: CheckInput): readonly Mistake[] {
   const findings = new Findings(input.refused);
   checkSections(input, findings);
+  checkAccount(input, findings);
   checkNetwork(input, findings);
   checkDomains(input, findings);
   checkSecrets(input, findings);

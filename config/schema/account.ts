@@ -50,8 +50,8 @@ const github = section({
     "Those of environments whose state pull requests may read; all but production and prod where none are named.",
   ),
   domains: optional(
-    namedMap(list(domainName(), "must be a list of domains", 1), "lists of domains"),
-    "The domains of an environment, by its name: its pipeline changes records of these and of names below them. Of an environment that is not named, those of any zone.",
+    namedMap(list(domainName(), "must be a list of domains"), "lists of domains"),
+    "The domains of an environment, by its name: its pipeline changes records of these and of names below them, and with an empty list none. Of the only environment, where it is not named, those of any zone.",
   ),
   branch: optional(
     branchName(),

@@ -14,6 +14,7 @@ import { keysSchema } from "./keys";
 import { networkSchema } from "./network";
 import { secretsSchema, secretValuesSchema } from "./secrets";
 import { servicesSchema } from "./service";
+import { providerSettings } from "./provider";
 import { optional, required } from "./setting";
 import { list, nounName, oneOf, section, serviceArn, tagValue, text } from "./values";
 import { variablesSchema } from "./variables";
@@ -25,7 +26,7 @@ const region = text(
 );
 const email = z.email({ error: "must be an e-mail address" });
 
-/** The keys of a stack file that Plinth reads, in the order in which its mistakes are told. */
+/** The keys under `config:` of a stack file, in the order in which its mistakes are told. */
 export const stackSchema = z.strictObject({
   "aws:region": required(region, "The region of everything in the stack."),
   "aws:allowedAccountIds": required(
@@ -37,6 +38,7 @@ export const stackSchema = z.strictObject({
     ),
     "The one account of everything in the stack; AWS is not touched with credentials of another.",
   ),
+  ...providerSettings,
   "plinth:recipe": optional(
     oneOf(recipeNames),
     "The set of defaults. Required unless the stack only has plinth:account.",

@@ -1,25 +1,16 @@
 import { createHash } from "node:crypto";
-import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join, posix, resolve } from "node:path";
+import { posix } from "node:path";
 import { sortedEntries } from "../../config/sorted-entries";
 import { Archive, Asset, isRecord, Secret, unwrapSecret, type Value } from "../protocol/value";
+import { AssetFiles, UnusableAsset } from "./asset-files";
 import { tarHash, type ArchiveMember } from "./tar-hash";
-
-/** A file or folder that an asset names and that is not there. */
-export class MissingAsset extends Error {
-  override readonly name = "MissingAsset";
-
-  constructor(path: string) {
-    super(`its asset ${path} cannot be read: there is no such file or folder`);
-  }
-}
 
 const sha256 = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
 
 /**
  * The properties with a hash at every asset and archive that has none, as the engine adds it: of the content alone, so
- * that it is the same on every machine. What is fetched from elsewhere has none. Relative paths are those of the
- * program's folder. Throws a MissingAsset.
+ * that it is the same on every machine. Relative paths are those of the project's folder. Throws an UnusableAsset, also
+ * for what would be fetched from elsewhere.
  */
 export function withAssetHashes(properties: Record<string, Value>, root: string): Record<string, Value> {
   return mapped(properties, (value) => hashed(value, root)) as Record<string, Value>;
@@ -55,70 +46,52 @@ function mapped(
 
 function assetWithHash(asset: Asset, root: string): Asset {
   const { hash, text, path } = asset.content;
+  refuseRemote(asset);
   if (hash !== undefined) return asset;
   if (text !== undefined) return new Asset({ ...asset.content, hash: sha256(text) });
   if (path === undefined) return asset;
-  return new Asset({ ...asset.content, hash: sha256(read(path, root)) });
+  return new Asset({ ...asset.content, hash: sha256(new AssetFiles(root).read(path)) });
 }
 
 function archiveWithHash(archive: Archive, root: string): Archive {
   const { hash, assets } = archive.content;
+  refuseRemote(archive);
   if (hash !== undefined) return archive;
   const inside = assets === undefined ? {} : { assets: mapped(assets, (one) => hashed(one, root)) };
-  const found = hashOfArchive(archive, root);
+  const found = hashOfArchive(archive, new AssetFiles(root));
   return new Archive({ ...archive.content, ...inside, ...(found === undefined ? {} : { hash: found }) });
 }
 
-function hashOfArchive(archive: Archive, root: string): string | undefined {
+// Never shows where from: the address may hold a password.
+function refuseRemote({ content }: Asset | Archive): void {
+  if (content.uri !== undefined)
+    throw new UnusableAsset(
+      "its asset would be fetched from elsewhere (uri), which the offline preview does not do; name a file of the project",
+    );
+}
+
+function hashOfArchive(archive: Archive, files: AssetFiles): string | undefined {
   const { path } = archive.content;
   // A file is an archive already: its bytes count.
-  if (path !== undefined && !isFolder(path, root)) return sha256(read(path, root));
-  const members = membersOf(archive, root);
+  if (path !== undefined && !files.isFolder(path)) return sha256(files.read(path));
+  const members = membersOf(archive, files);
   return members === undefined ? undefined : tarHash(members);
 }
 
-/** What is inside, in the engine's order; nothing where something of it is fetched later, or lies in a packed file. */
-function membersOf(archive: Archive, root: string): readonly ArchiveMember[] | undefined {
+/** What is inside, in the engine's order; nothing where something of it lies in a packed file. */
+function membersOf(archive: Archive, files: AssetFiles): readonly ArchiveMember[] | undefined {
   const { assets, path } = archive.content;
-  if (path !== undefined) return isFolder(path, root) ? filesBelow(resolve(root, path)) : undefined;
-  const found = sortedEntries(assets ?? {}).map(([name, value]) => membersNamed(name, value, root));
+  if (path !== undefined) return files.isFolder(path) ? files.below(path) : undefined;
+  const found = sortedEntries(assets ?? {}).map(([name, value]) => membersNamed(name, value, files));
   return found.every((one) => one !== undefined) && assets !== undefined ? found.flat() : undefined;
 }
 
-function membersNamed(name: string, value: Value, root: string): readonly ArchiveMember[] | undefined {
+function membersNamed(name: string, value: Value, files: AssetFiles): readonly ArchiveMember[] | undefined {
   const inner = unwrapSecret(value);
   if (inner instanceof Archive)
-    return membersOf(inner, root)?.map((one) => ({ ...one, name: posix.join(name, one.name) }));
+    return membersOf(inner, files)?.map((one) => ({ ...one, name: posix.join(name, one.name) }));
   if (!(inner instanceof Asset)) return undefined;
   const { text, path } = inner.content;
   if (text !== undefined) return [{ name, content: Buffer.from(text) }];
-  return path === undefined ? undefined : [{ name, content: read(path, root) }];
-}
-
-/** The files of a folder by name, those of a folder in it where its name stands. Links to folders are left out. */
-function filesBelow(folder: string, prefix = ""): ArchiveMember[] {
-  return readdirSync(folder)
-    .sort()
-    .flatMap((entry) => {
-      const path = join(folder, entry);
-      const name = posix.join(prefix, entry);
-      // The engine's own folder, which holds state.
-      if (entry === ".pulumi") return [];
-      if (lstatSync(path).isDirectory()) return filesBelow(path, name);
-      return statSync(path).isDirectory() ? [] : [{ name, content: readFileSync(path) }];
-    });
-}
-
-function isFolder(path: string, root: string): boolean {
-  const found = statSync(resolve(root, path), { throwIfNoEntry: false });
-  if (found === undefined) throw new MissingAsset(path);
-  return found.isDirectory();
-}
-
-function read(path: string, root: string): Buffer {
-  try {
-    return readFileSync(resolve(root, path));
-  } catch {
-    throw new MissingAsset(path);
-  }
+  return path === undefined ? undefined : [{ name, content: files.read(path) }];
 }

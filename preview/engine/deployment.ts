@@ -1,5 +1,6 @@
 import { aliasUrns } from "./alias";
-import { MissingAsset, withAssetHashes } from "./asset-hash";
+import { UnusableAsset } from "./asset-files";
+import { withAssetHashes } from "./asset-hash";
 import type { StackSettings } from "./default-providers";
 import { ConstructRefusal } from "../providers/construct-refusal";
 import { DeploymentError } from "./deployment-error";
@@ -218,7 +219,7 @@ export class Deployment {
     try {
       return withAssetHashes(properties, this.settings.root);
     } catch (error) {
-      if (!(error instanceof MissingAsset)) throw error;
+      if (!(error instanceof UnusableAsset)) throw error;
       throw new DeploymentError(`${type} resource '${name}' has a problem: ${error.message}`, urn);
     }
   }

@@ -1,5 +1,5 @@
-/** The key under which a map says that it stands for something JSON has no word for. */
-export const signatureKey = "4dabf18193072939515e22adb298388d";
+export { signatureKey } from "../../config/pulumi-markers";
+
 /** A secret; the map has its `value`. */
 export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 /** An asset; the map has `text`, `path` or `uri`, and a `hash` where the engine has made it. */

@@ -3,8 +3,18 @@ import { readStackConfig } from "../../config/stack-config";
 import { linesOf } from "./changed";
 import { today } from "./complete-example";
 
+/** The part of the account that is tried; an environment whose domains it does not name has none. */
+interface Github {
+  readonly environments?: readonly string[];
+  readonly domains?: Readonly<Record<string, readonly string[]>>;
+  readonly [key: string]: unknown;
+}
+
 /** A stack that has what an account has once. */
-function account(github: object, environment = "shared"): Record<string, unknown> {
+function account(github: Github, environment = "shared"): Record<string, unknown> {
+  const { environments = ["staging", "production"] } = github;
+  const names = environments.filter((name) => /^[a-z]+$/.test(name));
+  const domains = names.length > 0 && { domains: Object.fromEntries(names.map((name) => [name, []])) };
   return {
     "aws:region": "eu-west-1",
     "aws:allowedAccountIds": ["111122223333"],
@@ -12,7 +22,7 @@ function account(github: object, environment = "shared"): Record<string, unknown
     "plinth:system": "shop",
     "plinth:owner": "shop-team",
     "plinth:costCenter": "CC-1042",
-    "plinth:account": { github: { repository: "example/shop", ...github } },
+    "plinth:account": { github: { repository: "example/shop", ...domains, ...github } },
   };
 }
 
@@ -25,7 +35,7 @@ const branch =
   "must be the name of one branch, such as main or release/2: letters, digits and . _ / -, without refs/heads/";
 
 /** What is written, in a stack of which environment, and every line that is said of it. */
-const refused: readonly [what: string, github: object, lines: readonly string[], environment?: string][] = [
+const refused: readonly [what: string, github: Github, lines: readonly string[], environment?: string][] = [
   [
     "the stack of the account itself",
     { environments: ["staging", "shared"] },
@@ -76,6 +86,13 @@ const refused: readonly [what: string, github: object, lines: readonly string[],
       `${path}.domains.demo: is an environment which is not one of plinth:account.github.environments (staging); add it there or remove it here`,
     ],
   ],
+  [
+    "environments whose domains are not known",
+    { environments: ["staging", "demo", "production"], domains: { demo: [] } },
+    [
+      `${path}.domains: names no domains of staging and production, whose pipeline could then change the DNS records of every environment; write those of each, such as {staging: [staging.example.org], production: [example.org]}, and [] for one that has none`,
+    ],
+  ],
   ["a branch that is a wildcard", { branch: "*" }, [`${path}.branch: ${branch}, not "*"`]],
   ["a branch with a wildcard", { branch: "release/*" }, [`${path}.branch: ${branch}, not "release/*"`]],
   ["a branch with a colon", { branch: "a:b" }, [`${path}.branch: ${branch}, not "a:b"`]],
@@ -103,7 +120,7 @@ describe("mistakes with the account", () => {
 
 describe("the environments whose state pull requests read", () => {
   /** What is written, and what comes of it. */
-  const read: readonly [github: object, expected: readonly string[]][] = [
+  const read: readonly [github: Github, expected: readonly string[]][] = [
     [{}, ["staging"]],
     [{ environments: ["demo", "prod", "production", "staging"] }, ["demo", "staging"]],
     [{ environments: ["production"] }, []],

@@ -165,7 +165,7 @@ function judge(values: Record<string, unknown>): void {
   if (result.ok) return;
   assert.ok(result.mistakes.length > 0);
   for (const { path, message } of result.mistakes) {
-    assert.match(path, /^(plinth|aws):/);
+    assert.match(path, /^(plinth|aws|pulumi):/);
     assert.ok(message.length > 10 && !/undefined|\[object|hunter2/.test(message), `${path}: ${message}`);
   }
   const lines = result.mistakes.map(({ path, message }) => `${path}: ${message}`);

@@ -90,4 +90,30 @@ describe("readProgramConfig", () => {
     ]);
     assert.doesNotMatch(lines.join("\n"), /hunter2/);
   });
+
+  it("takes settings of the provider in the form in which the CLI hands them over", () => {
+    give({
+      ...smallExample("staging"),
+      "aws:profile": "0042",
+      "aws:defaultTags": { tags: { Team: "amy" } },
+      "aws:maxRetries": 5,
+      "aws:useFipsEndpoint": true,
+    });
+    assert.equal(readProgramConfig().environment, "staging");
+  });
+
+  it("refuses those that go round the gate, an encrypted one too, and does not show them", () => {
+    const refused = { "aws:endpoints": [{ ssm: "https://hunter2" }], "aws:secretKey": "hunter2" };
+    give({ ...smallExample("staging"), ...refused, "aws:profile": "hunter2" }, [
+      "aws:secretKey",
+      "aws:profile",
+    ]);
+    const [, ...lines] = failure().message.split("\n");
+    assert.deepEqual(lines.map((line) => line.split(" ").slice(0, 3).join(" ")).sort(), [
+      "aws:endpoints: is refused:",
+      "aws:profile: holds an",
+      "aws:secretKey: is refused:",
+    ]);
+    assert.doesNotMatch(lines.join("\n"), /hunter2/);
+  });
 });

@@ -252,15 +252,23 @@ describe("readStackConfig", () => {
     const kept = ([key, value]: [string, unknown]) =>
       key !== "plinth:recipe" && (key.startsWith("aws:") || isText(value));
     const values = Object.fromEntries(stacks.filter(kept));
-    const account = { repositories: { amy: null }, github: { repository: "carpentries/amy" } };
+    const domains = { staging: ["test.example.org"], production: [] };
+    const account = { repositories: { amy: null }, github: { repository: "carpentries/amy", domains } };
     const { recipe, delivery, network, cluster, loadBalancer } = configOf({
       ...values,
+      "plinth:environment": "shared",
       "plinth:account": account,
     });
     assert.equal(recipe, "production");
     assert.deepEqual(delivery, {
       repositories: { amy: { keep: 100 } },
-      github: { repository: "carpentries/amy", environments: ["staging", "production"], branch: "main" },
+      github: {
+        repository: "carpentries/amy",
+        environments: ["staging", "production"],
+        previewEnvironments: ["staging"],
+        domains,
+        branch: "main",
+      },
     });
     assert.deepEqual([network, cluster, loadBalancer], [undefined, undefined, undefined]);
   });

@@ -30,10 +30,11 @@ describe("a stack file", () => {
     assert.deepEqual(readStackFile(path), { ok: true, file: { path, values: completeExample() } });
   });
   it("may have the other keys that Pulumi writes, merge keys and a byte order mark", () => {
-    const text = `\uFEFFencryptionsalt: v1:abc\nsecretsprovider: passphrase\nenvironment: [base]
-x-base: &base { cpu: 256 }
-config: { "plinth:services": { web: { <<: *base, memory: 512 } } }`;
-    assert.deepEqual(values(text), { "plinth:services": { web: { cpu: 256, memory: 512 } } });
+    const text = `\uFEFFencryptionsalt: v1:abc\nsecretsprovider: passphrase
+config: { "plinth:services": { base: &base { cpu: 256 }, web: { <<: *base, memory: 512 } } }`;
+    assert.deepEqual(values(text), {
+      "plinth:services": { base: { cpu: 256 }, web: { cpu: 256, memory: 512 } },
+    });
   });
   it("does not overlook settings that are not indented below config", () => {
     assert.match(mistakes("config: {}\nplinth:network: {}\n"), /^FILE: plinth:network: .*config:/);
@@ -90,6 +91,33 @@ config: { "plinth:services": { web: { <<: *base, memory: 512 } } }`;
       mistakes("config:\n  a: { URL: ${databases.main.url} }\n  b: 1\n"),
       /^FILE:2:\d+: is not YAML: [^\n]+; between \{ and \} a value with \$\{…\} stands in quotes: "\$\{databases\.main\.host\}"$/,
     );
+  });
+  it("with a key that the Pulumi CLI would find in what looks like a comment", () => {
+    for (const [character, code] of [
+      ["\r", "000D"],
+      ["\u0085", "0085"],
+      ["\u2028", "2028"],
+      ["\u2029", "2029"],
+    ] as const)
+      assert.equal(
+        mistakes(`config:\n  a: b # salt:${character}environment: [x]\n# ${character}\n`),
+        `FILE:2:15: has the character U+${code}, which nobody sees and the Pulumi CLI may take for the end of a line; remove it, or write it in double quotes as "\\u${code}"`,
+      );
+  });
+  it("with other characters that nobody sees, each where it first stands", () => {
+    assert.deepEqual(
+      mistakes("config:\n  a: \u202eb\u202e\n  b: c\ufeff\n  d: \u{e0041}e\u001b\n")
+        .split("\n")
+        .map((line) => line.slice(0, line.indexOf(","))),
+      [
+        "FILE:2:6: has the character U+202E",
+        "FILE:3:7: has the character U+FEFF",
+        "FILE:4:6: has the character U+E0041",
+        "FILE:4:9: has the character U+001B",
+      ],
+    );
+    for (const right of ["a: b\r\n  c: d", 'a: "\\u2028"', "a: 👩‍🚀 é 日本", "a: b\t# c"])
+      assert.doesNotMatch(JSON.stringify(parseStackFile("FILE", `config:\n  ${right}\n`)), /nobody sees/);
   });
   it("with a key twice", () => {
     assert.match(mistakes("config:\n  a: 1\n  a: 2\n"), /^FILE:3:3: is not YAML: Map keys must be unique/);

@@ -80,8 +80,6 @@ describe("mistakes in the settings of a stack", () => {
     { "plinth:alarms": { emails: ["ops"] } },
     'plinth:alarms.emails[0]: must be an e-mail address, not "ops"',
   );
-  accepts("settings of other namespaces", { "aws:profile": 1, "datadog:key": { secure: "x" } });
-
   refuses(
     "account beside workloads",
     { "plinth:account": {} },
@@ -171,6 +169,25 @@ describe("waivers", () => {
     one({ reason: "because" }),
     'plinth:waivers[0].reason: must be a reason of at least 10 characters, not "because"',
   );
+  accepts("the longest term that any gate allows", one({ expires: "2027-11-21" }));
+  refuses(
+    "a longer term",
+    one({ expires: "2027-11-22" }),
+    "plinth:waivers[0].expires: is 2027-11-22, and no waiver may hold longer than 365 days from now; write 2027-11-21 or an earlier day, and agree anew when it comes",
+  );
+  for (const resource of ["*", "?*", "*-*"]) {
+    refuses(
+      `every resource: ${resource}`,
+      one({ resource }),
+      `plinth:waivers[0].resource: is "${resource}", which is every resource; write the logical name of one, or enough of it (web*)`,
+    );
+  }
+  accepts("a part of a name, and a finding of whichever resource", {
+    "plinth:waivers": ["web*", "*#sidecar", "urn:*::aws:rds/instance:Instance::*"].map((resource) => ({
+      ...waiver,
+      resource,
+    })),
+  });
   it("an expired one beside one that is wrong", () => {
     const lines = mistakesOf({
       "plinth:waivers": [

@@ -4,11 +4,16 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { formatMistakes } from "../../config/mistake";
+import { readStackConfig } from "../../config/stack-config";
+import { parseStackFile } from "../../config/stack-file";
 import { jsonReport } from "../../preview/report/json";
 import { markdownReport } from "../../preview/report/markdown";
 import { terminalReport } from "../../preview/report/terminal";
 import { isRecord, Secret, unwrapSecret, type Value } from "../../preview/protocol/value";
 import type { StackPreview } from "../../preview/stack-preview";
+import { changed } from "../config/changed";
+import { completeExample, today } from "../config/complete-example";
 import { preview, type Settings } from "./planned-stack";
 import { wholeStack } from "./whole-stack";
 
@@ -178,5 +183,59 @@ describe("a message about a stack file", () => {
     assert.deepEqual([status, stdout], [2, ""]);
     for (const file of files) assert.ok(stderr.includes(`${file}:`), `nothing is said of ${file}`);
     assert.ok(!stderr.includes(PLANTED), stderr);
+  });
+
+  /** What a command, an address or an image reference may hold, as people write it. */
+  const credentials = [
+    `https://deploy:${PLANTED}@registry.example.org/web:1`,
+    `postgres://app:p@ss${PLANTED}@db.example.org:5432/shop`,
+    `--requirepass x --password=${PLANTED}`,
+    `API_TOKEN: ${PLANTED}`,
+    `ghp_${PLANTED}`,
+    `AKIA${PLANTED.toUpperCase()
+      .replaceAll(/[^A-Z0-9]/g, "")
+      .slice(0, 16)} and ${"x".repeat(60)}`,
+  ];
+  const leaves = (value: unknown, above: string): string[] =>
+    typeof value === "object" && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) =>
+          leaves(inner, above === "" ? key : `${above} > ${key}`),
+        )
+      : [above];
+
+  it("does not repeat a credential, wherever it stands, as a value, in a list or as a name", () => {
+    const shapes: readonly ((text: string) => unknown)[] = [
+      (text) => text,
+      (text) => [text],
+      (text) => ({ [text]: text }),
+      (text) => ({ [text]: { secure: text } }),
+    ];
+    const cases = leaves(completeExample(), "").flatMap((place) => shapes.map((shape) => ({ place, shape })));
+    const said = cases.map(({ place, shape }, index) => {
+      const read = readStackConfig(
+        changed({ [place]: shape(credentials[index % credentials.length]!) }),
+        today,
+      );
+      return read.ok ? "" : formatMistakes(read.mistakes);
+    });
+    assert.ok(said.filter((lines) => lines !== "").length > 200);
+    assert.deepEqual(
+      said.filter((lines) => lines.toLowerCase().includes(PLANTED.slice(7, 18))),
+      [],
+    );
+  });
+
+  it("does not repeat one that stands beside config:, as a name or as a value, or that is no YAML", () => {
+    for (const text of credentials) {
+      const files = [
+        { [text]: text, config: { [text]: text } },
+        { secretsprovider: text, config: {} },
+      ].map((content) => stringify(content));
+      for (const file of [...files, `config: {a: ${text}: [}`, `config: {a: !${text} b, *${text}: c}`]) {
+        const read = parseStackFile("FILE", file);
+        assert.ok(!read.ok, file);
+        assert.ok(!formatMistakes(read.mistakes).toLowerCase().includes(PLANTED.slice(7, 18)), file);
+      }
+    }
   });
 });

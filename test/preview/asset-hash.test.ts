@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { MissingAsset, withAssetHashes } from "../../preview/engine/asset-hash";
+import { UnusableAsset } from "../../preview/engine/asset-files";
+import { withAssetHashes } from "../../preview/engine/asset-hash";
 import { Archive, Asset, Secret, unknown, type Value } from "../../preview/protocol/value";
 import { plainProperties } from "../../preview/report/plain-value";
 import { plan, settingsOf } from "../plan/planned-stack";
@@ -50,7 +52,7 @@ describe("the hash of an asset", () => {
   it("does not depend on where the files are", () => {
     cpSync(join(folder, "one"), join(folder, "two"), { recursive: true });
     const both = (make: (root: string) => Value) =>
-      ["one", "two"].map((name) => hashOf(make(join(folder, name))));
+      ["one", "two"].map((name) => hashOf(make(join(folder, name)), name));
     const archives = [
       ...both((root) => new Archive({ assets: files(root) })),
       hashOf(new Archive({ assets: files("") }), "two"),
@@ -74,10 +76,7 @@ describe("the hash of an asset", () => {
     assert.notEqual(hashOf(new Archive({ path: "." })), whole);
   });
 
-  it("is absent where something is fetched, and kept where there is one", () => {
-    const remote = new Asset({ uri: "https://example.org/index.js" });
-    assert.equal(hashOf(remote), undefined);
-    assert.equal(hashOf(new Archive({ assets: { "index.js": remote } })), undefined);
+  it("is kept where there is one", () => {
     assert.equal(hashOf(new Asset({ path: "gone", hash: "a1" })), "a1");
   });
 
@@ -86,9 +85,81 @@ describe("the hash of an asset", () => {
     assert.equal(withAssetHashes(others, folder), others);
   });
 
+  const refusal = (value: Value): string => {
+    try {
+      return hashOf(value) ?? "no hash";
+    } catch (error) {
+      assert.ok(error instanceof UnusableAsset, String(error));
+      return error.message;
+    }
+  };
+  /** As an asset, as an archive, and inside of one. */
+  const ways = (path: string): readonly Value[] => [
+    new Asset({ path }),
+    new Archive({ path }),
+    new Archive({ assets: { a: new Secret(new Asset({ path })) } }),
+    new Archive({ assets: { a: new Archive({ path }) } }),
+  ];
+
   it("says which file is not there", () => {
-    assert.throws(() => hashOf(new Asset({ path: "gone.js" })), MissingAsset);
-    assert.throws(() => hashOf(new Archive({ path: "gone" })), /asset gone cannot be read/);
+    for (const value of ways("gone"))
+      assert.equal(refusal(value), "its asset gone cannot be read: there is no such file or folder");
+  });
+
+  it("is not told of what lies outside of the project, whichever way leads there", () => {
+    writeFileSync(join(folder, "secret"), "content");
+    symlinkSync(join(folder, "secret"), join(folder, "one", "link"));
+    symlinkSync(folder, join(folder, "one", "folder"));
+    const outside = [
+      "/etc/passwd",
+      "/dev/zero",
+      "/proc/self/environ",
+      "..",
+      "../secret",
+      "link",
+      "folder/secret",
+      "/",
+    ];
+    for (const path of outside)
+      for (const value of ways(path))
+        assert.equal(
+          refusal(value),
+          `its asset ${path} lies outside of the project; name one below the folder of Pulumi.yaml`,
+        );
+    assert.match(refusal(new Archive({ path: "." })), /^its asset link lies outside of the project/);
+  });
+
+  it("is not told of a pipe, and does not wait for one", () => {
+    execFileSync("mkfifo", [join(folder, "one", "pipe")]);
+    assert.equal(refusal(new Archive({ path: "." })), "its asset pipe is not a file");
+    for (const value of ways("pipe")) assert.equal(refusal(value), "its asset pipe is not a file");
+    assert.equal(refusal(new Asset({ path: "deep" })), "its asset deep is not a file");
+  });
+
+  it("is not told of more than fits into memory", () => {
+    const size = 200 * 1024 * 1024;
+    for (const name of ["large", "more"]) {
+      writeFileSync(join(folder, "one", name), "");
+      truncateSync(join(folder, "one", name), size);
+    }
+    const tooLarge = "is too large: an asset or archive has at most 256 MiB here";
+    assert.equal(refusal(new Archive({ path: "." })), `its asset more ${tooLarge}`);
+    truncateSync(join(folder, "one", "large"), 2 * size);
+    for (const value of ways("large")) assert.equal(refusal(value), `its asset large ${tooLarge}`);
+  });
+
+  it("is not told of what is fetched from elsewhere, and neither is the address", () => {
+    const uri = "https://user:hunter2@example.org/index.js";
+    for (const value of [
+      new Asset({ uri }),
+      new Asset({ uri, hash: "a1" }),
+      new Archive({ uri: "file:///etc/passwd" }),
+      new Archive({ assets: { a: new Asset({ uri }) } }),
+    ])
+      assert.equal(
+        refusal(value),
+        "its asset would be fetched from elsewhere (uri), which the offline preview does not do; name a file of the project",
+      );
   });
 });
 

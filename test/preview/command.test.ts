@@ -83,6 +83,20 @@ describe("npm run preview", () => {
     assert.deepEqual(run(file), { status: 2, stdout: "", stderr });
   });
 
+  it("refuses what would go round the gate, beside config: and below it, all at once", () => {
+    const text = readFileSync(join(root, "Pulumi.staging.yaml"), "utf8");
+    const file = write(
+      "Pulumi.round.yaml",
+      `environment: [shared]\n${text.replace("config:\n", "config:\n  aws:insecure: true\n  plinth:overrides: {web: {a: 0042, b: 04da6b54-80e4-46f7-96ec-b56ff0331ba9}}\n")}`,
+    );
+    const { status, stdout, stderr } = run(file);
+    assert.deepEqual([status, stdout], [2, ""]);
+    assert.deepEqual(
+      stderr.split("\n").map((line) => line.slice(file.length + 2, line.search(/: (has|is|would) /))),
+      ["environment", "plinth:overrides.web.a", "plinth:overrides.web.b", "aws:insecure", ""],
+    );
+  });
+
   it("refuses settings that the pack does not know", () => {
     const config = write("config.json", '{"no-such-rule": "mandatory"}');
     const pack = join(root, "test", "fixtures", "packs", "strict");
