@@ -1,4 +1,5 @@
 import { PlannedResource, Read } from "../vocabulary/rule";
+import { readText } from "../vocabulary/shown-value";
 
 /** The tags a resource will carry, the provider's default tags included. */
 interface EffectiveTags {
@@ -51,8 +52,9 @@ function listedTags(resource: PlannedResource): EffectiveTags {
   let complete = true;
   for (const tag of list.value) {
     const key = tag.read("key");
-    if (key.state === "known") entries.set(String(key.value), tag.read("value"));
-    else complete = false;
+    const text = readText(key);
+    if (text === undefined) complete = false;
+    else entries.set(text, tag.read("value"));
   }
   return tagsOf(entries, complete);
 }

@@ -1,4 +1,5 @@
 import { Read } from "../vocabulary/rule";
+import { textOf } from "../vocabulary/shown-value";
 
 /** All that says in which environment a resource lives. */
 interface EnvironmentFacts {
@@ -11,7 +12,7 @@ interface EnvironmentFacts {
   readonly tag: Read;
 }
 
-const lower = (value: unknown) => String(value).toLowerCase();
+const lower = (value: unknown) => textOf(value)?.toLowerCase();
 
 /** Production rules apply unless everything that is said agrees on an environment that is not production. */
 export function isProduction(facts: EnvironmentFacts): boolean {

@@ -1,4 +1,5 @@
 import { Violation } from "../vocabulary/rule";
+import { visibleText } from "../vocabulary/visible-text";
 
 /** How the text of a finding begins when the rule could not see a value. */
 const notEvaluatedPhrase = "not evaluated: ";
@@ -28,10 +29,22 @@ type ParsedMessage =
   | { readonly kind: "not-evaluated"; readonly path: string; readonly subject: string }
   | { readonly kind: "rule-failed"; readonly message: string };
 
-const oneLine = (text: string) => text.replace(/\s*\n\s*/g, " ").trim();
+const oneLine = (text: string) =>
+  visibleText(
+    text
+      .split(/[\r\n]/)
+      .map((line) => line.trim())
+      .filter((line) => line !== "")
+      .join(" "),
+  );
+
+// A name that would not come apart from its brackets again is quoted.
+const shownName = (name: string) =>
+  /^[^"()]*$/.test(name) && oneLine(name) === name ? name : oneLine(JSON.stringify(name));
 
 // `(multiAz of main)`, or `(main)` where the finding is about the resource as a whole.
-const place = (path: string, subject: string) => (path === "" ? `(${subject})` : `(${path} of ${subject})`);
+const place = (path: string, subject: string) =>
+  path === "" ? `(${shownName(subject)})` : `(${oneLine(path)} of ${shownName(subject)})`;
 
 /** Two lines: `<what is wrong> (<path> of <subject>)` and `Fix: <fix>`; a waived one has its waiver on a line above. */
 export function violationText(violation: Violation, name: string, fix: string, waiver?: WaivedBy): string {
@@ -44,7 +57,7 @@ export function violationText(violation: Violation, name: string, fix: string, w
 
 /** One line: `not evaluated: <path> is not known at preview (<path> of <subject>)`. */
 export function notEvaluatedText(path: string, name: string): string {
-  return `${notEvaluatedPhrase}${path || "the resource"} is not known at preview ${place(path, name)}`;
+  return `${notEvaluatedPhrase}${oneLine(path) || "the resource"} is not known at preview ${place(path, name)}`;
 }
 
 /** One line: `rule failed: <what broke>`. */
@@ -52,12 +65,23 @@ export function ruleFailedText(error: unknown): string {
   return `${ruleFailedPhrase}${oneLine(error instanceof Error ? error.message : String(error))}`;
 }
 
-const ending = /^(.*) \(((?:[^"\s()]|"(?:[^"\\]|\\.)*")+) of ([^()]*)\)$|^(.*) \(([^()]*)\)$/;
+const quoted = '"(?:[^"\\\\]|\\\\.)*"';
+const ending = new RegExp(` \\((?:((?:[^"\\s()]|${quoted})+) of )?(${quoted}|[^"()]*)\\)$`);
 
 function splitEnding(line: string): { text: string; path: string; subject: string } | undefined {
   const match = ending.exec(line);
   if (!match) return undefined;
-  return { text: match[1] ?? match[4]!, path: match[2] ?? "", subject: match[3] ?? match[5]! };
+  const [, path = "", name = ""] = match;
+  return { text: line.slice(0, match.index), path, subject: unquoted(name) };
+}
+
+function unquoted(name: string): string {
+  if (!name.startsWith('"')) return name;
+  try {
+    return JSON.parse(name) as string;
+  } catch {
+    return name;
+  }
 }
 
 /** Takes a text of this pack apart again; undefined where it is none. */

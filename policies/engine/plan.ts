@@ -2,7 +2,7 @@ import { Plan, PlannedResource, StackResource } from "../vocabulary/rule";
 import type { AnalysedResources } from "./analysed-resources";
 import { plannedResource, SdkResource } from "./planned-resource";
 import { parsePath } from "./property-path";
-import { shownProperties } from "./shown-properties";
+import { hasUnknown, shownProperties } from "./shown-properties";
 
 /** A resource of the stack phase, with the objects it refers to. Its `props` are outputs. */
 export interface SdkStackResource extends SdkResource {
@@ -65,6 +65,9 @@ export function plan(resources: readonly SdkStackResource[], analysed: AnalysedR
     const stackResource: StackResource = {
       ...shownResource(resource, said),
       parent,
+      get isAwaited() {
+        return hasUnknown(resource.props);
+      },
       get said() {
         return plannedResource({ ...resource, props: said ?? resource.props });
       },

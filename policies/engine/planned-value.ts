@@ -1,6 +1,6 @@
 import { PlannedValue, Read } from "../vocabulary/rule";
 import { parsePath } from "./property-path";
-import { guardUnknowns } from "./unknown-values";
+import { guardUnknowns, isUnknownMarker } from "./unknown-values";
 
 const absent = { state: "absent" } as const;
 const unknown = { state: "unknown" } as const;
@@ -18,16 +18,41 @@ function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined;
 }
 
-function step(value: unknown, key: string): unknown {
-  if (!(value instanceof Object) || !Object.prototype.hasOwnProperty.call(value, key)) return undefined;
-  return (value as Record<string, unknown>)[key];
+// Data may hold the key `__proto__`: what the SDK makes of it need not be an instance of Object.
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+// The SDK's guard throws at a marker too, but not behind such a key.
+function seen(value: unknown): unknown {
+  if (isUnknownMarker(value)) throw new Error("the value is not known yet");
+  return value;
 }
 
+const has = (value: object, key: string): boolean => Object.prototype.hasOwnProperty.call(value, key);
+
+/**
+ * What stands under a key. A block that is there at most once is an object to Pulumi and a list to the provider: the
+ * bridge takes either (pulumi-terraform-bridge, pkg/tfbridge/schema.go, makeTerraformInput), so both read alike.
+ */
+function step(value: unknown, key: string): unknown {
+  if (!isObject(value)) return undefined;
+  if (has(value, key)) return seen((value as Record<string, unknown>)[key]);
+  if (Array.isArray(value))
+    return value.length === 1 && !isIndex(key) ? step(seen(value[0]), key) : undefined;
+  return key === "0" ? value : undefined;
+}
+
+const isIndex = (key: string): boolean => /^\d+$/.test(key);
+
+/** Objects in objects that are read; nothing that AWS takes is deeper. What is below cannot be judged. */
+const deepest = 100;
+
 // Throws as soon as one leaf is unknown, so that no marker travels on inside a "known" value.
-function copy(value: unknown): unknown {
-  if (Array.isArray(value)) return Array.from({ length: value.length }, (_, index) => copy(value[index]));
-  if (!(value instanceof Object)) return value;
-  return Object.fromEntries(Object.keys(value).map((key) => [key, copy(step(value, key))]));
+function copy(value: unknown, depth = 0): unknown {
+  if (depth > deepest) throw new Error("the value is nested too deeply");
+  if (Array.isArray(value))
+    return Array.from({ length: value.length }, (_, index) => copy(seen(value[index]), depth + 1));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.keys(value).map((key) => [key, copy(step(value, key), depth + 1)]));
 }
 
 function find(root: unknown, path: string): Read {
@@ -69,7 +94,7 @@ const unknownValue: PlannedValue = {
 
 function item(list: readonly unknown[], index: number): PlannedValue {
   try {
-    return plannedValue(list[index]);
+    return plannedValue(seen(list[index]));
   } catch {
     return unknownValue;
   }
@@ -91,8 +116,9 @@ export function mapFrom(root: unknown, path: string): Read<ReadonlyMap<string, R
   return attempt(() => {
     const found = find(root, path);
     if (found.state !== "known") return found;
-    const value = found.value;
-    if (!(value instanceof Object) || Array.isArray(value)) return absent;
+    const value: unknown =
+      Array.isArray(found.value) && found.value.length === 1 ? seen(found.value[0]) : found.value;
+    if (!isObject(value) || Array.isArray(value)) return absent;
     const entry = (key: string): Read =>
       valueAt(
         {

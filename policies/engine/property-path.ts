@@ -1,5 +1,7 @@
-const segment = /\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|\.?([^.[\]]+)/gy;
+const segment = /\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|\.?([^.[\]]+)/gsy;
 const parsed = new Map<string, readonly string[]>();
+/** Paths that are kept: those that rules are written with are far fewer, those of keys in data have no bound. */
+const kept = 10_000;
 
 /** Splits `settings[0].value` or `tags["cost center"]` into its steps. */
 export function parsePath(path: string): readonly string[] {
@@ -9,10 +11,10 @@ export function parsePath(path: string): readonly string[] {
   segment.lastIndex = 0;
   while (segment.lastIndex < path.length) {
     const match = segment.exec(path);
-    if (!match) throw new Error(`"${path}" is not a property path`);
-    steps.push(match[1] ?? match[2]?.replace(/\\(.)/g, "$1") ?? match[3]!);
+    if (!match) throw new Error(`${JSON.stringify(path)} is not a property path`);
+    steps.push(match[1] ?? (match[2] === undefined ? match[3]! : unescaped(match[2])));
   }
-  parsed.set(path, steps);
+  if (parsed.size < kept) parsed.set(path, steps);
   return steps;
 }
 
@@ -20,5 +22,14 @@ export function parsePath(path: string): readonly string[] {
 export function joinPath(path: string, key: string | number): string {
   if (typeof key === "number") return `${path}[${key}]`;
   if (/^[A-Za-z_$][\w$-]*$/.test(key)) return path === "" ? key : `${path}.${key}`;
-  return `${path}["${key.replace(/["\\]/g, "\\$&")}"]`;
+  return `${path}[${JSON.stringify(key)}]`;
+}
+
+function unescaped(key: string): string {
+  try {
+    return JSON.parse(`"${key}"`) as string;
+  } catch {
+    // Written by hand, with a line break or an escape that JSON does not have.
+    return key.replace(/\\(.)/gs, "$1");
+  }
 }

@@ -18,41 +18,70 @@ export function looksSecret(name: string): boolean {
 
 /** Takes every value out of a text that stands at a secret-looking path, and every password in a URL. */
 export function withoutSecrets(text: string, ...properties: readonly unknown[]): string {
-  const found = new Set<string>();
-  for (const value of properties) collect(value, false, found);
+  const found = new Set(properties.flatMap((value) => [...secretsIn(value)]));
   return [...found]
     .sort((one, other) => other.length - one.length)
     .reduce((clean, secret) => clean.replaceAll(secret, secretMark), text)
     .replace(/(:\/\/[^\s:/@]+:)[^\s/@]+@/g, `$1${secretMark}@`);
 }
 
-// Walks proxies too: an unknown value throws and holds nothing to hide.
-function collect(value: unknown, secret: boolean, found: Set<string>): void {
-  if (typeof value === "string") {
-    if (secret && value.length >= shortest && !isUnknownMarker(value)) found.add(value);
-    else if (/^\s*[[{]/.test(value)) collectJson(value, found);
-    return;
+const none: ReadonlySet<string> = new Set();
+// One resource may have as many findings as it has parts: it is searched once.
+const searched = new WeakMap<object, ReadonlySet<string>>();
+
+function secretsIn(properties: unknown): ReadonlySet<string> {
+  if (!isObject(properties)) return none;
+  let found = searched.get(properties);
+  if (found === undefined) {
+    found = collected(properties);
+    searched.set(properties, found);
   }
-  if (!(value instanceof Object)) return;
-  const named = child(value, "name") ?? child(value, "key");
-  const namedSecret = typeof named === "string" && looksSecret(named);
-  for (const key of Object.keys(value)) {
-    const inside = secret && !structural.test(key);
-    collect(child(value, key), looksSecret(key) || inside || (key === "value" && namedSecret), found);
-  }
+  return found;
 }
 
-function collectJson(text: string, found: Set<string>): void {
+interface Place {
+  readonly value: unknown;
+  /** Whether what stands here is the value of a secret. */
+  readonly secret: boolean;
+}
+
+// Walks proxies too: an unknown value throws and holds nothing to hide. Without recursion, so that no depth ends it.
+function collected(root: object): ReadonlySet<string> {
+  const found = new Set<string>();
+  const places: Place[] = [{ value: root, secret: false }];
+  for (let place = places.pop(); place !== undefined; place = places.pop()) {
+    const { value, secret } = place;
+    if (typeof value === "string") {
+      if (secret && value.length >= shortest && !isUnknownMarker(value)) found.add(value);
+      else if (/^\s*[[{]/.test(value)) places.push({ value: parsed(value), secret: false });
+    } else if (isObject(value)) for (const one of inside(value, secret)) places.push(one);
+  }
+  return found;
+}
+
+function inside(value: object, secret: boolean): readonly Place[] {
+  const named = child(value, "name") ?? child(value, "key");
+  const namedSecret = typeof named === "string" && looksSecret(named);
+  return Object.keys(value).map((key) => ({
+    value: child(value, key),
+    secret: looksSecret(key) || (secret && !structural.test(key)) || (key === "value" && namedSecret),
+  }));
+}
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** What a text holds as JSON; undefined where it is a plain text at a harmless path after all. */
+function parsed(text: string): unknown {
   try {
-    collect(JSON.parse(text), false, found);
+    return JSON.parse(text);
   } catch {
-    // No JSON after all: a plain string at a harmless path.
+    return undefined;
   }
 }
 
 function child(value: object, key: string): unknown {
   try {
-    return (value as Record<string, unknown>)[key];
+    return Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
   } catch {
     return undefined;
   }

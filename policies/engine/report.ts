@@ -48,7 +48,7 @@ export function findingOf(
     const message = notEvaluatedText(verdict.path, resource.name);
     return { ...common, message, enforcementLevel: strict ? "mandatory" : "advisory" };
   }
-  const waiver = gate.waiverOf(rule.id, resource, verdict.finding);
+  const waiver = gate.waiverOf(rule, resource, verdict.finding);
   const clean = { ...verdict, message: withoutSecrets(verdict.message, ...secrets) };
   const message = violationText(clean, resource.name, rule.fix, waiver);
   return { ...common, message, ...(waiver || lowered ? { enforcementLevel: "advisory" } : {}) };

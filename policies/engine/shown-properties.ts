@@ -25,26 +25,36 @@ const raw = (value: object, key: string): unknown => Object.getOwnPropertyDescri
 
 // Assets and lists are taken as they are: AWS may list what is a set in another order, so that items can't be paired.
 function isPlain(value: unknown): value is object {
-  if (!(value instanceof Object) || Array.isArray(value)) return false;
-  return Object.getPrototypeOf(value) === Object.prototype;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 const isLeftOut = (value: unknown): boolean => value === undefined || value === null;
 
-function laidOver(said: object, planned: object, custom: boolean): object {
+/** Objects in objects that are laid over each other; nothing is read that is deeper. */
+const deepest = 100;
+
+function laidOver(said: object, planned: object, custom: boolean, depth = 0): object {
+  if (depth > deepest) return said;
   const shown = new Map(Object.keys(said).map((key) => [key, raw(said, key)]));
   for (const key of Object.keys(planned)) {
     const own = shown.get(key);
     const output = raw(planned, key);
     if (isLeftOut(own)) {
       if (!custom) shown.set(key, output);
-      else if (!isUnknownMarker(output)) shown.set(key, settled(output));
-    } else if (custom && isPlain(own) && isPlain(output)) shown.set(key, laidOver(own, output, custom));
+      else if (!isUnknownMarker(output)) shown.set(key, settled(output, depth + 1));
+    } else if (custom && isPlain(own) && isPlain(output))
+      shown.set(key, laidOver(own, output, custom, depth + 1));
   }
   return Object.fromEntries(shown);
 }
 
+/** Whether one of the properties is wholly unknown. */
+export const hasUnknown = (properties: object): boolean =>
+  Object.keys(properties).some((key) => isUnknownMarker(raw(properties, key)));
+
 /** What is known of an output that the program left out. */
-function settled(output: unknown): unknown {
-  return isPlain(output) ? laidOver({}, output, true) : output;
+function settled(output: unknown, depth: number): unknown {
+  return isPlain(output) && depth <= deepest ? laidOver({}, output, true, depth) : output;
 }

@@ -76,9 +76,20 @@ const ecsServiceLatestPlatform = resourceRule({
   controls: { securityHub: "ECS.10", checkov: "CKV_AWS_332" },
   tokens: ["aws:ecs/service:Service"],
   fix: "Remove platformVersion from aws.ecs.Service: LATEST is the default.",
-  check: unless([is("launchType", "EC2", "EXTERNAL")], mustBeOneOf("platformVersion", ["LATEST"], "passes")),
-  good: [{}, { platformVersion: "LATEST", launchType: "FARGATE" }],
-  bad: [{ platformVersion: "1.3.0" }],
+  // "The LATEST Linux platform version is 1.4.0. The LATEST Windows platform version is 1.0.0", whose namesake of Linux is
+  // gone: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html,
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-versions-retired.html
+  check: unless(
+    [is("launchType", "EC2", "EXTERNAL")],
+    mustBeOneOf("platformVersion", ["LATEST", "1.4.0", "1.0.0"], "passes"),
+  ),
+  good: [
+    {},
+    { platformVersion: "LATEST", launchType: "FARGATE" },
+    { platformVersion: "1.4.0" },
+    { platformVersion: "1.0.0" },
+  ],
+  bad: [{ platformVersion: "1.3.0" }, { platformVersion: "1.1.0", launchType: "FARGATE" }],
   unknown: [{ platformVersion: UNKNOWN }],
 });
 

@@ -1,4 +1,4 @@
-import { refersTo } from "../vocabulary/companions";
+import { companionsOf } from "../vocabulary/companions";
 import { found, resourceRule, stackRule } from "../vocabulary/define-rule";
 import { egressTokens, ingressTokens, trafficRules } from "../vocabulary/ingress-rules";
 import {
@@ -10,6 +10,7 @@ import {
   violation,
 } from "../vocabulary/property-checks";
 import { Example, Rule, UNKNOWN, Verdict } from "../vocabulary/rule";
+import { readText } from "../vocabulary/shown-value";
 
 const vpcDns = resourceRule({
   id: "vpc-dns",
@@ -67,8 +68,7 @@ const sgDescriptions = resourceRule({
       ...[...places.values()].flatMap(({ path, description }): readonly Verdict[] => {
         const at = path === "" ? "description" : `${path}.description`;
         if (description.state === "unknown") return [notEvaluated(at)];
-        const empty =
-          description.state === "absent" || ["", "Managed by Pulumi"].includes(String(description.value));
+        const empty = ["", "Managed by Pulumi"].includes(readText(description) ?? "");
         return empty ? [violation(at, `${at} does not say what it is for.`)] : [];
       }),
     ];
@@ -122,13 +122,10 @@ const vpceInterfaceSet = stackRule({
     plan.ofType("aws:ecs/service:Service").length === 0
       ? []
       : plan.ofType("aws:ec2/vpc:Vpc").flatMap((one) => {
-          const names = plan
-            .ofType("aws:ec2/vpcEndpoint:VpcEndpoint")
-            .filter((each) => refersTo(each, "vpcId", one))
-            .map((each) => each.read("serviceName"));
+          const endpoints = { token: "aws:ec2/vpcEndpoint:VpcEndpoint", property: "vpcId" };
+          const names = companionsOf(plan, one, endpoints).map((each) => each.read("serviceName"));
           const missing = listSetting(context, "services", wantedServices).filter(
-            (wanted) =>
-              !names.some((name) => name.state === "known" && String(name.value).endsWith(`.${wanted}`)),
+            (wanted) => !names.some((name) => readText(name)?.endsWith(`.${wanted}`) === true),
           );
           if (missing.length === 0) return [];
           return [

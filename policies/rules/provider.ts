@@ -1,5 +1,6 @@
 import { requiredKeys } from "../vocabulary/required-keys";
 import { PlannedResource, Read, ResourceRule, Rule, UNKNOWN, Verdict } from "../vocabulary/rule";
+import { readText, shownValue } from "../vocabulary/shown-value";
 
 const provider = "pulumi:providers:aws";
 const credentials = ["accessKey", "secretKey", "token"] as const;
@@ -138,8 +139,8 @@ const providerTagPolicyCompliance: ResourceRule = {
 function regionVerdicts(resource: PlannedResource, allowed: readonly string[]): readonly Verdict[] {
   const read = resource.read("region");
   if (read.state === "unknown") return [{ path: "region", unknown: true }];
-  if (read.state === "absent" || allowed.includes(String(read.value))) return [];
-  const message = `region ${String(read.value)} is not allowed; allowed: ${allowed.join(", ")}.`;
+  if (read.state === "absent" || allowed.includes(readText(read) ?? "")) return [];
+  const message = `region ${shownValue(read.value)} is not allowed; allowed: ${allowed.join(", ")}.`;
   return [{ path: "region", message }];
 }
 

@@ -1,6 +1,7 @@
 import { resourceRule } from "../vocabulary/define-rule";
 import { is, listSetting, mustNotBeFalse, property, unless } from "../vocabulary/property-checks";
 import { Rule, UNKNOWN } from "../vocabulary/rule";
+import { textOf } from "../vocabulary/shown-value";
 
 /** What AWS no longer patches. A newer runtime than this list knows is believed. */
 const deprecated = [
@@ -33,7 +34,8 @@ const lambdaRuntimeSupported = resourceRule({
     [is("packageType", "Image")],
     property({
       path: "runtime",
-      accepts: (value, context) => !listSetting(context, "deprecated", deprecated).includes(String(value)),
+      accepts: (value, context) =>
+        !listSetting(context, "deprecated", deprecated).includes(textOf(value) ?? ""),
       wanted: "a runtime that AWS supports",
       absent: "fails",
     }),

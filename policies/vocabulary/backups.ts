@@ -21,12 +21,21 @@ function isEmpty(value: unknown): boolean {
  * The selections that the program lets select anything. By tags or patterns one may mean anything, so it is believed.
  * What the provider puts into the state does not count: conditions that nobody set can stand there as an empty object.
  */
-export const backupSelections = (plan: Plan): readonly StackResource[] =>
-  plan
-    .ofType("aws:backup/selection:Selection")
-    .filter(({ said }) =>
-      ["selectionTags", "resources", "conditions"].some((path) => saysSomething(said.read(path))),
-    );
+export function backupSelections(plan: Plan): readonly StackResource[] {
+  let found = selections.get(plan);
+  if (found === undefined) {
+    found = plan
+      .ofType("aws:backup/selection:Selection")
+      .filter(({ said }) =>
+        ["selectionTags", "resources", "conditions"].some((path) => saysSomething(said.read(path))),
+      );
+    selections.set(plan, found);
+  }
+  return found;
+}
+
+// Each file system and each database asks for them: they are read once for a plan.
+const selections = new WeakMap<Plan, readonly StackResource[]>();
 
 /** Whether a file system backs itself up. */
 export const backsItselfUp = (plan: Plan, one: StackResource): boolean =>

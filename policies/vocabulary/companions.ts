@@ -1,4 +1,4 @@
-import { ancestorsOf } from "./ancestors";
+import { ancestorsOf, isRemoteComponent } from "./ancestors";
 import { isViolation, notEvaluated, violation } from "./property-checks";
 import { Plan, RuleContext, StackResource, StackRule, Verdict } from "./rule";
 
@@ -17,8 +17,8 @@ interface CompanionWanted {
   readonly except?: (subject: StackResource, plan: Plan, context: RuleContext) => boolean;
   /** What a companion must be beyond being there. */
   readonly check?: (companion: StackResource, context: RuleContext) => readonly Verdict[];
-  /** Ends the sentence "… has no". */
-  readonly missing: string;
+  /** Ends the sentence "… has no". Left out where AWS does as much by itself: only a companion that is there is judged. */
+  readonly missing?: string;
 }
 
 /** Each subject has a companion that passes. The finding of a wrong companion stands on that companion. */
@@ -32,7 +32,9 @@ export function companionCheck(want: CompanionWanted): StackRule["check"] {
           companionsOf(plan, subject, companion, want.namedBy),
         );
         if (companions.length === 0)
-          return [{ urn: subject.urn, ...violation("", `${subject.name} has no ${want.missing}.`) }];
+          return want.missing === undefined
+            ? []
+            : [{ urn: subject.urn, ...violation("", `${subject.name} has no ${want.missing}.`) }];
         const judged = companions.map((companion) => ({
           urn: companion.urn,
           verdicts: want.check?.(companion, context) ?? [],
@@ -45,27 +47,79 @@ export function companionCheck(want: CompanionWanted): StackRule["check"] {
       });
 }
 
-/** The companions of one subject, by what feeds their property, or by the subject's plain name. */
+/** The companions of one subject, by what feeds their property, or by the subject's plain name; in the plan's order. */
 export function companionsOf(
   plan: Plan,
   subject: StackResource,
   companion: Companion,
   namedBy?: string,
 ): readonly StackResource[] {
+  const { fedBy, named, places } = candidatesOf(plan, companion);
   const name = namedBy === undefined ? undefined : subject.read(namedBy);
-  return plan.ofType(companion.token).filter((candidate) => {
-    if (refersTo(candidate, companion.property, subject)) return true;
-    const value = candidate.read(companion.property);
-    return name?.state === "known" && value.state === "known" && name.value === value.value;
-  });
+  const found = new Set([
+    ...feedersFor(subject).flatMap((urn) => fedBy().get(urn) ?? []),
+    ...(name?.state === "known" ? (named().get(name.value) ?? []) : []),
+  ]);
+  if (found.size < 2) return [...found];
+  return [...found].sort((one, other) => (places().get(one) ?? 0) - (places().get(other) ?? 0));
 }
 
-/**
- * Whether the property is fed by the subject, or by the remote component that made it: an output of
- * awsx.ec2.Vpc may name only the component.
- */
+/** The resources of one type, by what feeds their property and by its plain value. */
+interface Candidates {
+  readonly fedBy: () => ReadonlyMap<string, readonly StackResource[]>;
+  readonly named: () => ReadonlyMap<unknown, readonly StackResource[]>;
+  readonly places: () => ReadonlyMap<StackResource, number>;
+}
+
+// Each subject asks for the same candidates: they are read once for a plan.
+const indexed = new WeakMap<Plan, Map<string, Candidates>>();
+
+function candidatesOf(plan: Plan, { token, property }: Companion): Candidates {
+  const known = indexed.get(plan) ?? new Map<string, Candidates>();
+  indexed.set(plan, known);
+  const key = `${token} ${property}`;
+  const candidates = known.get(key) ?? index(plan.ofType(token), property);
+  known.set(key, candidates);
+  return candidates;
+}
+
+function index(candidates: readonly StackResource[], property: string): Candidates {
+  const grouped = <K>(keysOf: (candidate: StackResource) => readonly K[]) =>
+    once(() => {
+      const groups = new Map<K, StackResource[]>();
+      for (const candidate of candidates)
+        for (const key of new Set(keysOf(candidate))) {
+          const group = groups.get(key);
+          if (group === undefined) groups.set(key, [candidate]);
+          else group.push(candidate);
+        }
+      return groups;
+    });
+  return {
+    fedBy: grouped((candidate) => candidate.dependsOn(property).map(({ urn }) => urn)),
+    named: grouped((candidate) => {
+      const value = candidate.read(property);
+      return value.state === "known" ? [value.value] : [];
+    }),
+    places: once(() => new Map(candidates.map((candidate, place) => [candidate, place]))),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** The subject itself, and the remote components that made it: an output of awsx.ec2.Vpc may name only the component. */
+const feedersFor = (subject: StackResource): readonly string[] => [
+  subject.urn,
+  ...ancestorsOf(subject)
+    .filter(isRemoteComponent)
+    .map(({ urn }) => urn),
+];
+
+/** Whether the property is fed by the subject, or by the remote component that made it. */
 export function refersTo(candidate: StackResource, property: string, subject: StackResource): boolean {
   const sources = new Set(candidate.dependsOn(property).map(({ urn }) => urn));
-  if (sources.has(subject.urn)) return true;
-  return ancestorsOf(subject).some(({ type, urn }) => type.startsWith("awsx:") && sources.has(urn));
+  return feedersFor(subject).some((urn) => sources.has(urn));
 }

@@ -13,6 +13,7 @@ import {
   Verdict,
   UNKNOWN,
 } from "./rule";
+import { readText } from "./shown-value";
 
 /** Holds its containers as JSON. */
 export const taskDefinitionToken = "aws:ecs/taskDefinition:TaskDefinition";
@@ -63,20 +64,41 @@ function verdictsOn(
   );
 }
 
+/** The component above, with the containers that it shows, by name. */
+interface Shown {
+  readonly component: PlannedResource;
+  readonly byName: ReadonlyMap<string, readonly PlannedValue[]>;
+}
+
+function shownAbove(resource: PlannedResource): Shown | undefined {
+  const component = ancestorsOf(resource).find(({ type }) => type === serviceComponentToken);
+  const list = component?.list("containers");
+  if (component === undefined || list?.state !== "known") return undefined;
+  const byName = new Map<string, PlannedValue[]>();
+  for (const container of list.value) {
+    const name = knownString(container.read("name"));
+    if (name === undefined) continue;
+    const namesakes = byName.get(name);
+    if (namesakes === undefined) byName.set(name, [container]);
+    else namesakes.push(container);
+  }
+  return { component, byName };
+}
+
 /** Marks what a rule says of the container of the same name on the component too: one container, one finding. */
 function markedAsTold(
   verdicts: readonly Verdict[],
-  resource: PlannedResource,
+  shown: () => Shown | undefined,
   judge: (container: PlannedValue) => readonly Verdict[],
   name: string,
 ): readonly Verdict[] {
-  const component = ancestorsOf(resource).find(({ type }) => type === serviceComponentToken);
-  const shown = component?.list("containers");
-  if (component === undefined || shown?.state !== "known" || !verdicts.some(isViolation)) return verdicts;
-  const told = shown.value.filter((one) => knownString(one.read("name")) === name).flatMap(judge);
+  if (!verdicts.some(isViolation)) return verdicts;
+  const above = shown();
+  if (above === undefined) return verdicts;
+  const told = (above.byName.get(name) ?? []).flatMap(judge);
   return verdicts.map((verdict) =>
     isViolation(verdict) && told.some((one) => isDeepStrictEqual(one, verdict))
-      ? { ...verdict, alsoOn: component }
+      ? { ...verdict, alsoOn: above.component }
       : verdict,
   );
 }
@@ -87,13 +109,15 @@ function judgeContainers(check: ContainerCheck): ResourceRule["check"] {
     const { list, path } = containersOf(resource);
     if (list.state === "absent") return [];
     if (list.state === "unknown") return isInServiceComponent(resource) ? [] : [notEvaluated(path)];
+    let above: { readonly shown: Shown | undefined } | undefined;
+    const shown = () => (above ??= { shown: shownAbove(resource) }).shown;
     return list.value.flatMap((container, index): readonly Verdict[] => {
       const at = `${path}[${index}]`;
       if (isWhollyUnknown(container)) return [notEvaluated(at)];
       const read = container.read("name");
-      const name = read.state === "known" ? String(read.value) : String(index);
+      const name = readText(read) ?? String(index);
       const judge = (one: PlannedValue) => verdictsOn(one, name, at, check, context);
-      return markedAsTold(judge(container), resource, judge, name);
+      return markedAsTold(judge(container), shown, judge, name);
     });
   };
 }

@@ -1,5 +1,8 @@
+import { AddressBlock, addressBlock, isTheWorld } from "./address-blocks";
+import { integerOf } from "./plain-values";
 import { isWhollyUnknown, join, notEvaluated, Readable } from "./property-checks";
 import { NotEvaluated, PlannedResource, PlannedValue, Read } from "./rule";
+import { textOf } from "./shown-value";
 
 const group = "aws:ec2/securityGroup:SecurityGroup";
 const defaultGroup = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
@@ -19,17 +22,25 @@ export interface TrafficRule {
   readonly fromPort: Read;
   readonly toPort: Read;
   readonly protocol: Read;
-  /** Whether it is open to the world; unknown when a CIDR block is. */
+  /** The blocks that can be read, and whether there are others. */
+  readonly blocks: readonly AddressBlock[];
+  readonly someUnknown: boolean;
+  /** Whether its blocks together are the world; unknown when one cannot be read. */
   readonly world: boolean | "unknown";
   readonly description: Read;
 }
 
-/** Half of the internet twice is the internet. */
-const isWorld = (cidr: unknown): boolean => typeof cidr === "string" && /\/[01]$/.test(cidr);
-
-function openness(reads: readonly Read[]): boolean | "unknown" {
-  if (reads.some((read) => read.state === "known" && isWorld(read.value))) return true;
-  return reads.some((read) => read.state === "unknown") ? "unknown" : false;
+/** The blocks of a rule, and whether they are the world together. What is no block at all cannot be judged. */
+export function openness(reads: readonly Read[]): Pick<TrafficRule, "blocks" | "someUnknown" | "world"> {
+  const given = reads.filter(
+    (read) => read.state !== "absent" && !(read.state === "known" && read.value === ""),
+  );
+  const read = given.map((one) =>
+    one.state === "known" && typeof one.value === "string" ? addressBlock(one.value) : undefined,
+  );
+  const blocks = read.filter((one) => one !== undefined);
+  const someUnknown = blocks.length < given.length;
+  return { blocks, someUnknown, world: isTheWorld(blocks) || (someUnknown && "unknown") };
 }
 
 const items = (list: Read<readonly PlannedValue[]>): readonly Read[] =>
@@ -41,7 +52,7 @@ function listRule(value: Readable, path: string): TrafficRule {
     fromPort: value.read("fromPort"),
     toPort: value.read("toPort"),
     protocol: value.read("protocol"),
-    world: openness([...items(value.list("cidrBlocks")), ...items(value.list("ipv6CidrBlocks"))]),
+    ...openness([...items(value.list("cidrBlocks")), ...items(value.list("ipv6CidrBlocks"))]),
     description: value.read("description"),
   };
 }
@@ -74,7 +85,7 @@ export function trafficRules(resource: PlannedResource, direction: "ingress" | "
             fromPort: resource.read("fromPort"),
             toPort: resource.read("toPort"),
             protocol: resource.read("ipProtocol"),
-            world: openness([resource.read("cidrIpv4"), resource.read("cidrIpv6")]),
+            ...openness([resource.read("cidrIpv4"), resource.read("cidrIpv6")]),
             description: resource.read("description"),
           },
         ],
@@ -99,16 +110,40 @@ function inlineRules(resource: PlannedResource, direction: string): TrafficRules
 /** A range of ports, both ends included. */
 export type Ports = { readonly from: number; readonly to: number } | "all" | "none" | "unknown";
 
+/** What the provider calls protocols, by their numbers at IANA, which it takes as well: "6" and "+6" are "tcp". */
+const protocols: ReadonlyMap<number, string> = new Map([
+  [-1, "-1"],
+  [1, "icmp"],
+  [6, "tcp"],
+  [17, "udp"],
+  [58, "icmpv6"],
+]);
+
+/** The name of a protocol; `-1` is any. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */
+export function protocolOf(value: unknown): string {
+  const number = integerOf(value);
+  const name = (
+    number === undefined ? (textOf(value) ?? "") : (protocols.get(number) ?? `${number}`)
+  ).toLowerCase();
+  return name === "all" ? "-1" : name;
+}
+
 /** The ports that a rule opens. A protocol that is absent is any; `none`: the protocol has no ports. */
-export function portsOf({ protocol, fromPort, toPort }: TrafficRule): Ports {
+export function portsOf({
+  protocol,
+  fromPort,
+  toPort,
+}: Pick<TrafficRule, "protocol" | "fromPort" | "toPort">): Ports {
   if (protocol.state === "unknown") return "unknown";
-  const name = protocol.state === "known" ? String(protocol.value).toLowerCase() : "-1";
-  if (name === "-1" || name === "all") return "all";
-  if (["icmp", "icmpv6", "1", "58"].includes(name)) return "none";
+  const name = protocol.state === "known" ? protocolOf(protocol.value) : "-1";
+  if (name === "-1") return "all";
+  if (["icmp", "icmpv6"].includes(name)) return "none";
   if (fromPort.state === "unknown" || toPort.state === "unknown") return "unknown";
-  const from = fromPort.state === "known" ? Number(fromPort.value) : 0;
-  const to = toPort.state === "known" ? Number(toPort.value) : from;
-  return from === -1 || (fromPort.state === "absent" && toPort.state === "absent") ? "all" : { from, to };
+  if (fromPort.state === "absent" && toPort.state === "absent") return "all";
+  const from = fromPort.state === "known" ? integerOf(fromPort.value) : 0;
+  const to = toPort.state === "known" ? integerOf(toPort.value) : from;
+  // What is no number to us may be one to the provider ("0x16p0"), of which port nobody can say.
+  return from === undefined || to === undefined || from === -1 ? "all" : { from, to };
 }
 
 /** What a finding calls the place of a rule's port. */

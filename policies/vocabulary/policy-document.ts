@@ -1,3 +1,5 @@
+import { boundsCaller, comparisons, narrowsRequest } from "./policy-conditions";
+import { principalsOf } from "./policy-principals";
 import { isWhollyUnknown, join, Readable } from "./property-checks";
 import { PlannedValue, Read } from "./rule";
 
@@ -34,24 +36,6 @@ export function statementList(list: Read<readonly PlannedValue[]>, path: string)
   };
 }
 
-/** What a field holds that may be one string or a list. Unknown items count as named, not as wildcards. */
-interface Strings {
-  readonly known: readonly string[];
-  readonly someUnknown: boolean;
-}
-
-/** The texts at a path. An absent field has none. */
-export function stringsAt(value: Readable, path: string): Strings {
-  const list = value.list(path);
-  if (list.state === "absent") return { known: [], someUnknown: false };
-  if (list.state === "unknown") return { known: [], someUnknown: true };
-  const reads = list.value.map(({ self }) => self);
-  return {
-    known: reads.flatMap((item) => (item.state === "known" ? [String(item.value)] : [])),
-    someUnknown: reads.some((item) => item.state === "unknown"),
-  };
-}
-
 /** Whether the statement is known to allow. */
 export const isAllow = ({ value }: Statement): boolean => effect(value) === "Allow";
 
@@ -64,57 +48,26 @@ function effect(value: Readable): unknown {
 }
 
 /** Whether everyone is meant: `*`, `{AWS: "*"}`, or everyone but some. */
-export function namesEveryone({ value }: Statement): boolean | "unknown" {
-  if (value.read("NotPrincipal").state !== "absent") return true;
-  const principal = value.read("Principal");
-  if (principal.state === "known" && principal.value === "*") return true;
-  const kinds = value.map("Principal");
-  if (kinds.state === "unknown") return "unknown";
-  return kinds.state === "known" && stringsAt(value, "Principal.AWS").known.includes("*");
+function namesEveryone(statement: Statement): boolean | "unknown" {
+  const { everyone, someUnknown } = principalsOf(statement);
+  if (everyone) return true;
+  // An unknown name is that of somebody; an unknown map or text may be anything.
+  return someUnknown && statement.value.map("Principal").state !== "known" ? "unknown" : false;
 }
 
-/** One comparison of a condition block. */
-interface Comparison {
-  readonly operator: string;
-  readonly key: string;
-  readonly values: readonly string[];
-  readonly someUnknown: boolean;
+/** Whether a condition of the statement is of a kind; unknown where one cannot be read and none other is. */
+function hasCondition(
+  statement: Statement,
+  ofAKind: Parameters<ReturnType<typeof comparisons>["known"]["some"]>[0],
+): boolean | "unknown" {
+  const { known, someUnknown } = comparisons(statement);
+  if (known.some(ofAKind)) return true;
+  return someUnknown ? "unknown" : false;
 }
-
-/** The comparisons of a condition; keys contain dots and colons, so they are read as map keys. */
-export function comparisons({ value }: Statement): readonly Comparison[] | "unknown" {
-  const condition = value.map("Condition");
-  if (condition.state === "absent") return [];
-  if (condition.state === "unknown") return "unknown";
-  return [...condition.value.keys()].flatMap((operator) => {
-    const keys = value.map(`Condition["${operator}"]`);
-    return keys.state !== "known"
-      ? []
-      : [...keys.value.keys()].map((key): Comparison => {
-          const { known, someUnknown } = stringsAt(value, `Condition["${operator}"]["${key}"]`);
-          return { operator, key, values: known, someUnknown };
-        });
-  });
-}
-
-const restricting =
-  /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/;
-
-/** The keys that bound who may call. */
-const callerKeys =
-  /^(aws:(source(arn|account|owner|orgid|orgpaths|vpc|vpce|ip|identity)|principal(account|arn|orgid|orgpaths|tag\/.+)|userid)|kms:calleraccount|s3:dataaccesspoint(account|arn)|sns:endpoint|lambda:eventsourcetoken)$/i;
-
-const boundless = (text: string): boolean => ["*", "0.0.0.0/0", "::/0", "arn:aws:*", "arn:*"].includes(text);
-
-/** A comparison that narrows: it must match, and does not match everything. */
-const narrows = ({ operator, values, someUnknown }: Comparison): boolean =>
-  restricting.test(operator) && (values.length > 0 || someUnknown) && !values.some(boundless);
 
 /** Whether a condition bounds the callers. */
-export function boundsCallers(statement: Statement): boolean | "unknown" {
-  const found = comparisons(statement);
-  return found === "unknown" ? found : found.some((one) => callerKeys.test(one.key) && narrows(one));
-}
+export const boundsCallers = (statement: Statement): boolean | "unknown" =>
+  hasCondition(statement, boundsCaller);
 
 /** Whether everyone is meant, with nothing that bounds the callers. */
 export function letsEveryoneIn(statement: Statement): boolean | "unknown" {
@@ -125,14 +78,10 @@ export function letsEveryoneIn(statement: Statement): boolean | "unknown" {
   return everyone === "unknown" || bounded === "unknown" ? "unknown" : true;
 }
 
-/** Whether any condition narrows the statement. */
-export function hasRestrictingCondition(statement: Statement): boolean | "unknown" {
-  const found = comparisons(statement);
-  return found === "unknown" ? found : found.some(narrows);
-}
+/** Whether any condition narrows what the statement is about, or who may call. */
+export const hasRestrictingCondition = (statement: Statement): boolean | "unknown" =>
+  hasCondition(statement, (one) => narrowsRequest(one) || boundsCaller(one));
 
-/** Whether an action pattern of a policy (`kms:*`, `iam:Put?olePolicy`) covers an action. */
-export function covers(pattern: string, action: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replace(/\*/g, ".*").replace(/\?/g, ".")}$`, "i").test(action);
-}
+/** Whether any condition narrows what is asked for; who asks is the holder of an identity's policy anyway. */
+export const narrowsWhatIsAsked = (statement: Statement): boolean | "unknown" =>
+  hasCondition(statement, narrowsRequest);

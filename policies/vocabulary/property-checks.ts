@@ -1,4 +1,6 @@
+import { booleanOf, means, numberOf } from "./plain-values";
 import { NotEvaluated, PlannedValue, Read, RuleContext, Verdict, Violation } from "./rule";
+import { shownValue } from "./shown-value";
 
 /** What a check of properties needs: a resource, or a value inside one. */
 export type Readable = Pick<PlannedValue, "read" | "list" | "map">;
@@ -26,11 +28,14 @@ export const notEvaluated = (path: string): NotEvaluated => ({ path, unknown: tr
 /** Tells a violation from what could not be seen. */
 export const isViolation = (verdict: Verdict): verdict is Violation => "message" in verdict;
 
-/** True also for the string "true": some v7 properties carry booleans as strings. */
-export const isTrue = (value: unknown): boolean => value === true || value === "true";
+/** True in any spelling that the provider takes for it. */
+export const isTrue = (value: unknown): boolean => booleanOf(value) === true;
 
-/** False also for the string "false". */
-export const isFalse = (value: unknown): boolean => value === false || value === "false";
+/** False in any spelling that the provider takes for it. What is no boolean is neither true nor false. */
+export const isFalse = (value: unknown): boolean => booleanOf(value) === false;
+
+// Providers plan "" for what is not there.
+const isUnset = (value: unknown): boolean => value === "";
 
 /** Given in the program, even if its value comes only with the update. Providers plan "" and [] for what is not. */
 export const isSet = (read: Read): boolean => {
@@ -71,7 +76,7 @@ export function property(want: PropertyWanted): PropertyCheck {
       return want.absent === "passes" ? [] : [violation(path, `${path} is not set; it must be ${wanted}.`)];
     return want.accepts(read.value, context)
       ? []
-      : [violation(path, `${path} is ${shown(read.value)}; it must be ${wanted}.`)];
+      : [violation(path, `${path} is ${shownValue(read.value)}; it must be ${wanted}.`)];
   };
 }
 
@@ -81,11 +86,21 @@ export const mustBeTrue = (path: string): PropertyCheck =>
 
 /** For properties that AWS turns on by itself. */
 export const mustNotBeFalse = (path: string): PropertyCheck =>
-  property({ path, accepts: (value) => !isFalse(value), wanted: "true or unset", absent: "passes" });
+  property({
+    path,
+    accepts: (value) => isTrue(value) || isUnset(value),
+    wanted: "true or unset",
+    absent: "passes",
+  });
 
 /** The property is false or absent. */
 export const mustNotBeTrue = (path: string): PropertyCheck =>
-  property({ path, accepts: (value) => !isTrue(value), wanted: "false", absent: "passes" });
+  property({
+    path,
+    accepts: (value) => isFalse(value) || isUnset(value),
+    wanted: "false",
+    absent: "passes",
+  });
 
 /** The property is one of the texts; `absent` says what its absence counts as. */
 export const mustBeOneOf = (
@@ -113,20 +128,35 @@ export const mustNotBeOneOf = (path: string, values: readonly string[]): Propert
 export const mustBeSet = (path: string): PropertyCheck =>
   property({ path, accepts: (value) => value !== "", wanted: "set", absent: "fails", unknown: "passes" });
 
+type Limit = number | ((context: RuleContext) => number);
+const limitOf = (limit: Limit, context: RuleContext) => (typeof limit === "number" ? limit : limit(context));
+
 /** The property is a number of at least `minimum`; `absent` says what its absence counts as. */
 export const mustBeAtLeast = (
   path: string,
-  minimum: number | ((context: RuleContext) => number),
+  minimum: Limit,
   absent: "passes" | "fails" = "fails",
-): PropertyCheck => {
-  const least = (context: RuleContext) => (typeof minimum === "number" ? minimum : minimum(context));
-  return property({
+): PropertyCheck =>
+  property({
     path,
-    accepts: (value, context) => Number(value) >= least(context),
-    wanted: (context) => `at least ${least(context)}`,
+    accepts: (value, context) => (numberOf(value) ?? -Infinity) >= limitOf(minimum, context),
+    wanted: (context) => `at least ${limitOf(minimum, context)}`,
     absent,
   });
-};
+
+/** The property is a number of at most `maximum`; `unit` follows it in the finding. */
+export const mustBeAtMost = (
+  path: string,
+  maximum: Limit,
+  absent: "passes" | "fails" = "fails",
+  unit = "",
+): PropertyCheck =>
+  property({
+    path,
+    accepts: (value, context) => (numberOf(value) ?? Infinity) <= limitOf(maximum, context),
+    wanted: (context) => `at most ${limitOf(maximum, context)}${unit}`,
+    absent,
+  });
 
 /** Every item of a list that is there. */
 export function eachItem(path: string, check: PropertyCheck<PlannedValue>): PropertyCheck {
@@ -165,7 +195,11 @@ export const when =
   (subject, context, prefix) =>
     condition(subject, context) ? check(subject, context, prefix) : [];
 
-/** The check, where the property is known to be one of the values. */
+// A value that is no boolean at all: whether the check is due cannot be said, and no provider takes it.
+const isNoBoolean = (value: unknown, wanted: readonly unknown[]): boolean =>
+  wanted.every((one) => typeof one === "boolean") && booleanOf(value) === undefined && !isUnset(value);
+
+/** The check, where the property is known to be one of the values, in any spelling that the provider takes. */
 export const whenIs =
   <Subject extends Readable>(
     path: string,
@@ -174,8 +208,11 @@ export const whenIs =
   ): PropertyCheck<Subject> =>
   (subject, context, prefix) => {
     const read = subject.read(path);
-    if (read.state === "unknown") return [notEvaluated(join(prefix, path))];
-    return read.state === "known" && values.includes(read.value) ? check(subject, context, prefix) : [];
+    const at = join(prefix, path);
+    if (read.state === "unknown") return [notEvaluated(at)];
+    if (read.state === "absent") return [];
+    if (isNoBoolean(read.value, values)) return [violation(at, `${at} is neither true nor false.`)];
+    return values.some((value) => means(read.value, value)) ? check(subject, context, prefix) : [];
   };
 
 /** The property is given, known or not. */
@@ -184,12 +221,12 @@ export const given =
   (subject) =>
     isSet(subject.read(path));
 
-/** The property is known to be one of the values. */
+/** The property is known to be one of the values, in any spelling that the provider takes. */
 export const is =
   (path: string, ...values: readonly unknown[]): Condition =>
   (subject) => {
     const read = subject.read(path);
-    return read.state === "known" && values.includes(read.value);
+    return read.state === "known" && values.some((value) => means(read.value, value));
   };
 
 /** A number among the settings of the rule or the pack; `fallback` where there is none. */
@@ -206,10 +243,4 @@ export function listSetting(
 ): readonly string[] {
   const value = context.config[key];
   return Array.isArray(value) ? value.map(String) : fallback;
-}
-
-function shown(value: unknown): string {
-  if (typeof value === "boolean" || typeof value === "number") return String(value);
-  if (typeof value === "string" && value.length <= 80) return value === "" ? "empty" : `"${value}"`;
-  return "something else";
 }

@@ -56,6 +56,11 @@ export interface PlannedResource {
  * left out is what AWS made of it, and absent as long as that is not known.
  */
 export interface StackResource extends PlannedResource {
+  /**
+   * Whether AWS has yet to say something of it, as in a preview of what does not exist. What a program makes of that
+   * inside `apply` is in no preview.
+   */
+  readonly isAwaited: boolean;
   /** What the program says alone, as rules about the resource saw it. */
   readonly said: Pick<PlannedResource, "read" | "list" | "map" | "json">;
   /** The resources whose outputs feed the property. */

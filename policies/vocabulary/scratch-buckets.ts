@@ -1,6 +1,7 @@
 import { bucketLifecycleTokens } from "./bucket-tokens";
 import { companionsOf } from "./companions";
 import { Plan, PlannedValue, StackResource } from "./rule";
+import { numberOf } from "./plain-values";
 
 /** Days after which everything in a bucket is gone, at most, for the bucket to count as scratch space. */
 const SCRATCH_DAYS = 7;
@@ -23,7 +24,7 @@ function deletesEverythingSoon(rule: PlannedValue): boolean {
     status.state === "known" &&
     status.value === "Enabled" &&
     days.state === "known" &&
-    Number(days.value) <= SCRATCH_DAYS &&
+    (numberOf(days.value) ?? Infinity) <= SCRATCH_DAYS &&
     (prefix.state === "absent" || (prefix.state === "known" && prefix.value === "")) &&
     (filter.state === "absent" || (filter.state === "known" && filter.value.size === 0))
   );

@@ -1,6 +1,8 @@
-import { ancestorsOf } from "./ancestors";
+import { ancestorsOf, feeding, isRemoteComponent } from "./ancestors";
 import { isSet, isTrue, join, notEvaluated, property as propertyCheck, violation } from "./property-checks";
 import { Plan, RuleContext, StackResource, StackRule, Verdict } from "./rule";
+import { readText } from "./shown-value";
+import { numberOf } from "./plain-values";
 
 /** A subnet. */
 export const subnetToken = "aws:ec2/subnet:Subnet";
@@ -8,7 +10,7 @@ export const subnetToken = "aws:ec2/subnet:Subnet";
 /** The tier that awsx writes on a subnet; without a tag, public is what hands out public addresses. */
 export function tierOf(subnet: StackResource): string | "unknown" {
   const tag = subnet.read("tags.SubnetType");
-  if (tag.state === "known") return String(tag.value);
+  if (tag.state === "known") return readText(tag) ?? "unknown";
   const open = subnet.read("mapPublicIpOnLaunch");
   if (tag.state === "unknown" || open.state === "unknown") return "unknown";
   return open.state === "known" && isTrue(open.value) ? "Public" : "Private";
@@ -18,30 +20,20 @@ export function tierOf(subnet: StackResource): string | "unknown" {
 export function zoneOf(subnet: StackResource): string | undefined {
   const zone = subnet.read("availabilityZone");
   const id = subnet.read("availabilityZoneId");
-  if (zone.state === "known") return String(zone.value);
-  return id.state === "known" ? String(id.value) : undefined;
+  return readText(zone) ?? readText(id);
 }
-
-const isBelow = (resource: StackResource, ancestor: StackResource): boolean =>
-  ancestorsOf(resource).some(({ urn }) => urn === ancestor.urn);
 
 /** Whether a component of another process made the resource: its outputs do not say which of its children they mean. */
 export function isMadeByRemoteComponent(resource: StackResource): boolean {
-  return ancestorsOf(resource).some(({ type }) => type.startsWith("awsx:"));
+  return ancestorsOf(resource).some(isRemoteComponent);
 }
 
 /** The subnets of the plan that feed a property, also through the remote component that made them. */
-export function subnetsFeeding(
+export const subnetsFeeding = (
   plan: Plan,
   resource: StackResource,
   property: string,
-): readonly StackResource[] {
-  const sources = resource.dependsOn(property);
-  const direct = sources.filter(({ type }) => type === subnetToken);
-  if (direct.length > 0) return direct;
-  const components = sources.filter(({ type }) => type.startsWith("awsx:"));
-  return plan.ofType(subnetToken).filter((subnet) => components.some((one) => isBelow(subnet, one)));
-}
+): readonly StackResource[] => feeding(plan, resource, property, subnetToken);
 
 interface SpansZones {
   readonly of: readonly string[];
@@ -51,6 +43,8 @@ interface SpansZones {
   /** AWS itself refuses a list whose subnets are not in that many zones, so that its length says enough. */
   readonly refusedByAws?: boolean;
   readonly except?: (resource: StackResource, context: RuleContext) => boolean;
+  /** Whether the resource stands in subnets of its own, where some of its type do not: those are only asked for `also`. */
+  readonly standsInSubnets?: (resource: StackResource) => boolean | "unknown";
   /** What else must hold on the same resource. */
   readonly also?: (resource: StackResource, context: RuleContext) => readonly Verdict[];
 }
@@ -67,10 +61,7 @@ export function spansZones(want: SpansZones): StackRule["check"] {
       .filter((resource) => want.except?.(resource, context) !== true)
       .flatMap((resource) =>
         [...zonesVerdict(plan, resource, want, context), ...(want.also?.(resource, context) ?? [])].map(
-          (verdict) => ({
-            urn: resource.urn,
-            ...verdict,
-          }),
+          (verdict) => ({ urn: resource.urn, ...verdict }),
         ),
       );
 }
@@ -78,9 +69,11 @@ export function spansZones(want: SpansZones): StackRule["check"] {
 function zonesVerdict(
   plan: Plan,
   resource: StackResource,
-  { lists, minimum = 2, refusedByAws = false }: SpansZones,
+  { lists, minimum = 2, refusedByAws = false, standsInSubnets }: SpansZones,
   context: RuleContext,
 ): readonly Verdict[] {
+  const stands = standsInSubnets?.(resource) ?? true;
+  if (stands !== true) return stands === false ? [] : [notEvaluated(lists[0] ?? "")];
   const least = typeof minimum === "number" ? minimum : minimum(context);
   const path = lists.find((one) => isSet(resource.read(one))) ?? lists[0] ?? "";
   const list = resource.list(path);
@@ -103,7 +96,7 @@ function zonesVerdict(
 export const numberAtLeast = (path: string, least: number, prefix?: string) =>
   propertyCheck({
     path: join(prefix, path),
-    accepts: (value) => Number(value) >= least,
+    accepts: (value) => (numberOf(value) ?? -1) >= least,
     wanted: `at least ${least}`,
     absent: "fails",
   });

@@ -4,18 +4,26 @@ import { dirname, join } from "node:path";
 const root = dirname(require.resolve("@pulumi/aws/package.json"));
 const property = /^\s+(?:readonly )?(?:"([^"]+)"|([\w$]+))\??: (.*)$/;
 
-/** A property with the interface of what is inside it, where there is one. */
-type Properties = ReadonlyMap<string, string | undefined>;
+/** How the SDK declares a property: `pulumi.Input<boolean | undefined>`, and the interface of what is inside it. */
+export interface Declared {
+  readonly text: string;
+  readonly inside: string | undefined;
+}
+
+type Properties = ReadonlyMap<string, Declared>;
 
 function read(file: string): string {
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
 function propertiesOf(body: string, depth: string): Properties {
-  const found = new Map<string, string | undefined>();
+  const found = new Map<string, Declared>();
   for (const line of body.split("\n")) {
     const match = line.startsWith(depth) && line[depth.length] !== " " ? property.exec(line) : null;
-    if (match) found.set((match[1] ?? match[2])!, /(?:inputs|outputs)\.([\w.]+)/.exec(match[3]!)?.[1]);
+    if (match) {
+      const text = match[3]!;
+      found.set((match[1] ?? match[2])!, { text, inside: /(?:inputs|outputs)\.([\w.]+)/.exec(text)?.[1] });
+    }
   }
   return found;
 }
@@ -36,7 +44,8 @@ function interfaces(text: string): ReadonlyMap<string, string> {
 
 let nested: ReadonlyMap<string, string> | undefined;
 
-function inside(name: string): Properties {
+/** What an interface of the SDK's inputs holds. */
+export function inside(name: string): Properties {
   nested ??= interfaces(read(join(root, "types", "input.d.ts")));
   const body = nested.get(name) ?? "";
   return propertiesOf(body, body.startsWith("    ") ? "        " : "    ");
@@ -59,8 +68,8 @@ export function missingStep(token: string, path: string): string | undefined {
   for (const step of path.replace(/\[\d+\]/g, "").split(".")) {
     if (!properties || (token.startsWith("aws:") && step === "tagsAll")) return undefined;
     if (!properties.has(step)) return step;
-    const type = properties.get(step);
-    properties = type === undefined ? undefined : inside(type);
+    const within = properties.get(step)?.inside;
+    properties = within === undefined ? undefined : inside(within);
   }
   return undefined;
 }

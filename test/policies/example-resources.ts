@@ -58,7 +58,7 @@ export function sdkResources(examples: readonly Example[]): readonly SdkStackRes
 }
 
 /** What a resource rule says of one example. */
-function judgeExample(rule: ResourceRule, example: Example): readonly Verdict[] {
+export function judgeExample(rule: ResourceRule, example: Example): readonly Verdict[] {
   const resource = plannedResource(sdkResources([{ ...example, parent: parentUrn(example) }])[0]!);
   return rule.check(resource, ruleContext(rule, new Gate(today), example.config ?? {}, resource));
 }
@@ -68,7 +68,7 @@ export const parentUrn = ({ parent }: Example) =>
   parent === undefined || parent.startsWith("urn:") ? parent : exampleUrn("plinth:test:Parent", parent);
 
 /** What a stack rule says of one plan of examples. */
-function judgePlanOf(rule: StackRule, examples: readonly Example[]): readonly Verdict[] {
+export function judgePlanOf(rule: StackRule, examples: readonly Example[]): readonly Verdict[] {
   const config = Object.assign({}, ...examples.map((example) => example.config ?? {}));
   return rule.check(
     plan(sdkResources(examples), new AnalysedResources()),

@@ -24,10 +24,29 @@ export const honestAbsence: readonly HonestAbsence[] = [
       "s3-abort-multipart aws:s3/bucket:Bucket bucket",
       "s3-sse-kms aws:s3/bucket:Bucket bucket",
       "s3-acl-disabled aws:s3/bucket:Bucket bucket",
+      "s3-acl-disabled aws:s3/bucketV2:BucketV2 bucket",
       "s3-log-retention aws:s3/bucket:Bucket bucket",
       "s3-access-logging aws:s3/bucket:Bucket bucket",
     ],
     reason: "a made-up name can stand nowhere else in the program: companions are found by what feeds them",
+  },
+  {
+    pairs: ["ecs-fargate-storage-cmk aws:ecs/cluster:Cluster name"],
+    reason: "a made-up name can stand nowhere else in the program: services are found by what feeds them",
+  },
+  {
+    pairs: ["ecs-fargate-storage-cmk aws:ecs/service:Service cluster"],
+    reason:
+      "the account's cluster default, which is not in the plan: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html",
+  },
+  {
+    pairs: ["ecs-fargate-storage-cmk aws:ecs/service:Service launchType"],
+    reason: "EC2, or what the capacity providers of the cluster say, which the rule reads",
+  },
+  {
+    pairs: ["ecs-service-multi-az aws:ecs/service:Service launchType"],
+    reason:
+      "without networkConfiguration ECS takes no service on Fargate: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html",
   },
   {
     pairs: ["backup-vault-lock aws:backup/vault:Vault name"],
@@ -153,5 +172,27 @@ export const honestAbsence: readonly HonestAbsence[] = [
   {
     pairs: ["alb-public-needs-waf aws:lb/loadBalancer:LoadBalancer internal"],
     reason: "it faces the world, and is judged as one that does",
+  },
+  {
+    pairs: [
+      "sg-no-world-in-parts aws:ec2/defaultSecurityGroup:DefaultSecurityGroup ingress",
+      "sg-no-world-in-parts aws:ec2/securityGroup:SecurityGroup ingress",
+      "sg-narrow-public-blocks aws:ec2/defaultSecurityGroup:DefaultSecurityGroup ingress",
+      "sg-narrow-public-blocks aws:ec2/securityGroup:SecurityGroup ingress",
+    ],
+    reason:
+      "a new group lets nothing in: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
+  },
+  {
+    pairs: [
+      "iam-boundary-not-attached aws:iam/policy:Policy name",
+      "iam-boundary-not-attached aws:iam/policy:Policy namePrefix",
+    ],
+    reason: "the made-up name begins with the logical name, which the rule asks then",
+  },
+  {
+    pairs: ["iam-boundary-not-attached aws:iam/role:Role managedPolicyArns"],
+    reason:
+      "a new role has no policies: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
   },
 ];

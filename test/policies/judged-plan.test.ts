@@ -1,4 +1,6 @@
 import { strict as assert } from "node:assert";
+import { today } from "../../config/today";
+import { lastWaiverDay } from "../../policies/engine/waiver-limits";
 import { judge, settingsOf } from "../plan/planned-stack";
 import { withProperty } from "./changed-plan";
 import { judgePlan, type JudgedFinding } from "./judged-plan";
@@ -22,7 +24,7 @@ describe("the pack inside the process of a test", () => {
     const { resources, findings, notEvaluated, diagnostics } = await judge({
       ...settingsOf("blueprints/amy/Pulumi.production.yaml"),
       "plinth:overrides": broken,
-      "plinth:waivers": [{ ...waiver, expires: "2999-12-31" }],
+      "plinth:waivers": [{ ...waiver, expires: lastWaiverDay(today(), 1) }],
     });
     assert.deepEqual(diagnostics, []);
     const found = judgePlan(resources);

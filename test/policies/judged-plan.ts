@@ -10,7 +10,7 @@ import type { ResourceState } from "../../preview/engine/resource-state";
 import { visibleProperties } from "../../preview/protocol/visible-properties";
 import { forPolicies, writeProperties } from "../../preview/protocol/struct-writer";
 import type { Properties } from "../../preview/protocol/value";
-import { today } from "./example-resources";
+import { today } from "../../config/today";
 
 /** What the gate needs to know of a resource: the offline preview's own state fits. */
 export type PlannedState = Pick<
@@ -130,7 +130,7 @@ export function judgePlan(
   const wanted = (name: string) => only === undefined || name === settingsName || only.has(name);
   // The policy of the waivers knows all rules; without it, those that are asked are enough.
   const known = wanted("waivers") ? rules : rules.filter(({ id }) => wanted(id));
-  const policies = packPolicies(known, new Gate(today)).filter(({ name }) => wanted(name));
+  const policies = packPolicies(known, new Gate(today())).filter(({ name }) => wanted(name));
   const found: JudgedFinding[] = [];
   const ofResources = policies.filter((one): one is ResourceValidationPolicy => "validateResource" in one);
   const ofStacks = policies.filter((one): one is StackValidationPolicy => "validateStack" in one);

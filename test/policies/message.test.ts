@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { joinPath, parsePath } from "../../policies/engine/property-path";
 import { notEvaluatedText, parseMessage, ruleFailedText, violationText } from "../../policies/engine/message";
 
 const waiver = { expires: "2027-03-31", owner: "shop-team", reason: "moves (soon): to Aurora" };
@@ -38,6 +39,30 @@ describe("the text of a finding", () => {
       kind: "rule-failed",
       message: "a b",
     });
+  });
+
+  for (const name of [
+    "we(b",
+    "a of b)",
+    'quo"te',
+    "two\nlines",
+    "\u001b[31mred",
+    "\u202eback",
+    "half \ud800",
+    "",
+  ])
+    it(`comes apart whatever the resource is called: ${JSON.stringify(name)}`, () => {
+      const text = violationText({ path: joinPath("tags", name), message: "no" }, name, "Do so.");
+      // eslint-disable-next-line no-control-regex -- these are what must not reach a terminal
+      assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u202a-\u202e]/);
+      const parsed = parseMessage(text);
+      assert.ok(parsed?.kind === "violation");
+      assert.equal(parsed.subject, name);
+      assert.deepEqual(parsePath(parsed.path), ["tags", name]);
+    });
+
+  it("takes the name of another pack's resource as it stands", () => {
+    assert.equal(parseMessage('x ("\\q")\nFix: y')?.kind, "violation");
   });
 
   it("is not mistaken for another pack's", () => {

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { today } from "../../config/today";
 import { parseMessage } from "../../policies/engine/message";
 import { packPolicyIds } from "../../policies/engine/pack-policies";
+import { lastWaiverDay } from "../../policies/engine/waiver-limits";
 import { rules } from "../../policies/rules";
 import { Example, UNKNOWN } from "../../policies/vocabulary/rule";
 import { PackFinding, PackProcess } from "./pack-process";
@@ -16,12 +18,14 @@ const tags = (environment: unknown) => ({
   ManagedBy: "pulumi",
 });
 
+// The process judges by the clock.
+const expires = lastWaiverDay(today(), 30);
 const waiver = (changes: Record<string, unknown> = {}) => ({
   rule: "rds-copy-tags",
   resource: "main*",
   reason: "moves to Aurora in spring",
   owner: "shop-team",
-  expires: "2999-12-31",
+  expires,
   ...changes,
 });
 
@@ -150,7 +154,7 @@ describe("the pack in its own process, over gRPC", () => {
     const [finding] = about("rds-copy-tags", await pack.analyze(database("production")));
     assert.equal(finding!.level, "advisory");
     assert.ok(
-      finding!.message.startsWith("waived until 2999-12-31 by shop-team: moves to Aurora in spring\n"),
+      finding!.message.startsWith(`waived until ${expires} by shop-team: moves to Aurora in spring\n`),
     );
     assert.deepEqual(about("waivers-unused", await pack.analyzeStack([foundation("production")])), []);
   });
@@ -166,6 +170,32 @@ describe("the pack in its own process, over gRPC", () => {
     assert.deepEqual(levels(about("rds-copy-tags", await pack.analyze(database("production")))), [
       "mandatory",
     ]);
+  });
+
+  it("blocks on a waiver that holds too long, is of everything, or of a rule that cannot be waived", async () => {
+    await pack.configure({ settings: { maximumWaiverDays: 20, unwaivableRules: ["rds-not-public"] } });
+    const waivers = [
+      waiver(),
+      waiver({ expires: lastWaiverDay(today(), 10), resource: "*" }),
+      waiver({ expires: lastWaiverDay(today(), 10), rule: "rds-not-public" }),
+      waiver({ expires: lastWaiverDay(today(), 10), rule: "rds-storage-encrypted" }),
+    ];
+    const found = about("waivers", await pack.analyze(foundation("production", waivers)));
+    assert.deepEqual(levels(found), ["mandatory", "mandatory", "mandatory"]);
+    assert.match(
+      found.map(({ message }) => message).join(),
+      /more than 20 days.*Write \d{4}-\d\d-\d\d or an earlier day.*"\*" is every resource.*rds-not-public cannot be waived/s,
+    );
+    const broken = { publiclyAccessible: true, storageEncrypted: false };
+    const judged = await pack.analyze(database("production", broken));
+    assert.deepEqual(levels(about("rds-copy-tags", judged)), ["mandatory"]);
+    assert.deepEqual(levels(about("rds-not-public", judged)), ["mandatory"]);
+    // Whoever runs the gate says which: without the list it is every critical rule.
+    assert.deepEqual(levels(about("rds-storage-encrypted", judged)), ["advisory"]);
+    await pack.configure();
+    const again = await pack.analyze(database("production", broken));
+    assert.deepEqual(levels(about("rds-storage-encrypted", again)), ["mandatory"]);
+    assert.deepEqual(levels(about("rds-copy-tags", again)), ["advisory"]);
   });
 
   it("blocks on a waiver of a rule that does not exist, and on an incomplete one", async () => {
@@ -219,7 +249,7 @@ describe("the pack in its own process, over gRPC", () => {
     await pack.configure({ settings: { waivers: "report" } });
     const [listed] = about("waivers", await pack.analyze(foundation("production", [waiver()])));
     assert.equal(listed!.level, "advisory");
-    assert.match(listed!.message, /^waived until 2999-12-31 by shop-team/);
+    assert.ok(listed!.message.startsWith(`waived until ${expires} by shop-team`));
     await pack.configure({ settings: { waivers: "ignore" } });
     assert.deepEqual(levels(about("rds-copy-tags", await pack.analyze(database("production")))), [
       "mandatory",

@@ -61,6 +61,17 @@ describe("a whole plan", () => {
     assert.deepEqual([whole.one("urn"), whole.outputs("urn")], [undefined, undefined]);
   });
 
+  it("knows what AWS has yet to say something of", () => {
+    const [made, awaited] = plan(
+      sdkResources([
+        { name: "made", type: bucket, props: { arn: "arn:aws:s3:::made", tags: { Late: UNKNOWN } } },
+        { name: "awaited", type: bucket, props: { arn: UNKNOWN } },
+      ]),
+      new AnalysedResources(),
+    ).resources;
+    assert.deepEqual([made!.isAwaited, awaited!.isAwaited], [false, true]);
+  });
+
   it("knows parents", () => {
     const [data, logs] = whole.ofType(bucket);
     assert.equal(data!.parent, exampleUrn("plinth:data:Data", "tier"));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parsePath } from "../../policies/engine/property-path";
+import { joinPath, parsePath } from "../../policies/engine/property-path";
 import { jsonFrom, plannedValue, providerInput } from "../../policies/engine/planned-value";
 import { guardUnknowns } from "../../policies/engine/unknown-values";
 import { UNKNOWN } from "../../policies/vocabulary/rule";
@@ -36,6 +36,9 @@ describe("reading planned values", () => {
     assert.deepEqual(value.read("rules[0].port"), known(80));
     assert.deepEqual(value.read('tags["cost center"]'), known("7"));
     assert.deepEqual(parsePath('a.b[0]["c d"].e'), ["a", "b", "0", "c d", "e"]);
+    for (const key of ['a"b', "c\\d", "e]f", "\n", "\ud800", ""])
+      assert.deepEqual(parsePath(joinPath("tags", key)), ["tags", key]);
+    assert.deepEqual(parsePath('["by \\hand"]["\n"]'), ["by hand", "\n"]);
   });
 
   it("gives no marker away inside a known value", () => {
@@ -69,10 +72,46 @@ describe("reading planned values", () => {
     );
   });
 
+  it("reads a block and a list of one block alike, as the provider does", () => {
+    const block = { assignPublicIp: true };
+    for (const network of [block, [block]]) {
+      const planned = plannedValue(guardUnknowns({ network }));
+      const keys = planned.map("network");
+      assert.deepEqual(planned.read("network.assignPublicIp"), known(true));
+      assert.deepEqual(planned.read("network[0].assignPublicIp"), known(true));
+      assert.deepEqual(keys.state === "known" && [...keys.value.keys()], ["assignPublicIp"]);
+    }
+    const two = plannedValue(guardUnknowns({ network: [block, block] }));
+    assert.deepEqual([two.read("network.assignPublicIp"), two.map("network")], [absent, absent]);
+  });
+
   it("never finds what every object inherits", () => {
     for (const path of ["constructor", "toString", "__proto__.polluted", "tags.hasOwnProperty"]) {
       assert.deepEqual(value.read(path), absent, path);
     }
+  });
+
+  it("sees no marker and no property where data goes by the name of a prototype", () => {
+    const hidden = { inner: JSON.parse("{}") as object };
+    Object.setPrototypeOf(hidden.inner, null);
+    Object.assign(hidden.inner, { late: UNKNOWN, open: true, list: [UNKNOWN] });
+    const read = plannedValue(guardUnknowns(hidden));
+    assert.deepEqual(read.read("inner.open"), known(true));
+    assert.deepEqual([read.read("inner.late"), read.read("inner")], [unknown, unknown]);
+    const list = read.list("inner.list");
+    assert.ok(list.state === "known");
+    assert.deepEqual(list.value[0]!.self, unknown);
+    const map = read.map("inner");
+    assert.deepEqual(map.state === "known" && map.value.get("open"), known(true));
+  });
+
+  it("does not judge what nobody could read to the end", () => {
+    let deep: unknown = "value";
+    for (let level = 0; level < 20_000; level++) deep = { deep };
+    assert.deepEqual(
+      [plannedValue({ deep }).read("deep"), plannedValue({ deep }).read("deep.deep.no")],
+      [unknown, absent],
+    );
   });
 
   it("reads JSON, whether a string or an object, and does not judge what is none", () => {

@@ -58,6 +58,24 @@ function findingsOf(
 const examples = { good: [], bad: [] };
 
 describe("secrets in findings", () => {
+  it("are found however deep they lie, and behind keys that every object inherits", () => {
+    let deep: unknown = { password: secret };
+    for (let level = 0; level < 20_000; level++) deep = [deep];
+    const long = Array.from({ length: 200_000 }, (_, index) => ({ name: `part-${index}` }));
+    assert.equal(
+      withoutSecrets(everything, { long, password: secret }),
+      `${secretMark} ${variable} ${inJson}`,
+    );
+    const odd = {
+      toString: "x",
+      name: { toString: "x" },
+      value: { constructor: variable },
+      token: { valueOf: inJson },
+    };
+    assert.equal(withoutSecrets(everything, { deep }), `${secretMark} ${variable} ${inJson}`);
+    assert.equal(withoutSecrets(everything, odd), `${secret} ${variable} ${secretMark}`);
+  });
+
   it("are taken out of what a rule says", () => {
     const check = () => [{ path: "masterPassword", message: `saw ${everything}` }];
     const [finding] = findingsOf({ ...facts, kind: "resource", tokens: "every", check, examples });

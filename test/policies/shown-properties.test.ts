@@ -109,6 +109,13 @@ describe("what a rule about the whole plan reads", () => {
     assert.deepEqual(valueAt(one, "limits.memory"), absent);
   });
 
+  it("ends where nobody reads on", () => {
+    let deep: unknown = "value";
+    for (let level = 0; level < 20_000; level++) deep = { deep };
+    for (const said of [{}, { deep }])
+      assert.deepEqual(valueAt(shownProperties({ said, planned: { deep }, custom: true }), "deep"), unknown);
+  });
+
   it("changes neither account", () => {
     const said = { tags: { Owner: "shop" } };
     const planned = { tags: { Owner: "shop", Extra: "yes" } };

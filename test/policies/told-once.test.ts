@@ -137,6 +137,50 @@ describe("a statement that stands on a component and in a policy", () => {
   });
 });
 
+describe("one cause", () => {
+  const bucket = state("aws:s3/bucket:Bucket", { bucket: "web-uploads" });
+  const ingress = (port: number) =>
+    state("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", {
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+      cidrIpv4: "0.0.0.0/0",
+    });
+  const open = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
+  const certificate = {
+    viewerCertificate: { cloudfrontDefaultCertificate: true, minimumProtocolVersion: "TLSv1.2_2021" },
+  };
+
+  for (const [title, resources, rules] of [
+    ["SSH open to the world", [ingress(22)], ["sg-no-public-ssh"]],
+    ["a database open to the world", [ingress(5432)], ["sg-no-public-high-risk-ports"]],
+    ["an odd port open to the world", [ingress(8443)], ["sg-public-authorized-ports-only"]],
+    [
+      "a bucket that blocks nothing",
+      [bucket, state(open, { bucket: "web-uploads" })],
+      ["s3-public-access-block"],
+    ],
+    [
+      "an account that blocks nothing",
+      [state("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", {})],
+      ["s3-account-public-access-block"],
+    ],
+    [
+      "the certificate of CloudFront",
+      [state("aws:cloudfront/distribution:Distribution", certificate)],
+      ["cf-custom-cert"],
+    ],
+  ] as const)
+    it(`is told once: ${title}`, () => {
+      const about = /^(sg-(no-)?public|s3-(account-)?public|cf-custom)/;
+      const found = judgePlan(resources).filter(({ policy }) => about.test(policy));
+      assert.deepEqual(
+        found.map(({ policy, level }) => `${level} ${policy}`),
+        rules.map((rule) => `mandatory ${rule}`),
+      );
+    });
+});
+
 describe("the plans of this repository, as an update sees them", () => {
   const stacks = {
     "Pulumi.production.yaml": () => settingsOf("Pulumi.production.yaml"),

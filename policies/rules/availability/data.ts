@@ -21,6 +21,7 @@ import {
   UNKNOWN,
   Verdict,
 } from "../../vocabulary/rule";
+import { numberOf } from "../../vocabulary/plain-values";
 
 const rdsMultiAz = resourceRule({
   id: "rds-multi-az",
@@ -121,8 +122,8 @@ const auroraMultiAz = stackRule({
 function twoNodes(group: PlannedResource): readonly Verdict[] {
   const nodes = group.read("numCacheClusters");
   const replicas = group.read("replicasPerNodeGroup");
-  if (nodes.state === "known" && Number(nodes.value) >= 2) return [];
-  if (replicas.state === "known" && Number(replicas.value) >= 1) return [];
+  if (nodes.state === "known" && (numberOf(nodes.value) ?? 0) >= 2) return [];
+  if (replicas.state === "known" && (numberOf(replicas.value) ?? 0) >= 1) return [];
   if (nodes.state === "unknown" || replicas.state === "unknown") return [notEvaluated("numCacheClusters")];
   return [violation("numCacheClusters", "The group has no second node that could take over.")];
 }

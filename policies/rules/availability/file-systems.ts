@@ -1,16 +1,21 @@
 import { companionsOf } from "../../vocabulary/companions";
 import { found, stackRule, StackVerdict } from "../../vocabulary/define-rule";
-import { given, violation } from "../../vocabulary/property-checks";
+import { isInPlinthComponent } from "../../vocabulary/container-definitions";
+import { given, notEvaluated, violation } from "../../vocabulary/property-checks";
 import { Example, Plan, Rule, StackResource, UNKNOWN } from "../../vocabulary/rule";
 
 const fileSystemToken = "aws:efs/fileSystem:FileSystem";
 const mountTarget = { token: "aws:efs/mountTarget:MountTarget", property: "fileSystemId" };
 
-/** AWS allows one mount target a zone, so that counting them counts the zones. */
+/**
+ * AWS allows one mount target a zone, so that counting them counts the zones. There is one for each subnet of a list,
+ * and where the list is not known yet, programs make them inside `apply`: then a preview has none of them.
+ */
 function oneZone(plan: Plan, fileSystem: StackResource): readonly StackVerdict[] {
   const { length } = companionsOf(plan, fileSystem, mountTarget);
-  return length >= 2
-    ? []
+  if (length >= 2) return [];
+  return length === 0 && fileSystem.isAwaited && !isInPlinthComponent(fileSystem)
+    ? [found(fileSystem, notEvaluated("numberOfMountTargets"))]
     : [found(fileSystem, violation("", `${fileSystem.name} is mounted in ${length} of 2 zones.`))];
 }
 
@@ -41,10 +46,11 @@ const efsMultiAz = stackRule({
     }),
   good: [[media, target("media-1"), target("media-2")]],
   bad: [
-    [media],
+    [{ ...media, parent: "urn:pulumi:production::shop::plinth:data:FileSystem::media" }],
     [media, target("media-1")],
     [{ ...media, props: { availabilityZoneName: "eu-west-1a" } }, target("media-1"), target("media-2")],
   ],
+  unknown: [[{ ...media, props: { arn: UNKNOWN } }]],
 });
 
 /** File systems that outlive a zone. */

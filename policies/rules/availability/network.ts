@@ -1,4 +1,4 @@
-import { refersTo } from "../../vocabulary/companions";
+import { companionsOf } from "../../vocabulary/companions";
 import { found, stackRule, StackVerdict } from "../../vocabulary/define-rule";
 import { is, notEvaluated, numberSetting, violation } from "../../vocabulary/property-checks";
 import { Example, Plan, Rule, StackResource, UNKNOWN } from "../../vocabulary/rule";
@@ -10,10 +10,17 @@ const natToken = "aws:ec2/natGateway:NatGateway";
 /** The subnets of a VPC by tier. */
 function tiers(plan: Plan, vpc: StackResource): ReadonlyMap<string, readonly StackResource[]> {
   const byTier = new Map<string, StackResource[]>();
-  for (const subnet of plan.ofType(subnetToken).filter((one) => refersTo(one, "vpcId", vpc)))
-    byTier.set(tierOf(subnet), [...(byTier.get(tierOf(subnet)) ?? []), subnet]);
+  for (const subnet of companionsOf(plan, vpc, { token: subnetToken, property: "vpcId" })) {
+    const tier = tierOf(subnet);
+    const others = byTier.get(tier);
+    if (others === undefined) byTier.set(tier, [subnet]);
+    else others.push(subnet);
+  }
   return byTier;
 }
+
+const gatewaysIn = (plan: Plan, subnet: StackResource): readonly StackResource[] =>
+  companionsOf(plan, subnet, { token: natToken, property: "subnetId" });
 
 const vpc: Example = { name: "vpc", type: vpcToken, props: { cidrBlock: "10.20.0.0/16" } };
 const subnet = (name: string, availabilityZone: string, tier = "Private"): Example => ({
@@ -76,21 +83,17 @@ const natPerAz = stackRule({
     plan.ofType(vpcToken).flatMap((one): readonly StackVerdict[] => {
       const byTier = tiers(plan, one);
       const subnets = [...byTier.values()].flat();
-      const gateways = plan
-        .ofType(natToken)
-        .filter(
-          (gateway) =>
-            subnets.some((each) => refersTo(gateway, "subnetId", each)) || refersTo(gateway, "vpcId", one),
-        );
+      const served = subnets.filter((each) => gatewaysIn(plan, each).length > 0);
+      const gateways = [
+        ...served.flatMap((each) => gatewaysIn(plan, each)),
+        ...companionsOf(plan, one, { token: natToken, property: "vpcId" }),
+      ];
       // A VPC that never leaves has nothing to lose with a zone.
       if (
         gateways.length === 0 ||
         gateways.some((gateway) => is("availabilityMode", "regional")(gateway, context))
       )
         return [];
-      const served = subnets.filter((each) =>
-        gateways.some((gateway) => refersTo(gateway, "subnetId", each)),
-      );
       const zones = new Set(served.map(zoneOf));
       const needed = new Set((byTier.get("Private") ?? []).map(zoneOf));
       if (zones.has(undefined) || needed.has(undefined) || byTier.has("unknown"))

@@ -20,6 +20,7 @@ import {
   whenIs,
 } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN } from "../../vocabulary/rule";
+import { numberOf } from "../../vocabulary/plain-values";
 
 const ecsServiceAzRebalancing = resourceRule({
   id: "ecs-service-az-rebalancing",
@@ -30,11 +31,13 @@ const ecsServiceAzRebalancing = resourceRule({
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html",
   tokens: ["aws:ecs/service:Service"],
-  fix: 'Set availabilityZoneRebalancing "ENABLED" on aws.ecs.Service.',
-  // Rebalancing starts a second task before it stops the first, which a singleton forbids.
-  check: unless([isDaemon, isSingleton], mustBeOneOf("availabilityZoneRebalancing", ["ENABLED"])),
-  good: [{ availabilityZoneRebalancing: "ENABLED" }, { schedulingStrategy: "DAEMON" }],
-  bad: [{}, { availabilityZoneRebalancing: "DISABLED" }],
+  fix: 'Set availabilityZoneRebalancing "ENABLED" on aws.ecs.Service, or leave it out: a new service has it where it can.',
+  // Rebalancing starts a second task before it stops the first, which a singleton forbids. For a new service that says
+  // nothing "Amazon ECS defaults the value to ENABLED":
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+  check: unless([isDaemon, isSingleton], mustBeOneOf("availabilityZoneRebalancing", ["ENABLED"], "passes")),
+  good: [{ availabilityZoneRebalancing: "ENABLED" }, {}, { schedulingStrategy: "DAEMON" }],
+  bad: [{ availabilityZoneRebalancing: "DISABLED" }],
   unknown: [{ availabilityZoneRebalancing: UNKNOWN }],
 });
 
@@ -211,7 +214,7 @@ const ebMultiAz = resourceRule({
     const type = beanstalkOption(environment, "aws:elasticbeanstalk:environment", "EnvironmentType");
     if ([minimum, zones, type].some(({ state }) => state === "unknown")) return [notEvaluated("settings")];
     const single = type.state === "known" && type.value === "SingleInstance";
-    const few = minimum.state !== "known" || Number(minimum.value) < 2;
+    const few = minimum.state !== "known" || (numberOf(minimum.value) ?? 0) < 2;
     const oneZone = zones.state === "known" && zones.value === "Any 1";
     return single || few || oneZone
       ? [violation("settings", "One instance or one zone carries the environment.")]

@@ -1,9 +1,9 @@
 import { stackRule } from "../../vocabulary/define-rule";
 import { loadBalancerTokens } from "../../vocabulary/listener-tokens";
-import { is, notEvaluated, violation } from "../../vocabulary/property-checks";
+import { notEvaluated, violation } from "../../vocabulary/property-checks";
 import { Example, Rule, UNKNOWN } from "../../vocabulary/rule";
-import { isDaemon, isSingleton } from "../../vocabulary/ecs-services";
-import { numberAtLeast, spansZones } from "../../vocabulary/subnet-zones";
+import { spansZones } from "../../vocabulary/subnet-zones";
+import { numberOf } from "../../vocabulary/plain-values";
 
 const subnet = (name: string, availabilityZone: string): Example => ({
   name,
@@ -164,7 +164,7 @@ const mskMultiAz = stackRule({
       const brokers = cluster.read("numberOfBrokerNodes");
       if (subnets.state !== "known" || subnets.value.length === 0) return [];
       if (brokers.state === "unknown") return [notEvaluated("numberOfBrokerNodes")];
-      return brokers.state === "known" && Number(brokers.value) % subnets.value.length === 0
+      return brokers.state === "known" && (numberOf(brokers.value) ?? NaN) % subnets.value.length === 0
         ? []
         : [
             violation(
@@ -212,65 +212,5 @@ const mskMultiAz = stackRule({
   ],
 });
 
-const serviceExample = (props: Readonly<Record<string, unknown>>) => ({
-  type: "aws:ecs/service:Service",
-  props,
-});
-const inSubnets = (...subnets: readonly string[]) => ({ networkConfiguration: { subnets } });
-
-const ecsServiceMultiAz = stackRule({
-  id: "ecs-service-multi-az",
-  title: "A service runs two tasks or more, in two zones or more",
-  family: "availability",
-  severity: "high",
-  mandatory: "production",
-  controls: {},
-  url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html",
-  fix: "Set desiredCount to 2 or more on aws.ecs.Service (plinth:services.<name>.desiredCount), with subnets of at least two zones; a service that may run only once says singleton: true.",
-  check: spansZones({
-    of: ["aws:ecs/service:Service"],
-    lists: ["networkConfiguration.subnets"],
-    except: (service, context) => is("desiredCount", 0)(service, context),
-    also: (service, context) =>
-      isSingleton(service, context) || isDaemon(service, context)
-        ? []
-        : numberAtLeast("desiredCount", 2)(service, context),
-  }),
-  good: [
-    [serviceExample({ desiredCount: 2, ...inSubnets(UNKNOWN, UNKNOWN) })],
-    [serviceExample({ desiredCount: 0, ...inSubnets("subnet-a") })],
-    [
-      serviceExample({
-        desiredCount: 1,
-        deploymentMaximumPercent: 100,
-        deploymentMinimumHealthyPercent: 0,
-        ...inSubnets(UNKNOWN, UNKNOWN),
-      }),
-    ],
-  ],
-  bad: [
-    [serviceExample({ desiredCount: 1, ...inSubnets(UNKNOWN, UNKNOWN) })],
-    [serviceExample({ desiredCount: 2, ...inSubnets("subnet-a") })],
-    [serviceExample({ ...inSubnets(UNKNOWN, UNKNOWN) })],
-  ],
-  unknown: [
-    [serviceExample({ desiredCount: UNKNOWN, ...inSubnets(UNKNOWN, UNKNOWN) })],
-    [serviceExample({ desiredCount: 2, networkConfiguration: { subnets: UNKNOWN } })],
-    [
-      ...noZones,
-      {
-        ...serviceExample({ desiredCount: 2, ...inSubnets(UNKNOWN, UNKNOWN) }),
-        dependsOn: { networkConfiguration: ["a", "b"] },
-      },
-    ],
-  ],
-});
-
 /** What must not stop when one zone does: compute and load balancing. */
-export const availabilityZoneRules: readonly Rule[] = [
-  albMultiAz,
-  asgMultiAz,
-  lambdaVpcMultiAz,
-  mskMultiAz,
-  ecsServiceMultiAz,
-];
+export const availabilityZoneRules: readonly Rule[] = [albMultiAz, asgMultiAz, lambdaVpcMultiAz, mskMultiAz];

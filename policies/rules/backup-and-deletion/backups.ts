@@ -133,7 +133,7 @@ const cacheServerlessBackup = resourceRule({
   fix: "Set snapshotRetentionLimit to 1 or more and subnetIds of two zones on aws.elasticache.ServerlessCache.",
   check: (cache, context) => {
     const subnets = cache.list("subnetIds");
-    const few = subnets.state === "known" && subnets.value.length < 2;
+    const few = subnets.state === "known" && subnets.value.length === 1;
     return [
       ...mustBeAtLeast("snapshotRetentionLimit", 1)(cache, context),
       ...(subnets.state === "unknown" ? [notEvaluated("subnetIds")] : []),

@@ -11,6 +11,7 @@ import {
   unless,
 } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN } from "../../vocabulary/rule";
+import { numberOf } from "../../vocabulary/plain-values";
 
 const albDeletionProtection = resourceRule({
   id: "alb-deletion-protection",
@@ -179,7 +180,7 @@ const secretRecoveryWindow = resourceRule({
   fix: "Set recoveryWindowInDays to 7 or more on aws.secretsmanager.Secret, or leave it out: 30 is the default.",
   check: property({
     path: "recoveryWindowInDays",
-    accepts: (value) => Number(value) >= 7,
+    accepts: (value) => (numberOf(value) ?? 0) >= 7,
     wanted: "at least 7",
     absent: "passes",
   }),

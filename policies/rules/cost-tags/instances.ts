@@ -1,6 +1,8 @@
+import { isTrue } from "../../vocabulary/property-checks";
 import { requiredKeys } from "../../vocabulary/required-keys";
 import { completeTags } from "./complete-tags";
 import { PlannedValue, Read, ResourceRule, Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { readText } from "../../vocabulary/shown-value";
 
 const ecsServicePropagateTags: ResourceRule = {
   id: "ecs-service-propagate-tags",
@@ -18,15 +20,12 @@ const ecsServicePropagateTags: ResourceRule = {
     const managed = resource.read("enableEcsManagedTags");
     const verdicts: Verdict[] = [];
     if (propagate.state === "unknown") verdicts.push({ path: "propagateTags", unknown: true });
-    else if (
-      propagate.state === "absent" ||
-      !["SERVICE", "TASK_DEFINITION"].includes(String(propagate.value))
-    ) {
+    else if (!["SERVICE", "TASK_DEFINITION"].includes(readText(propagate) ?? "")) {
       verdicts.push({ path: "propagateTags", message: "the tasks of this service get no tags." });
     }
     if (managed.state === "unknown") verdicts.push({ path: "enableEcsManagedTags", unknown: true });
-    else if (managed.state === "absent" || managed.value !== true) {
-      const message = "the tasks do not get the tags of cluster and service.";
+    else if (!(managed.state === "known" && isTrue(managed.value))) {
+      const message = "the tasks do not get the tags aws:ecs:clusterName and aws:ecs:serviceName.";
       verdicts.push({ path: "enableEcsManagedTags", message });
     }
     return verdicts;
@@ -69,7 +68,7 @@ const copied = (
   check(resource) {
     const read = resource.read("copyTagsToSnapshot");
     if (read.state === "unknown") return [{ path: "copyTagsToSnapshot", unknown: true }];
-    if (read.state === "known" && read.value === true) return [];
+    if (read.state === "known" && isTrue(read.value)) return [];
     return [{ path: "copyTagsToSnapshot", message: "its snapshots get no tags, so nobody pays for them." }];
   },
   examples: {
@@ -211,7 +210,7 @@ const asgTagsPropagate: ResourceRule = {
     const tags = list.state === "known" ? list.value : [];
     const reads = requiredKeys(config).map((key) => ({ key, read: propagated(tags, key) }));
     const lacking = reads.filter(
-      ({ read }) => read.state !== "unknown" && !(read.state === "known" && read.value === true),
+      ({ read }) => read.state !== "unknown" && !(read.state === "known" && isTrue(read.value)),
     );
     const unseen = reads.some(({ read }) => read.state === "unknown");
     return [

@@ -3,6 +3,7 @@ import { joinPath } from "../../engine/property-path";
 import { requiredKeys } from "../../vocabulary/required-keys";
 import { completeTags } from "./complete-tags";
 import { ResourceRule, Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { readText } from "../../vocabulary/shown-value";
 
 const bucket = "aws:s3/bucket:Bucket";
 const queue = "aws:sqs/queue:Queue";
@@ -78,12 +79,18 @@ const tagsRequired: ResourceRule = {
 
 const placeholder = /^(?:todo|tbd|fixme|change-?me|xxx+|n\/?a|none|null|undefined|unknown|default|test123)$/i;
 
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Tag.html */
+const longestTagValue = 256;
+
 function valueMistake(
   key: string,
   value: string,
   config: Readonly<Record<string, unknown>>,
 ): string | undefined {
   if (value.trim() === "") return `the tag ${key} is empty.`;
+  // Nor does a pattern of whoever runs the gate then look at a text of any length.
+  if (value.length > longestTagValue)
+    return `the tag ${key} has ${value.length} characters; AWS takes ${longestTagValue}.`;
   if (placeholder.test(value.trim())) return `the tag ${key} is a placeholder, "${value}".`;
   if (key === "CostCenter" && !new RegExp(String(config["costCenterPattern"]), "u").test(value)) {
     return `the tag CostCenter does not have the form ${String(config["costCenterPattern"])}.`;
@@ -123,7 +130,7 @@ const tagsValues: ResourceRule = {
       const path = joinPath("tags", key);
       if (read.state === "unknown") return [{ path, unknown: true }];
       if (read.state === "absent") return [];
-      const message = valueMistake(key, String(read.value), config);
+      const message = valueMistake(key, readText(read) ?? "", config);
       return message === undefined ? [] : [{ path, message, finding: key }];
     });
   },
@@ -138,6 +145,11 @@ const tagsValues: ResourceRule = {
     ],
     bad: [
       { name: "empty", type: bucket, props: { tags: { ...completeTags, Owner: " " } } },
+      {
+        name: "too long for AWS",
+        type: bucket,
+        props: { tags: { ...completeTags, Owner: "x".repeat(257) } },
+      },
       { name: "placeholder", type: bucket, props: { tags: { ...completeTags, CostCenter: "TODO" } } },
       { name: "sentence", type: bucket, props: { tags: { ...completeTags, Environment: "my laptop!" } } },
       {

@@ -1,7 +1,9 @@
-import { refersTo } from "../../vocabulary/companions";
+import { feeding } from "../../vocabulary/ancestors";
 import { found, stackRule, StackVerdict } from "../../vocabulary/define-rule";
+import { engineOf } from "../../vocabulary/database-engines";
 import { isSet, isTrue, knownString, notEvaluated, violation } from "../../vocabulary/property-checks";
 import { PlannedResource, Plan, Rule, StackResource, UNKNOWN } from "../../vocabulary/rule";
+import { readText } from "../../vocabulary/shown-value";
 
 interface ForceSsl {
   readonly family: RegExp;
@@ -31,7 +33,7 @@ function parameterValue(group: PlannedResource, name: string): boolean | undefin
     return parameters.value.some((one) => one.read("name").state === "unknown") ? "unknown" : undefined;
   const value = parameter.read("value");
   if (value.state !== "known") return value.state === "unknown" ? "unknown" : undefined;
-  return isTrue(value.value) || ["1", "on"].includes(String(value.value).toLowerCase());
+  return isTrue(value.value) || readText(value)?.toLowerCase() === "on";
 }
 
 /** The verdict on a group, or on the default group of a family where there is none. */
@@ -79,7 +81,7 @@ const kinds: readonly GroupKind[] = [
 function judgeGroup(group: StackResource, { aurora }: GroupKind): readonly StackVerdict[] {
   const family = group.read("family");
   if (family.state !== "known") return [found(group, notEvaluated("family"))];
-  const text = String(family.value);
+  const text = readText(family) ?? "";
   return !aurora && text.startsWith("aurora") ? [] : judge(group, "parameters", text, group);
 }
 
@@ -89,21 +91,21 @@ function judgeDatabase(
   database: StackResource,
   { group, property }: GroupKind,
 ): readonly StackVerdict[] {
-  if (plan.ofType(group).some((one) => refersTo(database, property, one))) return [];
+  if (feeding(plan, database, property, group).length > 0) return [];
   if (isSet(database.read("replicateSourceDb"))) return [];
   const named = database.read(property);
-  if (named.state !== "absent") {
+  if (isSet(named)) {
     const family = /^default\.(.+)$/.exec(knownString(named) ?? "")?.[1];
     return family === undefined
       ? [found(database, notEvaluated(property))]
       : judge(database, property, family);
   }
-  const engine = database.read("engine");
+  const engine = engineOf(database);
   if (engine.state !== "known") return [found(database, notEvaluated("engine"))];
   const engineVersion = database.read("engineVersion");
-  const family = String(engine.value);
-  if (engineVersion.state === "known")
-    return judge(database, property, `${family}${String(engineVersion.value)}`);
+  const family = engine.value;
+  if (engineVersion.state === "known" && isSet(engineVersion))
+    return judge(database, property, `${family}${readText(engineVersion) ?? ""}`);
   // AWS picks a version with the update; its default is what counts, if any version's is to refuse plain text.
   return changedItsDefault(family)
     ? [found(database, notEvaluated("engineVersion"))]
@@ -155,6 +157,7 @@ const rdsForceSsl = stackRule({
         props: { engine: "aurora-mysql", engineVersion: "8.0.mysql_aurora.3.08.0" },
       },
     ],
+    [{ type: "aws:rds/instance:Instance", props: { engine: "MySQL", engineVersion: "8.0" } }],
     [{ type: "aws:rds/cluster:Cluster", props: { engine: "aurora-mysql" } }],
   ],
   unknown: [

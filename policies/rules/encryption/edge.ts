@@ -4,6 +4,7 @@ import {
   eachItem,
   given,
   is,
+  isViolation,
   mustBeOneOf,
   mustBeSet,
   mustNotBeTrue,
@@ -16,6 +17,7 @@ import {
   whenIs,
 } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN } from "../../vocabulary/rule";
+import { readText } from "../../vocabulary/shown-value";
 
 const viewerPolicy = mustBeOneOf("viewerProtocolPolicy", ["redirect-to-https", "https-only"]);
 
@@ -84,10 +86,15 @@ const cfCustomCert = resourceRule({
   controls: { securityHub: "CloudFront.7", checkov: "CKV2_AWS_42" },
   tokens: ["aws:cloudfront/distribution:Distribution"],
   fix: "Set viewerCertificate.acmCertificateArn on aws.cloudfront.Distribution to a certificate in us-east-1.",
-  check: all(
-    unless([given("viewerCertificate.iamCertificateId")], mustBeSet("viewerCertificate.acmCertificateArn")),
-    mustNotBeTrue("viewerCertificate.cloudfrontDefaultCertificate"),
-  ),
+  // Without a certificate of its own it has CloudFront's: one thing, told once.
+  check: (distribution, context) => {
+    const verdicts = all(
+      mustNotBeTrue("viewerCertificate.cloudfrontDefaultCertificate"),
+      unless([given("viewerCertificate.iamCertificateId")], mustBeSet("viewerCertificate.acmCertificateArn")),
+    )(distribution, context);
+    const told = verdicts.find(isViolation) ?? verdicts[0];
+    return told === undefined ? [] : [told];
+  },
   good: [{ viewerCertificate: { acmCertificateArn: UNKNOWN, sslSupportMethod: "sni-only" } }],
   bad: [{ viewerCertificate: { cloudfrontDefaultCertificate: true } }],
   unknown: [{ viewerCertificate: { acmCertificateArn: UNKNOWN, cloudfrontDefaultCertificate: UNKNOWN } }],
@@ -111,8 +118,7 @@ const cfOriginHttps = resourceRule({
   fix: 'Set origins[].customOriginConfig.originProtocolPolicy "https-only" on aws.cloudfront.Distribution.',
   check: (distribution, context) => {
     const viewer = distribution.read("defaultCacheBehavior.viewerProtocolPolicy");
-    const secureViewer =
-      viewer.state === "known" && ["redirect-to-https", "https-only"].includes(String(viewer.value));
+    const secureViewer = ["redirect-to-https", "https-only"].includes(readText(viewer) ?? "");
     const accepted = secureViewer ? ["https-only", "match-viewer"] : ["https-only"];
     return customOrigin(mustBeOneOf("customOriginConfig.originProtocolPolicy", accepted))(
       distribution,

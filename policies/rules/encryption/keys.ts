@@ -25,8 +25,8 @@ const kmsRotation = resourceRule({
     const usage = key.read("keyUsage");
     const spec = key.read("customerMasterKeySpec");
     const symmetric =
-      (usage.state !== "known" || usage.value === "ENCRYPT_DECRYPT") &&
-      (spec.state !== "known" || spec.value === "SYMMETRIC_DEFAULT");
+      (!isSet(usage) || usage.state !== "known" || usage.value === "ENCRYPT_DECRYPT") &&
+      (!isSet(spec) || spec.state !== "known" || spec.value === "SYMMETRIC_DEFAULT");
     const imported = isSet(key.read("customKeyStoreId"));
     return symmetric && !imported ? mustBeTrue("enableKeyRotation")(key, context) : [];
   },
@@ -112,21 +112,6 @@ const ecsExecKms = resourceRule({
   check: mustBeSet("configuration.executeCommandConfiguration.kmsKeyId"),
   good: [{ configuration: { executeCommandConfiguration: { kmsKeyId: UNKNOWN } } }],
   bad: [{}, { configuration: { executeCommandConfiguration: { logging: "DEFAULT" } } }],
-});
-
-const ecsFargateStorageCmk = resourceRule({
-  id: "ecs-fargate-storage-cmk",
-  title: "The scratch storage of Fargate tasks is encrypted with a key of your own",
-  family: "encryption",
-  severity: "low",
-  mandatory: "never",
-  controls: {},
-  url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html",
-  tokens: ["aws:ecs/cluster:Cluster"],
-  fix: "Set configuration.managedStorageConfiguration.fargateEphemeralStorageKmsKeyId on aws.ecs.Cluster.",
-  check: mustBeSet("configuration.managedStorageConfiguration.fargateEphemeralStorageKmsKeyId"),
-  good: [{ configuration: { managedStorageConfiguration: { fargateEphemeralStorageKmsKeyId: UNKNOWN } } }],
-  bad: [{}],
 });
 
 const eventbusCmk = resourceRule({
@@ -239,7 +224,6 @@ export const encryptionKeyRules: readonly Rule[] = [
   logKms,
   backupVaultCmk,
   ecsExecKms,
-  ecsFargateStorageCmk,
   eventbusCmk,
   lambdaEnvKms,
   ssmCmk,

@@ -2,6 +2,7 @@ import { resourceRule } from "../../vocabulary/define-rule";
 import { listenerTokens, targetGroupTokens } from "../../vocabulary/listener-tokens";
 import {
   is,
+  isSet,
   mustBeOneOf,
   mustBeSet,
   notEvaluated,
@@ -10,10 +11,17 @@ import {
   violation,
   whenIs,
 } from "../../vocabulary/property-checks";
-import { PlannedResource, Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { PlannedResource, Read, Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { readText, shownValue } from "../../vocabulary/shown-value";
 
 /** TLS 1.2 with forward secrecy, or 1.3; the Ext policies add weaker ciphers. */
 const strongPolicy = /^ELBSecurityPolicy-TLS13-1-[23]-(?!Ext|FIPS-Ext)/;
+
+/** The protocol of a listener; an empty one is none. */
+function protocolOf(listener: PlannedResource): Read {
+  const read = listener.read("protocol");
+  return isSet(read) ? read : { state: "absent" };
+}
 
 /** Every action of an HTTP listener must lead to HTTPS; an ordered list is judged action by action. */
 function redirectsOnly(listener: PlannedResource): readonly Verdict[] {
@@ -50,12 +58,10 @@ const albNoHttpForward = resourceRule({
   tokens: listenerTokens,
   fix: 'Make the only default action of aws.lb.Listener {type: "redirect", redirect: {protocol: "HTTPS", port: "443", statusCode: "HTTP_301"}}, and forward from an HTTPS listener.',
   check: (listener) => {
-    const protocol = listener.read("protocol");
+    const protocol = protocolOf(listener);
     if (protocol.state === "unknown") return [notEvaluated("protocol")];
     const plain =
-      protocol.state === "known"
-        ? protocol.value === "HTTP"
-        : listener.read("certificateArn").state === "absent";
+      protocol.state === "known" ? protocol.value === "HTTP" : !isSet(listener.read("certificateArn"));
     return plain ? redirectsOnly(listener) : [];
   },
   good: [
@@ -92,20 +98,20 @@ const albListenerSecureProtocol = resourceRule({
   tokens: listenerTokens,
   fix: 'Set protocol "HTTPS" (application load balancer) or "TLS" (network load balancer) on aws.lb.Listener.',
   check: (listener) => {
-    const protocol = listener.read("protocol");
+    const protocol = protocolOf(listener);
     if (protocol.state === "unknown") return [notEvaluated("protocol")];
     if (protocol.state === "absent")
-      return listener.read("certificateArn").state === "absent"
-        ? [
+      return isSet(listener.read("certificateArn"))
+        ? []
+        : [
             violation(
               "protocol",
               "protocol is not set, and there is no certificate; it must be HTTPS or TLS.",
             ),
-          ]
-        : [];
+          ];
     if (protocol.value === "HTTP") return redirectsOnly(listener);
-    return ["TCP", "UDP", "TCP_UDP"].includes(String(protocol.value))
-      ? [violation("protocol", `protocol is ${String(protocol.value)}; it must be HTTPS or TLS.`)]
+    return ["TCP", "UDP", "TCP_UDP"].includes(readText(protocol) ?? "")
+      ? [violation("protocol", `protocol is ${shownValue(protocol.value)}; it must be HTTPS or TLS.`)]
       : [];
   },
   good: [

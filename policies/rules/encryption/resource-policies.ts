@@ -1,81 +1,27 @@
 import { bucketTokens } from "../../vocabulary/bucket-tokens";
-import { Companion, companionCheck, companionsOf } from "../../vocabulary/companions";
-import { found, stackRule } from "../../vocabulary/define-rule";
-import {
-  comparisons,
-  covers,
-  isDeny,
-  namesEveryone,
-  Statement,
-  statementsOf,
-  stringsAt,
-} from "../../vocabulary/policy-document";
-import { isSet, notEvaluated, violation } from "../../vocabulary/property-checks";
-import { Plan, Rule, StackResource, StackRule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { stackRule } from "../../vocabulary/define-rule";
+import { Rule, UNKNOWN } from "../../vocabulary/rule";
+import { tlsOnlyCheck } from "../../vocabulary/tls-only";
 
-/** A statement that denies the action to whoever comes without TLS. */
-function deniesPlainText(statement: Statement, action: string): boolean {
-  if (!isDeny(statement) || namesEveryone(statement) !== true) return false;
-  const actions = stringsAt(statement.value, "Action").known;
-  const found = comparisons(statement);
-  return (
-    actions.some((pattern) => covers(pattern, action)) &&
-    found !== "unknown" &&
-    found.length === 1 &&
-    found.some(
-      ({ operator, key, values }) =>
-        /^Bool(IfExists)?$/.test(operator) &&
-        key.toLowerCase() === "aws:securetransport" &&
-        values.includes("false"),
-    )
-  );
-}
-
-function tlsOnly(actions: readonly string[]) {
-  return (resource: StackResource): readonly Verdict[] => {
-    const { statements, unknownAt } = statementsOf(resource.json("policy"), "policy");
-    const open = actions.filter((action) => !statements.some((one) => deniesPlainText(one, action)));
-    if (open.length === 0) return [];
-    return unknownAt.length > 0
-      ? unknownAt.map(notEvaluated)
-      : [violation("policy", `The policy does not deny ${open.join(" and ")} without TLS.`)];
-  };
-}
-
-interface TlsOnlyRule {
-  readonly of: readonly string[];
-  readonly companions: readonly Companion[];
-  readonly namedBy?: string;
-  readonly actions: readonly string[];
-  readonly missing: string;
-}
-
-/**
- * A policy that the program writes on the resource itself counts; AWS keeps only one of the two. The one that AWS puts
- * there counts where there is no other: under a policy of its own kind it is the default that was replaced, or a copy.
- */
-function tlsOnlyCheck({ actions, ...want }: TlsOnlyRule): StackRule["check"] {
-  const check = tlsOnly(actions);
-  const hasCompanion = (resource: StackResource, plan: Plan) =>
-    want.companions.some((one) => companionsOf(plan, resource, one, want.namedBy).length > 0);
-  const hasOwn = (resource: StackResource, plan: Plan) =>
-    isSet(resource.said.read("policy")) || (isSet(resource.read("policy")) && !hasCompanion(resource, plan));
-  const byCompanion = companionCheck({ ...want, except: hasOwn, check });
-  return (plan, context) => [
-    ...plan
-      .ofType(...want.of)
-      .filter((resource) => hasOwn(resource, plan))
-      .flatMap((resource) => check(resource).map((verdict) => found(resource, verdict))),
-    ...byCompanion(plan, context),
-  ];
-}
-
-const deny = (action: unknown, condition: unknown = { Bool: { "aws:SecureTransport": "false" } }) => ({
+const deny = (
+  action: unknown,
+  condition: unknown = { Bool: { "aws:SecureTransport": "false" } },
+  resource: unknown = "*",
+  principal: unknown = "*",
+) => ({
   Version: "2012-10-17",
   Statement: [
-    { Sid: "TlsOnly", Effect: "Deny", Principal: "*", Action: action, Resource: "*", Condition: condition },
+    {
+      Sid: "TlsOnly",
+      Effect: "Deny",
+      Principal: principal,
+      Action: action,
+      Resource: resource,
+      Condition: condition,
+    },
   ],
 });
+const withoutTls = { Bool: { "aws:SecureTransport": "false" } };
 
 const allow = {
   Version: "2012-10-17",
@@ -95,6 +41,11 @@ const pair = (of: string, token: string, property: string, policy: unknown) => [
 const bucketPolicy = (policy: unknown) =>
   pair("aws:s3/bucket:Bucket", "aws:s3/bucketPolicy:BucketPolicy", "bucket", policy);
 
+const namedBucket = (bucket: string, policy: unknown) => [
+  { name: "subject", type: "aws:s3/bucket:Bucket", props: { bucket } },
+  { name: "policy", type: "aws:s3/bucketPolicy:BucketPolicy", props: { bucket, policy } },
+];
+
 const s3TlsOnly = stackRule({
   id: "s3-tls-only",
   title: "Every bucket refuses requests without TLS",
@@ -107,12 +58,20 @@ const s3TlsOnly = stackRule({
     of: bucketTokens,
     companions: [{ token: "aws:s3/bucketPolicy:BucketPolicy", property: "bucket" }],
     namedBy: "bucket",
-    actions: ["s3:GetObject", "s3:PutObject"],
+    refused: [
+      { action: "s3:GetObject", below: "/an/object" },
+      { action: "s3:PutObject", below: "/an/object" },
+      { action: "s3:ListBucket" },
+    ],
+    named: "bucket",
     missing: "aws.s3.BucketPolicy",
   }),
   good: [
     bucketPolicy(JSON.stringify(deny("s3:*"))),
     bucketPolicy(deny("*", { Bool: { "aws:securetransport": false } })),
+    bucketPolicy(deny("s3:*", withoutTls, ["arn:aws:s3:::amy-uploads", "arn:aws:s3:::amy-uploads/*"])),
+    bucketPolicy(deny("s3:*", withoutTls, "arn:aws:s3:::amy-uploads*", { AWS: ["*"] })),
+    namedBucket("amy-uploads", deny("s3:*", withoutTls, "arn:aws:s3:::amy-uploads*")),
     pair(
       "aws:s3/bucketV2:BucketV2",
       "aws:s3/bucketPolicy:BucketPolicy",
@@ -133,8 +92,22 @@ const s3TlsOnly = stackRule({
         }),
       ),
     ),
+    bucketPolicy(deny("s3:*", withoutTls, "arn:aws:s3:::amy-uploads")),
+    bucketPolicy(deny("s3:*", withoutTls, "arn:aws:s3:::amy-uploads/*")),
+    bucketPolicy(deny("s3:*", withoutTls, "arn:aws:s3:::nothing-of-ours/none")),
+    bucketPolicy(deny("s3:*", withoutTls, "*", { AWS: "arn:aws:iam::111122223333:root" })),
+    bucketPolicy({
+      Statement: {
+        Effect: "Deny",
+        NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" },
+        Action: "s3:*",
+        Resource: "*",
+        Condition: withoutTls,
+      },
+    }),
+    namedBucket("amy-uploads", deny("s3:*", withoutTls, ["arn:aws:s3:::other", "arn:aws:s3:::other/*"])),
   ],
-  unknown: [bucketPolicy(UNKNOWN)],
+  unknown: [bucketPolicy(UNKNOWN), bucketPolicy(deny("s3:*", withoutTls, [UNKNOWN]))],
 });
 
 const topicPolicy = (policy: unknown) =>
@@ -152,7 +125,8 @@ const snsTlsPolicy = stackRule({
   check: tlsOnlyCheck({
     of: ["aws:sns/topic:Topic"],
     companions: [{ token: "aws:sns/topicPolicy:TopicPolicy", property: "arn" }],
-    actions: ["sns:Publish"],
+    refused: [{ action: "sns:Publish" }],
+    named: "arn",
     missing: "aws.sns.TopicPolicy",
   }),
   good: [
@@ -162,6 +136,7 @@ const snsTlsPolicy = stackRule({
   bad: [
     [{ name: "alarms", type: "aws:sns/topic:Topic", props: {} }],
     topicPolicy(JSON.stringify(deny("sns:Subscribe"))),
+    topicPolicy(JSON.stringify(deny("sns:Publish", { BoolIfExists: { "s3:TlsVersion": "false" } }))),
   ],
   unknown: [topicPolicy(UNKNOWN)],
 });
@@ -181,7 +156,8 @@ const sqsTlsPolicy = stackRule({
   check: tlsOnlyCheck({
     of: ["aws:sqs/queue:Queue"],
     companions: [{ token: "aws:sqs/queuePolicy:QueuePolicy", property: "queueUrl" }],
-    actions: ["sqs:SendMessage", "sqs:ReceiveMessage"],
+    refused: [{ action: "sqs:SendMessage" }, { action: "sqs:ReceiveMessage" }],
+    named: "queueUrl",
     missing: "aws.sqs.QueuePolicy",
   }),
   good: [
@@ -215,7 +191,8 @@ const efsTlsOnly = stackRule({
   check: tlsOnlyCheck({
     of: ["aws:efs/fileSystem:FileSystem"],
     companions: [{ token: "aws:efs/fileSystemPolicy:FileSystemPolicy", property: "fileSystemId" }],
-    actions: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+    refused: [{ action: "elasticfilesystem:ClientMount" }, { action: "elasticfilesystem:ClientWrite" }],
+    named: "fileSystemId",
     missing: "aws.efs.FileSystemPolicy",
   }),
   good: [

@@ -120,21 +120,23 @@ const encryption = (
 
 const s3Encrypted = stackRule({
   id: "s3-encrypted",
-  title: "Every bucket states how it is encrypted at rest",
+  title: "A bucket that names an encryption names one that S3 has",
   family: "encryption",
   severity: "high",
   mandatory: "always",
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html",
-  fix: 'Give the bucket an aws.s3.BucketServerSideEncryptionConfiguration with sseAlgorithm "aws:kms", or "AES256" where AWS knows no other, as for load balancer logs.',
+  fix: 'Set sseAlgorithm "aws:kms" on the aws.s3.BucketServerSideEncryptionConfiguration of the bucket, or "AES256" where AWS knows no other, as for load balancer logs.',
+  // "Starting January 5, 2023, all new object uploads to Amazon S3 are automatically encrypted": a bucket that says
+  // nothing has AES256. s3-sse-kms asks for a key.
   check: companionCheck({
     of: bucketTokens,
     companions: bucketEncryptionTokens.map((token) => ({ token, property: "bucket" })),
     namedBy: "bucket",
     check: bucketAlgorithm(["AES256", "aws:kms", "aws:kms:dsse"]),
-    missing: "aws.s3.BucketServerSideEncryptionConfiguration",
   }),
   good: [
+    [bucket],
     [bucket, encryption("aws:kms")],
     [bucket, encryption("AES256")],
     [
@@ -145,7 +147,10 @@ const s3Encrypted = stackRule({
       ),
     ],
   ],
-  bad: [[bucket], [bucket, { ...encryption("aws:kms"), dependsOn: {} }], [bucket, encryption("none")]],
+  bad: [
+    [bucket, encryption("none")],
+    [bucket, { ...encryption("AES256"), props: { bucket: UNKNOWN, rules: [] } }],
+  ],
   unknown: [[bucket, encryption(UNKNOWN)]],
 });
 
@@ -165,7 +170,7 @@ const s3SseKms = stackRule({
     missing: "aws.s3.BucketServerSideEncryptionConfiguration",
   }),
   good: [[bucket, encryption("aws:kms")]],
-  bad: [[bucket, encryption("AES256")], [bucket]],
+  bad: [[bucket, encryption("AES256")], [bucket], [bucket, { ...encryption("aws:kms"), dependsOn: {} }]],
   unknown: [[bucket, encryption(UNKNOWN)]],
 });
 

@@ -1,19 +1,38 @@
-import { bucketAclTokens, bucketTokens } from "../../vocabulary/bucket-tokens";
+import { bucketTokens } from "../../vocabulary/bucket-tokens";
 import { companionCheck } from "../../vocabulary/companions";
-import { found, resourceRule, stackRule } from "../../vocabulary/define-rule";
+import { resourceRule, stackRule } from "../../vocabulary/define-rule";
 import {
-  all,
-  eachItem,
   isSet,
-  mustBeOneOf,
-  mustBeTrue,
-  mustNotBeOneOf,
+  isTrue,
+  join,
+  notEvaluated,
+  PropertyCheck,
   violation,
 } from "../../vocabulary/property-checks";
 import { Example, Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
 
 const four = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
-const allFour = all(...four.map(mustBeTrue));
+
+/** All four ways are blocked; those that are not are one finding. */
+function allFour(at = ""): PropertyCheck {
+  return (block) => {
+    const reads = four.map((name) => ({ path: join(at, name), read: block.read(join(at, name)) }));
+    const open = reads.filter(
+      ({ read }) => read.state === "absent" || (read.state === "known" && !isTrue(read.value)),
+    );
+    const hidden = reads.find(({ read }) => read.state === "unknown");
+    const [first] = open;
+    if (first !== undefined)
+      return [
+        violation(
+          open.length === 1 ? first.path : at,
+          `${open.map(({ path }) => path).join(", ")} must be true.`,
+        ),
+      ];
+    return hidden === undefined ? [] : [notEvaluated(hidden.path)];
+  };
+}
+
 const blocked = Object.fromEntries(four.map((name) => [name, true]));
 
 const bucket: Example = { name: "uploads", type: "aws:s3/bucket:Bucket", props: {} };
@@ -36,7 +55,7 @@ const s3PublicAccessBlock = stackRule({
     of: bucketTokens,
     companions: [{ token: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", property: "bucket" }],
     namedBy: "bucket",
-    check: allFour,
+    check: allFour(),
     missing: "aws.s3.BucketPublicAccessBlock",
   }),
   good: [
@@ -65,13 +84,13 @@ const s3AccountPublicAccessBlock = resourceRule({
   controls: { securityHub: "S3.1" },
   tokens: ["aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"],
   fix: "Set blockPublicAcls, blockPublicPolicy, ignorePublicAcls and restrictPublicBuckets to true on aws.s3.AccountPublicAccessBlock.",
-  check: allFour,
+  check: allFour(),
   good: [blocked],
   bad: [{}, { ...blocked, ignorePublicAcls: false }],
   unknown: [{ ...blocked, ignorePublicAcls: UNKNOWN }],
 });
 
-const pointAllFour = all(...four.map((name) => mustBeTrue(`publicAccessBlockConfiguration.${name}`)));
+const pointAllFour = allFour("publicAccessBlockConfiguration");
 
 const s3AccesspointPublicBlock = resourceRule({
   id: "s3-accesspoint-public-block",
@@ -91,84 +110,6 @@ const s3AccesspointPublicBlock = resourceRule({
     { publicAccessBlockConfiguration: { ...blocked, restrictPublicBuckets: false } },
   ],
   unknown: [{ publicAccessBlockConfiguration: UNKNOWN }],
-});
-
-const publicAcls = ["public-read", "public-read-write", "authenticated-read"];
-const everyone = [
-  "http://acs.amazonaws.com/groups/global/AllUsers",
-  "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
-];
-
-const s3NoPublicAcl = resourceRule({
-  id: "s3-no-public-acl",
-  title: "No access control list opens a bucket to everyone",
-  family: "exposure",
-  severity: "critical",
-  mandatory: "always",
-  controls: { securityHub: "S3.3", cdkNag: "s3.S3BucketPublicWriteProhibited", checkov: "CKV_AWS_20" },
-  tokens: bucketAclTokens,
-  fix: 'Remove the aws.s3.BucketAcl, or set acl to "private".',
-  check: all(
-    mustNotBeOneOf("acl", publicAcls),
-    eachItem("accessControlPolicy.grants", mustNotBeOneOf("grantee.uri", everyone)),
-  ),
-  good: [
-    { acl: "private" },
-    { acl: "log-delivery-write" },
-    {
-      accessControlPolicy: { grants: [{ grantee: { type: "CanonicalUser", id: "a" }, permission: "READ" }] },
-    },
-  ],
-  bad: [
-    { acl: "public-read" },
-    { acl: "authenticated-read" },
-    {
-      accessControlPolicy: { grants: [{ grantee: { type: "Group", uri: everyone[0] }, permission: "READ" }] },
-    },
-  ],
-  unknown: [{ acl: UNKNOWN }],
-});
-
-const ownership = (objectOwnership: unknown): Example => ({
-  name: "ownership",
-  type: "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
-  props: { bucket: UNKNOWN, rule: { objectOwnership } },
-  dependsOn: { bucket: ["uploads"] },
-});
-
-const ownerEnforced = companionCheck({
-  of: bucketTokens,
-  companions: [{ token: "aws:s3/bucketOwnershipControls:BucketOwnershipControls", property: "bucket" }],
-  namedBy: "bucket",
-  check: mustBeOneOf("rule.objectOwnership", ["BucketOwnerEnforced"]),
-  missing: "aws.s3.BucketOwnershipControls",
-});
-
-const s3AclDisabled = stackRule({
-  id: "s3-acl-disabled",
-  title: "Access control lists are switched off on every bucket",
-  family: "exposure",
-  severity: "medium",
-  mandatory: "production",
-  controls: { securityHub: "S3.12", checkov: "CKV2_AWS_65" },
-  fix: 'Give the bucket an aws.s3.BucketOwnershipControls with rule.objectOwnership "BucketOwnerEnforced", and no aws.s3.BucketAcl.',
-  check: (plan, context) => [
-    ...ownerEnforced(plan, context),
-    ...plan
-      .ofType(...bucketAclTokens)
-      .map((acl) => found(acl, violation("", "The bucket still has an access control list."))),
-  ],
-  good: [[bucket, ownership("BucketOwnerEnforced")]],
-  bad: [
-    [bucket],
-    [bucket, ownership("ObjectWriter")],
-    [
-      bucket,
-      ownership("BucketOwnerEnforced"),
-      { type: "aws:s3/bucketAcl:BucketAcl", props: { acl: "private" } },
-    ],
-  ],
-  unknown: [[bucket, ownership(UNKNOWN)]],
 });
 
 const inline = [
@@ -214,7 +155,5 @@ export const exposureBucketRules: readonly Rule[] = [
   s3PublicAccessBlock,
   s3AccountPublicAccessBlock,
   s3AccesspointPublicBlock,
-  s3NoPublicAcl,
-  s3AclDisabled,
   s3NoInlineDeprecated,
 ];

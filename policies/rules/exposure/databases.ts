@@ -1,6 +1,8 @@
 import { resourceRule } from "../../vocabulary/define-rule";
-import { given, mustBeSet, mustNotBeTrue, property, unless } from "../../vocabulary/property-checks";
+import { engineOf } from "../../vocabulary/database-engines";
+import { given, isSet, mustBeSet, mustNotBeTrue, property, unless } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN } from "../../vocabulary/rule";
+import { numberOf } from "../../vocabulary/plain-values";
 
 const publicAddress = mustNotBeTrue("publiclyAccessible");
 
@@ -48,17 +50,19 @@ const rdsInVpcSubnetGroup = resourceRule({
   bad: [{}],
 });
 
-const defaultPorts: Readonly<Record<string, number>> = {
-  postgres: 5432,
-  mysql: 3306,
-  mariadb: 3306,
-  "oracle-ee": 1521,
-  "oracle-se2": 1521,
-  "sqlserver-ex": 1433,
-  "sqlserver-web": 1433,
-  "sqlserver-se": 1433,
-  "sqlserver-ee": 1433,
-};
+const defaultPorts: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    postgres: 5432,
+    mysql: 3306,
+    mariadb: 3306,
+    "oracle-ee": 1521,
+    "oracle-se2": 1521,
+    "sqlserver-ex": 1433,
+    "sqlserver-web": 1433,
+    "sqlserver-se": 1433,
+    "sqlserver-ee": 1433,
+  }),
+);
 
 const rdsNondefaultPort = resourceRule({
   id: "rds-nondefault-port",
@@ -70,17 +74,17 @@ const rdsNondefaultPort = resourceRule({
   tokens: ["aws:rds/instance:Instance"],
   fix: "Set port on aws.rds.Instance to another than the default of the engine.",
   check: (instance, context) => {
-    const engine = instance.read("engine");
-    const usual = engine.state === "known" ? defaultPorts[String(engine.value)] : undefined;
+    const engine = engineOf(instance);
+    const usual = engine.state === "known" ? defaultPorts.get(engine.value) : undefined;
     return property({
       path: "port",
-      accepts: (value) => Number(value) !== usual,
+      accepts: (value) => numberOf(value) !== usual,
       wanted: "other than the engine's default",
-      absent: instance.read("replicateSourceDb").state === "absent" ? "fails" : "passes",
+      absent: isSet(instance.read("replicateSourceDb")) ? "passes" : "fails",
     })(instance, context);
   },
   good: [{ engine: "postgres", port: 5544 }, { replicateSourceDb: UNKNOWN }],
-  bad: [{ engine: "postgres", port: 5432 }, { engine: "mysql" }],
+  bad: [{ engine: "postgres", port: 5432 }, { engine: "Postgres", port: 5432 }, { engine: "mysql" }],
   unknown: [{ engine: "postgres", port: UNKNOWN }],
 });
 

@@ -1,6 +1,6 @@
 import { resourceRule } from "../../vocabulary/define-rule";
+import { boundsCallerBy } from "../../vocabulary/policy-conditions";
 import {
-  isSet,
   isWhollyUnknown,
   knownString,
   mustBeOneOf,
@@ -8,6 +8,8 @@ import {
   violation,
 } from "../../vocabulary/property-checks";
 import { PlannedResource, Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { readText } from "../../vocabulary/shown-value";
+import { isEverySite } from "../../vocabulary/web-origins";
 
 const lambdaUrlAuth = resourceRule({
   id: "lambda-url-auth",
@@ -40,31 +42,48 @@ const lambdaUrlCors = resourceRule({
     const origins = one.list(path);
     if (origins.state === "unknown") return [notEvaluated(path)];
     if (origins.state === "absent") return [];
-    const index = origins.value.findIndex(({ self }) => knownString(self) === "*");
+    const index = origins.value.findIndex(({ self }) => isEverySite(knownString(self) ?? ""));
     if (index >= 0) return [violation(`${path}[${index}]`, "Pages of every site may call the function.")];
     return origins.value.some(isWhollyUnknown) ? [notEvaluated(path)] : [];
   },
   good: [{ cors: { allowOrigins: ["https://amy.example.org"] } }, {}],
-  bad: [{ cors: { allowOrigins: ["*"] } }, { cors: { allowOrigins: ["https://amy.example.org", "*"] } }],
+  bad: [
+    { cors: { allowOrigins: ["*"] } },
+    { cors: { allowOrigins: "https://*" } },
+    { cors: { allowOrigins: ["https://amy.example.org", "*"] } },
+  ],
   unknown: [{ cors: { allowOrigins: UNKNOWN } }],
 });
+
+/** The properties that say on whose behalf, each with the condition that AWS makes of it. */
+const bounds = [
+  ["sourceArn", "aws:sourcearn"],
+  ["sourceAccount", "aws:sourceaccount"],
+  ["principalOrgId", "aws:principalorgid"],
+] as const;
+
+/** What is not known yet comes of the plan, and names something. */
+const isBound = (permission: PlannedResource): boolean =>
+  bounds.some(([path, key]) => {
+    const read = permission.read(path);
+    return read.state === "unknown" || boundsCallerBy(key, readText(read) ?? "");
+  });
 
 /** Everyone, or a service of AWS on behalf of everyone. */
 function unbounded(permission: PlannedResource): readonly Verdict[] {
   const principal = permission.read("principal");
   if (principal.state === "unknown") return [notEvaluated("principal")];
-  const name = principal.state === "known" ? String(principal.value) : "";
-  const bounds = ["sourceArn", "sourceAccount", "principalOrgId"];
-  if (bounds.some((path) => isSet(permission.read(path)))) return [];
+  const name = readText(principal) ?? "";
+  if (isBound(permission)) return [];
+  if (!/[*?]/.test(name))
+    return /\.amazonaws\.com(\.cn)?$/i.test(name)
+      ? [violation("principal", `${name} may call the function on behalf of any account.`)]
+      : [];
   const type = permission.read("functionUrlAuthType");
-  if (name === "*" && type.state === "unknown") return [notEvaluated("functionUrlAuthType")];
-  if (name === "*")
-    return type.state === "known" && type.value === "AWS_IAM"
-      ? []
-      : [violation("principal", "Everyone may call the function.")];
-  return /\.amazonaws\.com(\.cn)?$/.test(name)
-    ? [violation("principal", `${name} may call the function on behalf of any account.`)]
-    : [];
+  if (type.state === "unknown") return [notEvaluated("functionUrlAuthType")];
+  return type.state === "known" && type.value === "AWS_IAM"
+    ? []
+    : [violation("principal", "Everyone may call the function.")];
 }
 
 const lambdaPermissionScoped = resourceRule({
@@ -92,6 +111,10 @@ const lambdaPermissionScoped = resourceRule({
     { principal: "*" },
     { principal: "events.amazonaws.com" },
     { principal: "*", functionUrlAuthType: "NONE" },
+    { principal: "*", sourceArn: "*" },
+    { principal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::*" },
+    { principal: "sns.amazonaws.com", sourceArn: "arn:aws:sns:eu-west-1:*:alarms" },
+    { principal: "events.amazonaws.com", sourceAccount: "" },
   ],
   unknown: [{ principal: UNKNOWN }, { principal: "*", functionUrlAuthType: UNKNOWN }],
 });

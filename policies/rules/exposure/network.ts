@@ -1,5 +1,6 @@
 import { companionCheck } from "../../vocabulary/companions";
 import { forbidden, resourceRule, stackRule } from "../../vocabulary/define-rule";
+import { openness, portsOf, protocolOf } from "../../vocabulary/ingress-rules";
 import { is, mustNotBeTrue, notEvaluated, violation } from "../../vocabulary/property-checks";
 import {
   Example,
@@ -96,20 +97,25 @@ interface Entry {
 
 const admin = [22, 3389];
 
+/** The administrators' ports that an entry opens. A protocol that is absent is any. */
+function adminPorts(value: Entry["value"]): readonly number[] | "unknown" {
+  const [protocol, fromPort, toPort] = ["protocol", "fromPort", "toPort"].map((name) => value.read(name));
+  if (protocol === undefined || fromPort === undefined || toPort === undefined) return [];
+  const ports = portsOf({ protocol, fromPort, toPort });
+  if (ports === "all" || ports === "unknown") return ports === "all" ? admin : ports;
+  // Remote Desktop and SSH are spoken over TCP.
+  if (ports === "none" || (protocol.state === "known" && protocolOf(protocol.value) === "udp")) return [];
+  return admin.filter((port) => ports.from <= port && port <= ports.to);
+}
+
 /** An entry of a network ACL that lets the world in to an administrator's port. */
 function aclVerdict({ value, path }: Entry, action: string, context: RuleContext): readonly Verdict[] {
-  const ipv6 = "ipv6CidrBlock";
-  const world = is("cidrBlock", "0.0.0.0/0")(value, context) || is(ipv6, "::/0")(value, context);
   if (is(action, "deny", "DENY")(value, context)) return [];
-  const reads = ["protocol", "fromPort", "toPort"].map((name) => value.read(name));
-  const cidrs = [value.read("cidrBlock"), value.read(ipv6)];
-  if (!world && cidrs.every(({ state }) => state !== "unknown")) return [];
-  if (reads.some(({ state }) => state === "unknown") || !world) return [notEvaluated(path)];
-  const [protocol, from, to] = reads.map((read) => (read.state === "known" ? read.value : undefined));
-  const any = protocol === "-1" || protocol === -1 || protocol === "all";
-  const open = admin.filter((port) => any || (Number(from ?? 0) <= port && port <= Number(to ?? 65535)));
-  return open.length === 0 || ["udp", "17", "icmp", "1"].includes(String(protocol))
-    ? []
+  const { world } = openness([value.read("cidrBlock"), value.read("ipv6CidrBlock")]);
+  const open = adminPorts(value);
+  if (world === false || open.length === 0) return [];
+  return world === "unknown" || open === "unknown"
+    ? [notEvaluated(path)]
     : [violation(path, `Port ${open.join(" and ")} is open to the world.`)];
 }
 
@@ -145,6 +151,10 @@ const naclNoPublicAdmin = resourceRule({
       props: { ruleAction: "deny", cidrBlock: "0.0.0.0/0", protocol: "tcp", fromPort: 22, toPort: 22 },
     },
     { type: "aws:ec2/networkAcl:NetworkAcl", props: {} },
+    {
+      type: "aws:ec2/networkAclRule:NetworkAclRule",
+      props: { ruleAction: "allow", cidrBlock: "0.0.0.0/0", protocol: "-1", egress: "T" },
+    },
   ],
   bad: [
     {
@@ -154,6 +164,14 @@ const naclNoPublicAdmin = resourceRule({
     {
       type: "aws:ec2/networkAclRule:NetworkAclRule",
       props: { ruleAction: "allow", ipv6CidrBlock: "::/0", protocol: "-1" },
+    },
+    ...["0.0.0.0/1", "128.0.0.0/2", "203.0.113.7/0"].map((cidrBlock) => ({
+      type: "aws:ec2/networkAclRule:NetworkAclRule",
+      props: { ruleAction: "allow", cidrBlock, protocol: "6", fromPort: "22", toPort: "22" },
+    })),
+    {
+      type: "aws:ec2/networkAclRule:NetworkAclRule",
+      props: { ruleAction: "allow", ipv6CidrBlock: "0::/1", protocol: "all", egress: "0" },
     },
     {
       type: "aws:ec2/networkAcl:NetworkAcl",

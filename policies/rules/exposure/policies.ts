@@ -1,51 +1,41 @@
 import { resourceRule, ResourceRuleText } from "../../vocabulary/define-rule";
-import {
-  covers,
-  isAllow,
-  letsEveryoneIn,
-  Statement,
-  statementsOf,
-  stringsAt,
-} from "../../vocabulary/policy-document";
-import {
-  mustBeTrue,
-  mustNotBeTrue,
-  notEvaluated,
-  PropertyCheck,
-  violation,
-} from "../../vocabulary/property-checks";
-import { PlannedResource, Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { coverEveryAction } from "../../vocabulary/pattern-width";
+import { Statement, statementsOf } from "../../vocabulary/policy-document";
+import { mustBeTrue, mustNotBeTrue, notEvaluated, PropertyCheck } from "../../vocabulary/property-checks";
+import { Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { allowing as allow, policyText as document } from "../../vocabulary/statement-examples";
+import { stringsAt } from "../../vocabulary/text-lists";
+import { notPublic, publicVerdict } from "./resource-policies";
 
-/** A statement that lets everyone in, with nothing that bounds the callers. */
-function publicVerdict(statement: Statement): readonly Verdict[] {
-  if (!isAllow(statement)) return [];
-  const open = letsEveryoneIn(statement);
-  if (open === false) return [];
-  return open === "unknown"
-    ? [notEvaluated(statement.path)]
-    : [violation(statement.path, "The statement allows everyone, with no condition on who calls.")];
-}
-
-/** Judges the policy document of a resource. */
-function notPublic(resource: PlannedResource): readonly Verdict[] {
-  const { statements, unknownAt } = statementsOf(resource.json("policy"), "policy");
-  return [...unknownAt.map(notEvaluated), ...statements.flatMap(publicVerdict)];
-}
-
-const document = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
-const allow = (Principal: unknown, Condition?: unknown, Action: unknown = "*") => ({
-  Effect: "Allow",
-  Principal,
-  Action,
-  Resource: "*",
-  ...(Condition === undefined ? {} : { Condition }),
-});
+/** Conditions that hold for callers from anywhere. */
+const notBounding = [
+  {},
+  { StringLike: { "aws:SourceAccount": "?*" } },
+  { StringLike: { "aws:SourceAccount": "????????????" } },
+  { StringLike: { "aws:SourceAccount": ["111122223333", "1*"] } },
+  { StringEquals: { "aws:SourceAccount": "${aws:SourceAccount}" } },
+  { ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } },
+  { ArnLike: { "aws:SourceArn": "arn:aws:sns:eu-west-1:*:alarms" } },
+  { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/amy-web" } },
+  { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
+  { "ForAllValues:StringEquals": { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/*" } },
+  { Null: { "aws:PrincipalArn": "false" } },
+  { Bool: { "aws:ViaAWSService": "true" } },
+  { StringEquals: { "aws:PrincipalTag/team": "amy" } },
+  { IpAddress: { "aws:SourceIp": "0.0.0.0/0" } },
+  { IpAddress: { "aws:SourceIp": ["0.0.0.0/1", "128.0.0.0/1"] } },
+  { IpAddress: { "aws:SourceIp": ["0.0.0.0/2", "64.0.0.0/2", "128.0.0.0/2", "192.0.0.0/2"] } },
+  { IpAddress: { "aws:SourceIp": "::ffff:0:0/96" } },
+  { IpAddress: { "aws:SourceIp": "2000::/3" } },
+];
 
 /** Every document policy is tried with the same good and bad documents. */
 const documents = {
   good: [
     { policy: document(allow({ AWS: "arn:aws:iam::111122223333:root" })) },
     { policy: document(allow("*", { StringEquals: { "aws:SourceAccount": "111122223333" } })) },
+    { policy: document(allow("*", { stringlike: { "AWS:SOURCEARN": "arn:aws:sns:*:111122223333:*" } })) },
+    { policy: document(allow("*", { IpAddress: { "aws:SourceIp": ["192.0.2.0/24", "2001:db8::/48"] } })) },
     { policy: document({ ...allow("*"), Effect: "Deny" }) },
     { policy: { Statement: allow({ Service: "logs.amazonaws.com" }) } },
     { policy: { Statement: [allow({ AWS: UNKNOWN })] } },
@@ -59,6 +49,12 @@ const documents = {
     { policy: document(allow("*", { StringNotEquals: { "aws:SourceAccount": "111122223333" } })) },
     { policy: document(allow("*", { Bool: { "aws:SecureTransport": "true" } })) },
     { policy: { Statement: allow("*") } },
+    { policy: document(allow(["*"])) },
+    { policy: document({ ...allow(undefined), NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" } }) },
+    ...[{ AWS: "arn:aws:iam::*:root" }, { Service: "*" }, { Federated: "*" }].map((principal) => ({
+      policy: document(allow(principal)),
+    })),
+    ...notBounding.map((condition) => ({ policy: document(allow("*", condition)) })),
   ],
   unknown: [{ policy: UNKNOWN }, { policy: { Statement: [UNKNOWN] } }],
 };
@@ -142,10 +138,11 @@ const secretPolicyBlockPublic = resourceRule({
 });
 
 /** Everything to everyone, as the default policy of an endpoint allows. One that is left out is not judged. */
-function everythingToEveryone(statement: Statement): readonly Verdict[] {
-  const all = stringsAt(statement.value, "Action").known.some((action) => covers(action, "any:Action"));
-  return all ? publicVerdict(statement) : [];
-}
+const everythingToEveryone = (statement: Statement): readonly Verdict[] =>
+  statement.value.read("NotAction").state !== "absent" ||
+  coverEveryAction(stringsAt(statement.value, "Action").known)
+    ? publicVerdict(statement)
+    : [];
 
 const vpcePolicy = resourceRule({
   id: "vpce-policy",
@@ -155,7 +152,7 @@ const vpcePolicy = resourceRule({
   mandatory: "never",
   controls: {},
   url: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
-  tokens: ["aws:ec2/vpcEndpoint:VpcEndpoint"],
+  tokens: ["aws:ec2/vpcEndpoint:VpcEndpoint", "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy"],
   fix: "Name the actions in the policy of aws.ec2.VpcEndpoint, or bound the callers by aws:PrincipalAccount.",
   check: (endpoint) => {
     const { statements, unknownAt } = statementsOf(endpoint.json("policy"), "policy");
@@ -166,72 +163,13 @@ const vpcePolicy = resourceRule({
     { policy: document(allow("*", { StringEquals: { "aws:PrincipalAccount": "111122223333" } })) },
     { policy: document(allow("*", undefined, "s3:GetObject")) },
   ],
-  bad: [{ policy: document(allow("*")) }],
+  bad: [
+    { policy: document(allow("*")) },
+    { policy: document(allow("*", undefined, "?*")) },
+    { policy: document({ ...allow("*", undefined, undefined), Action: undefined, NotAction: "iam:*" }) },
+  ],
   unknown: [{ policy: UNKNOWN }],
 });
-
-const administration = [
-  "s3:DeleteBucketPolicy",
-  "s3:PutBucketAcl",
-  "s3:PutBucketPolicy",
-  "s3:PutEncryptionConfiguration",
-  "s3:PutObjectAcl",
-];
-
-/** The account of a principal: its number, its ARN's, or none of its own. */
-const accountOf = (principal: string): string | undefined =>
-  /^(?:arn:[^:]*:[^:]*::)?(\d{12})(?::|$)/.exec(principal)?.[1];
-
-const s3PolicyNoCrossAccountAdmin = resourceRule({
-  id: "s3-policy-no-cross-account-admin",
-  title: "No other account may administer a bucket",
-  family: "identity",
-  severity: "high",
-  mandatory: "always",
-  controls: { securityHub: "S3.6" },
-  tokens: ["aws:s3/bucketPolicy:BucketPolicy"],
-  fix: "Remove the administrating actions from the statement that names another account in aws.s3.BucketPolicy.",
-  check: (resource) => {
-    const { statements, unknownAt } = statementsOf(resource.json("policy"), "policy");
-    const allowed = resource.provider("allowedAccountIds");
-    const own =
-      allowed.state === "known" && Array.isArray(allowed.value) ? allowed.value.map(String) : undefined;
-    return [
-      ...unknownAt.map(notEvaluated),
-      ...statements.filter(isAllow).flatMap((statement): readonly Verdict[] => {
-        const actions = stringsAt(statement.value, "Action").known;
-        const risky = administration.filter((action) => actions.some((pattern) => covers(pattern, action)));
-        const accounts = stringsAt(statement.value, "Principal.AWS").known.flatMap(
-          (one) => accountOf(one) ?? [],
-        );
-        if (risky.length === 0 || accounts.length === 0) return [];
-        if (own === undefined) return [notEvaluated(statement.path)];
-        const foreign = accounts.filter((account) => !own.includes(account));
-        return foreign.length === 0
-          ? []
-          : [violation(statement.path, `The account ${foreign.join(", ")} may ${risky[0]}.`)];
-      }),
-    ];
-  },
-  good: crossAccount(["s3:*", "s3:GetObject"], ["111122223333", "444455556666"]),
-  bad: [
-    ...crossAccount(["s3:*"], ["444455556666"]),
-    ...crossAccount(["s3:PutBucketPolicy"], ["444455556666"]),
-  ],
-  unknown: [
-    { policy: document(allow({ AWS: "arn:aws:iam::444455556666:root" }, undefined, "s3:*")) },
-    { policy: UNKNOWN },
-  ],
-});
-
-/** One policy per action and account, in a stack of the account 111122223333. */
-function crossAccount(actions: readonly string[], accounts: readonly string[]): ResourceRuleText["bad"] {
-  return actions.map((action, index) => ({
-    type: "aws:s3/bucketPolicy:BucketPolicy",
-    props: { policy: document(allow({ AWS: `arn:aws:iam::${accounts[index]}:root` }, undefined, action)) },
-    provider: { allowedAccountIds: '["111122223333"]' },
-  }));
-}
 
 /** Policies of resources: whom they let in. */
 export const exposurePolicyRules: readonly Rule[] = [
@@ -242,5 +180,4 @@ export const exposurePolicyRules: readonly Rule[] = [
   kmsPolicyNotPublic,
   secretPolicyBlockPublic,
   vpcePolicy,
-  s3PolicyNoCrossAccountAdmin,
 ];

@@ -1,6 +1,5 @@
 import { resourceRule, ResourceRuleText } from "../../vocabulary/define-rule";
 import {
-  egressTokens,
   ingressTokens,
   portPath,
   Ports,
@@ -58,6 +57,14 @@ function inEachHome(
 }
 
 const one = (port: number) => ({ from: port, to: port });
+/** Several blocks in one rule. */
+const inParts = (port: unknown, cidrBlocks: readonly string[], protocol = "tcp"): readonly Example[] => [
+  {
+    type: "aws:ec2/securityGroup:SecurityGroup",
+    props: { ingress: [{ fromPort: port, toPort: port, protocol, cidrBlocks }] },
+  },
+];
+
 const unknownIngress: readonly Example[] = [
   { type: "aws:ec2/securityGroup:SecurityGroup", props: { ingress: UNKNOWN } },
   { type: "aws:ec2/securityGroup:SecurityGroup", props: { ingress: [UNKNOWN] } },
@@ -80,6 +87,9 @@ const noPublicPort = (facts: Facts, port: number, name: string) =>
       worldIngress(resource, (ports) => (opens(ports, port) ? `${name} is open to the world.` : undefined)),
     good: [
       ...inEachHome(one(port), "10.0.0.0/8"),
+      ...inEachHome(one(port), "203.0.113.0/24"),
+      ...inEachHome(one(port), "2001:db8::/32"),
+      ...inParts(port, ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "198.51.100.0/24"]),
       ...inEachHome(one(443), "0.0.0.0/0"),
       {
         type: "aws:ec2/securityGroupRule:SecurityGroupRule",
@@ -96,6 +106,16 @@ const noPublicPort = (facts: Facts, port: number, name: string) =>
       ...inEachHome({ from: 1, to: 65535 }, "0.0.0.0/0"),
       ...inEachHome("all", "0.0.0.0/0"),
       ...inEachHome(one(port), "0.0.0.0/1"),
+      ...inEachHome(one(port), "128.0.0.0/2"),
+      ...inEachHome(one(port), "12.0.0.0/7"),
+      ...inEachHome(one(port), "2000::/3"),
+      ...inEachHome(one(port), "0:0::0/0"),
+      ...inParts(port, ["0.0.0.0/2", "64.0.0.0/2", "128.0.0.0/2", "192.0.0.0/2"]),
+      ...inParts(port, ["8.0.0.0/8", "9.0.0.0/8"]),
+      ...inParts(String(port), ["3.3.3.3/0"]),
+      ...inParts(port + 0.5, ["0.0.0.0/0"], "+6"),
+      ...inParts(`0x${port.toString(16)}p0`, ["0.0.0.0/0"]),
+      ...inParts(port, ["::ffff:0:0/96"]),
     ],
     unknown: [
       ...unknownIngress,
@@ -103,6 +123,7 @@ const noPublicPort = (facts: Facts, port: number, name: string) =>
         type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
         props: { ipProtocol: "tcp", fromPort: port, toPort: port, cidrIpv4: UNKNOWN },
       },
+      ...inParts(port, ["anywhere"]),
     ],
   });
 
@@ -128,10 +149,15 @@ const sgNoPublicRdp = noPublicPort(
   "Remote Desktop (3389)",
 );
 
+// EC2.19 has 22 and 3389 too, of which the rules above speak.
 const highRisk = [
-  20, 21, 22, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 3389, 4333, 5000, 5432, 5500, 5601, 6379,
-  8080, 8088, 8888, 9092, 9093, 9094, 9095, 9096, 9097, 9098, 9200, 9300,
+  20, 21, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 4333, 5000, 5432, 5500, 5601, 6379, 8080, 8088,
+  8888, 9092, 9093, 9094, 9095, 9096, 9097, 9098, 9200, 9300,
 ];
+
+/** Whether one of the critical rules speaks of the ports: then nobody need be told again that they are no web ports. */
+const isTold = (ports: Exclude<Ports, "unknown" | "none">): boolean =>
+  [22, 3389, ...highRisk].some((port) => opens(ports, port));
 
 const sgNoPublicHighRiskPorts = resourceRule({
   id: "sg-no-public-high-risk-ports",
@@ -181,7 +207,7 @@ const sgPublicAuthorizedPortsOnly = resourceRule({
   check: (resource, context) =>
     worldIngress(resource, (ports) => {
       const allowed = authorized(context).map(Number);
-      if (ports === "all") return "Every port is open to the world.";
+      if (ports === "all" || isTold(ports)) return undefined;
       const size = ports.to - ports.from + 1;
       const within = allowed.filter((port) => opens(ports, port)).length;
       return within === size
@@ -193,63 +219,22 @@ const sgPublicAuthorizedPortsOnly = resourceRule({
     ...inEachHome(one(80), "::/0"),
     ...inEachHome(one(8443), "10.0.0.0/8"),
     { ...inEachHome(one(8443), "0.0.0.0/0")[0]!, config: { ports: [443, 8443] } },
+    // Told by the rules on the ports themselves.
+    ...inEachHome(one(22), "0.0.0.0/0"),
+    ...inEachHome("all", "::/0"),
   ],
   bad: [
     ...inEachHome(one(8443), "0.0.0.0/0"),
-    ...inEachHome({ from: 80, to: 443 }, "0.0.0.0/0"),
-    ...inEachHome("all", "::/0"),
+    ...inEachHome({ from: 80, to: 90 }, "0.0.0.0/0"),
+    ...inEachHome({ from: 443, to: 444 }, "::/0"),
   ],
   unknown: unknownIngress,
 });
 
-const sgNoAllTrafficEgress = resourceRule({
-  id: "sg-no-all-traffic-egress",
-  title: "A security group lets out what is needed, not everything",
-  family: "exposure",
-  severity: "low",
-  mandatory: "never",
-  controls: { checkov: "CKV_AWS_382" },
-  url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
-  tokens: egressTokens,
-  fix: "Name protocol and port on aws.vpc.SecurityGroupEgressRule instead of ipProtocol -1.",
-  check: (resource) => {
-    const { rules, unseen } = trafficRules(resource, "egress");
-    return [
-      ...unseen,
-      ...rules.flatMap((rule): readonly Verdict[] => {
-        const ports = portsOf(rule);
-        if (rule.world === false || (ports !== "all" && ports !== "unknown")) return [];
-        return rule.world === "unknown" || ports === "unknown"
-          ? [notEvaluated(portPath(rule))]
-          : [violation(rule.path, "Everything may leave to the whole world.")];
-      }),
-    ];
-  },
-  good: [
-    {
-      type: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
-      props: { ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" },
-    },
-    { type: "aws:ec2/securityGroup:SecurityGroup", props: {} },
-  ],
-  bad: [
-    {
-      type: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
-      props: { ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" },
-    },
-    {
-      type: "aws:ec2/securityGroup:SecurityGroup",
-      props: { egress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }] },
-    },
-  ],
-  unknown: [{ type: "aws:ec2/securityGroup:SecurityGroup", props: { egress: UNKNOWN } }],
-});
-
-/** Who may come in, and what may leave. */
+/** Who may come in. */
 export const exposureSecurityGroupRules: readonly Rule[] = [
   sgNoPublicSsh,
   sgNoPublicRdp,
   sgNoPublicHighRiskPorts,
   sgPublicAuthorizedPortsOnly,
-  sgNoAllTrafficEgress,
 ];

@@ -1,5 +1,5 @@
 import { resourceRule } from "../../vocabulary/define-rule";
-import { mustBeOneOf, mustNotBeTrue } from "../../vocabulary/property-checks";
+import { mustNotBeOneOf, mustNotBeTrue } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN } from "../../vocabulary/rule";
 
 const noPublicIp = mustNotBeTrue("networkConfiguration.assignPublicIp");
@@ -39,16 +39,17 @@ const ecsTasksetNoPublicIp = resourceRule({
 
 const ecsTaskAwsvpc = resourceRule({
   id: "ecs-task-awsvpc",
-  title: "A task has a network interface of its own",
+  title: "A task does not share the network of its host",
   family: "exposure",
   severity: "high",
   mandatory: "always",
   controls: { securityHub: "ECS.17", cdkNag: "ecs.ECSTaskDefinitionUserForHostMode" },
   tokens: ["aws:ecs/taskDefinition:TaskDefinition"],
-  fix: 'Set networkMode "awsvpc" on aws.ecs.TaskDefinition.',
-  check: mustBeOneOf("networkMode", ["awsvpc"]),
-  good: [{ networkMode: "awsvpc" }],
-  bad: [{ networkMode: "host" }, { networkMode: "bridge" }, {}],
+  fix: 'Set networkMode "awsvpc" on aws.ecs.TaskDefinition, which gives each task an interface and security groups of its own.',
+  // Where nothing is said it is bridge: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html
+  check: mustNotBeOneOf("networkMode", ["host"]),
+  good: [{ networkMode: "awsvpc" }, { networkMode: "bridge" }, { networkMode: "none" }, {}],
+  bad: [{ networkMode: "host" }],
   unknown: [{ networkMode: UNKNOWN }],
 });
 

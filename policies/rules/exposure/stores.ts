@@ -1,13 +1,9 @@
 import { resourceRule } from "../../vocabulary/define-rule";
-import {
-  comparisons,
-  isAllow,
-  letsEveryoneIn,
-  Statement,
-  statementsOf,
-} from "../../vocabulary/policy-document";
-import { eachItem, notEvaluated, property, violation } from "../../vocabulary/property-checks";
+import { comparisons } from "../../vocabulary/policy-conditions";
+import { isAllow, letsEveryoneIn, Statement, statementsOf } from "../../vocabulary/policy-document";
+import { eachItem, knownString, notEvaluated, property, violation } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { isEverySite } from "../../vocabulary/web-origins";
 
 const redisSubnetGroup = resourceRule({
   id: "redis-subnet-group",
@@ -50,19 +46,15 @@ const efsMountTargetSecurityGroup = resourceRule({
 });
 
 /** Whoever comes through a mount target was let in by its security group. */
-function throughMountTarget(statement: Statement): boolean {
-  const found = comparisons(statement);
-  return (
-    found !== "unknown" &&
-    found.some(
-      ({ operator, key, values }) =>
-        operator === "Bool" &&
-        key.toLowerCase() === "elasticfilesystem:accessedviamounttarget" &&
-        values.length === 1 &&
-        values[0] === "true",
-    )
+const throughMountTarget = (statement: Statement): boolean =>
+  comparisons(statement).known.some(
+    ({ operator, holdsWithoutKey, key, values }) =>
+      operator === "bool" &&
+      !holdsWithoutKey &&
+      key === "elasticfilesystem:accessedviamounttarget" &&
+      values.length === 1 &&
+      values[0] === "true",
   );
-}
 
 function letsAnyoneMount(statement: Statement): readonly Verdict[] {
   if (!isAllow(statement) || throughMountTarget(statement)) return [];
@@ -109,6 +101,8 @@ const efsPolicyNotPublic = resourceRule({
     policy(mount({ AWS: "*" })),
     policy(mount("*", { Bool: { "aws:SecureTransport": "true" } })),
     policy(mount("*", { Bool: { "elasticfilesystem:AccessedViaMountTarget": "false" } })),
+    policy(mount("*", { BoolIfExists: { "elasticfilesystem:AccessedViaMountTarget": "true" } })),
+    policy(mount(["*"])),
   ],
   unknown: [{ policy: UNKNOWN }],
 });
@@ -135,14 +129,20 @@ const s3CorsOrigins = resourceRule({
     if (origins.state === "absent") return [];
     return origins.value.flatMap(({ self }, index): readonly Verdict[] => {
       if (self.state === "unknown") return [notEvaluated(`${path}[${index}]`)];
-      const origin = self.state === "known" ? String(self.value) : "";
-      return /^(https?:\/\/)?\*$/.test(origin)
+      return isEverySite(knownString(self) ?? "")
         ? [violation(`${path}[${index}]`, "Pages of every site may use the bucket.")]
         : [];
     });
   }),
   good: [cors("https://amy.example.org"), cors("https://*.example.org"), { bucket: UNKNOWN, corsRules: [] }],
-  bad: [cors("*"), cors("https://amy.example.org", "*"), cors("https://*")],
+  bad: [
+    cors("*"),
+    cors("https://amy.example.org", "*"),
+    cors("https://*"),
+    cors("http*"),
+    cors("*://*"),
+    cors("http://*"),
+  ],
   unknown: [cors(UNKNOWN), { bucket: UNKNOWN, corsRules: UNKNOWN }],
 });
 

@@ -11,6 +11,7 @@ import {
   violation,
 } from "../../vocabulary/property-checks";
 import { PlannedResource, Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { readText } from "../../vocabulary/shown-value";
 
 const group = "aws:elasticache/replicationGroup:ReplicationGroup";
 const user = "aws:elasticache/user:User";
@@ -47,7 +48,7 @@ const plainPasswords = ["authToken", "passwords", "authenticationMode.passwords"
 
 const redisManagedPassword = resourceRule({
   id: "redis-managed-password",
-  title: "No password of a cache stands in the program or its state",
+  title: "No password of a cache is kept in the state of the stack",
   family: "identity",
   severity: "high",
   mandatory: "always",
@@ -63,7 +64,7 @@ const redisManagedPassword = resourceRule({
       return [notEvaluated("authenticationMode")];
     return plainPasswords
       .filter((path) => isSet(one.read(path)))
-      .map((path) => violation(path, `${path} stands in the program and in the state.`));
+      .map((path) => violation(path, `${path} is kept in the state of the stack.`));
   },
   good: [
     { type: user, props: { passwordsWo: UNKNOWN, passwordsWoVersion: 1 } },
@@ -95,7 +96,7 @@ function signsIn(one: PlannedResource): readonly Verdict[] {
   if (isSet(one.read("passwordsWo")) || isSet(one.read("passwords"))) return [];
   const mode = one.read("authenticationMode.type");
   if (mode.state === "unknown") return [notEvaluated("authenticationMode.type")];
-  return mode.state === "known" && ["iam", "password"].includes(String(mode.value))
+  return ["iam", "password"].includes(readText(mode) ?? "")
     ? []
     : [violation("authenticationMode.type", "The user has no password and no IAM identity.")];
 }
@@ -131,7 +132,7 @@ const redisUserSignsIn = resourceRule({
 
 const offByDefault = property({
   path: "accessString",
-  accepts: (value) => !/(^|\s)on(\s|$)/i.test(String(value)),
+  accepts: (value) => typeof value === "string" && !/(^|\s)on(\s|$)/i.test(value),
   wanted: "off: who does not sign in is this user",
   absent: "fails",
 });
@@ -203,7 +204,7 @@ const redisUserCommands = resourceRule({
   fix: "Name the categories of commands in accessString of aws.elasticache.User, or end it with -@dangerous.",
   check: property({
     path: "accessString",
-    accepts: (value) => !mayDoEverything(String(value)),
+    accepts: (value) => typeof value === "string" && !mayDoEverything(value),
     wanted: "without +@all, or with -@dangerous behind it",
     absent: "passes",
   }),

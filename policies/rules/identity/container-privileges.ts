@@ -1,6 +1,7 @@
 import { containerRule } from "../../vocabulary/container-definitions";
 import { isWhollyUnknown, notEvaluated, violation } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { readText, shownValue } from "../../vocabulary/shown-value";
 
 /** The image says who runs where a definition does not: only what is said here can be refused. */
 const ecsContainerNotRoot = containerRule({
@@ -15,9 +16,7 @@ const ecsContainerNotRoot = containerRule({
     const user = container.read("user");
     const at = `${path}.user`;
     if (user.state === "unknown") return [notEvaluated(at)];
-    return user.state === "known" && /^(root|0+)(:|$)/.test(String(user.value))
-      ? [violation(at, "The container runs as root.")]
-      : [];
+    return /^(root|0+)(:|$)/.test(readText(user) ?? "") ? [violation(at, "The container runs as root.")] : [];
   },
   good: [{ name: "web", user: "1000:1000" }, { name: "web", user: "app" }, { name: "web" }],
   bad: [
@@ -46,8 +45,10 @@ const ecsContainerCapabilities = containerRule({
     if (added.state === "absent") return [];
     return added.value.flatMap((item, index): readonly Verdict[] => {
       if (isWhollyUnknown(item) || item.self.state === "unknown") return [notEvaluated(`${at}[${index}]`)];
-      const name = item.self.state === "known" ? String(item.self.value) : "";
-      return name === harmless ? [] : [violation(`${at}[${index}]`, `The container adds ${name}.`)];
+      const name = readText(item.self);
+      return name === harmless
+        ? []
+        : [violation(`${at}[${index}]`, `The container adds ${shownValue(name)}.`)];
     });
   },
   good: [

@@ -9,6 +9,7 @@ import {
   violation,
 } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { readText } from "../../vocabulary/shown-value";
 
 const ecsContainerNotPrivileged = containerRule({
   id: "ecs-container-not-privileged",
@@ -26,7 +27,7 @@ const ecsContainerNotPrivileged = containerRule({
 
 const ecsContainerReadonlyRoot = containerRule({
   id: "ecs-container-readonly-root",
-  title: "A container cannot change its own image",
+  title: "A container cannot write to its root file system",
   family: "identity",
   severity: "medium",
   mandatory: "production",
@@ -53,7 +54,7 @@ const ecsContainerNonRoot = containerRule({
     if (user.state === "unknown") return [notEvaluated(at)];
     if (user.state === "absent")
       return [violation(at, "The container names no user, so it may run as root.")];
-    return /^(root|0)(:|$)/.test(String(user.value)) ? [violation(at, "The container runs as root.")] : [];
+    return /^(root|0)(:|$)/.test(readText(user) ?? "") ? [violation(at, "The container runs as root.")] : [];
   },
   good: [
     { name: "web", user: "1000:1000" },
@@ -79,7 +80,7 @@ const ecsContainerNoEnvSecrets = containerRule({
       const at = `${path}.environment[${index}]`;
       const name = variable.read("name");
       if (name.state === "unknown") return [notEvaluated(at)];
-      const text = name.state === "known" ? String(name.value) : "";
+      const text = readText(name) ?? "";
       return givesAway(text, knownString(variable.read("value")))
         ? [violation(at, `The variable ${text} looks like a secret in plain text.`, `${owner}/${text}`)]
         : [];
@@ -144,9 +145,7 @@ const ecsContainerImagePinned = containerRule({
     const image = container.read("image");
     const at = `${path}.image`;
     if (image.state === "unknown") return [notEvaluated(at)];
-    return image.state === "known" && isPinned(String(image.value))
-      ? []
-      : [violation(at, "The image is named without a version.")];
+    return isPinned(readText(image) ?? "") ? [] : [violation(at, "The image is named without a version.")];
   },
   good: [
     { name: "web", image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/amy:v4.2" },

@@ -1,4 +1,5 @@
 import { companionCheck } from "../../vocabulary/companions";
+import { engineOf } from "../../vocabulary/database-engines";
 import { resourceRule, stackRule } from "../../vocabulary/define-rule";
 import {
   all,
@@ -15,16 +16,15 @@ import {
   property,
   unless,
   violation,
-  whenIs,
 } from "../../vocabulary/property-checks";
 import { Condition } from "../../vocabulary/property-checks";
 import { Example, PlannedResource, Rule, RuleContext, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { numberOf } from "../../vocabulary/plain-values";
 
 /** AWS keeps the password, or it is passed without being stored. The value itself is never said. */
 function managedPassword(plain: string, writeOnly: string, inherits: readonly Condition[]) {
   return (database: PlannedResource, context: RuleContext): readonly Verdict[] => {
-    if (isSet(database.read(plain)))
-      return [violation(plain, `${plain} stands in the program and in the state.`)];
+    if (isSet(database.read(plain))) return [violation(plain, `${plain} is kept in the state of the stack.`)];
     if (isSet(database.read(writeOnly)) || inherits.some((condition) => condition(database, context)))
       return [];
     const managed = database.read("manageMasterUserPassword");
@@ -37,7 +37,7 @@ function managedPassword(plain: string, writeOnly: string, inherits: readonly Co
 
 const rdsManagedPassword = resourceRule({
   id: "rds-managed-password",
-  title: "The master password of a database is nowhere in the program or its state",
+  title: "The master password of a database is not kept in the state of the stack",
   family: "identity",
   severity: "high",
   mandatory: "always",
@@ -67,7 +67,7 @@ const rdsManagedPassword = resourceRule({
 
 const auroraManagedPassword = resourceRule({
   id: "aurora-managed-password",
-  title: "The master password of an Aurora cluster is nowhere in the program or its state",
+  title: "The master password of an Aurora cluster is not kept in the state of the stack",
   family: "identity",
   severity: "high",
   mandatory: "always",
@@ -101,9 +101,18 @@ const rdsIamAuth = resourceRule({
   controls: { securityHub: "RDS.10", checkov: "CKV_AWS_161" },
   tokens: ["aws:rds/instance:Instance"],
   fix: "Set iamDatabaseAuthenticationEnabled: true on aws.rds.Instance.",
-  check: whenIs("engine", ["postgres", "mysql", "mariadb"], iamAuthentication),
+  check: (database, context) => {
+    const engine = engineOf(database);
+    if (engine.state === "unknown") return [notEvaluated("engine")];
+    const knowsIam = engine.state === "known" && ["postgres", "mysql", "mariadb"].includes(engine.value);
+    return knowsIam ? iamAuthentication(database, context) : [];
+  },
   good: [{ engine: "postgres", iamDatabaseAuthenticationEnabled: true }, { engine: "oracle-ee" }],
-  bad: [{ engine: "postgres" }, { engine: "mysql", iamDatabaseAuthenticationEnabled: false }],
+  bad: [
+    { engine: "postgres" },
+    { engine: "MySQL" },
+    { engine: "mysql", iamDatabaseAuthenticationEnabled: false },
+  ],
   unknown: [{ engine: "postgres", iamDatabaseAuthenticationEnabled: UNKNOWN }],
 });
 
@@ -167,7 +176,7 @@ const rotation = (rotationRules: unknown): Example => ({
 
 const oftenEnough = property({
   path: "rotationRules.automaticallyAfterDays",
-  accepts: (value) => Number(value) <= 90,
+  accepts: (value) => (numberOf(value) ?? Infinity) <= 90,
   wanted: "at most 90 days",
   absent: "fails",
 });

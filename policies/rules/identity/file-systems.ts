@@ -1,6 +1,7 @@
 import { resourceRule } from "../../vocabulary/define-rule";
 import { all, eachItem, mustBeSet, property, when } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN } from "../../vocabulary/rule";
+import { numberOf } from "../../vocabulary/plain-values";
 
 const efsAccessPointRoot = resourceRule({
   id: "efs-access-point-root",
@@ -25,7 +26,7 @@ const efsAccessPointRoot = resourceRule({
 const notRoot = (path: string) =>
   property({
     path,
-    accepts: (value) => Number(value) !== 0,
+    accepts: (value) => (numberOf(value) ?? 0) !== 0,
     wanted: "the id of one that is not root",
     absent: "fails",
   });

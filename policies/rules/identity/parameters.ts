@@ -1,8 +1,7 @@
 import { resourceRule } from "../../vocabulary/define-rule";
-import { given, notEvaluated, property, violation } from "../../vocabulary/property-checks";
+import { namesSecret } from "../../vocabulary/plain-secrets";
+import { given, knownString, notEvaluated, property, violation } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN } from "../../vocabulary/rule";
-
-const secretName = /(secret|passwd|password|passphrase|token|credential|private[-_]?key|api[-_]?key)/i;
 
 const ssmSecurestring = resourceRule({
   id: "ssm-securestring",
@@ -16,7 +15,7 @@ const ssmSecurestring = resourceRule({
   fix: 'Set type "SecureString" and valueWo or value on aws.ssm.Parameter; in a stack file, plinth:secrets does it.',
   check: (parameter, context) => {
     const name = parameter.read("name");
-    const speaks = name.state === "known" && secretName.test(String(name.value));
+    const speaks = namesSecret(knownString(name) ?? "");
     if (name.state !== "unknown" && !speaks) return [];
     const verdicts = property({
       path: "type",
@@ -33,10 +32,14 @@ const ssmSecurestring = resourceRule({
   good: [
     { name: "/amy/django-secret", type: "SecureString" },
     { name: "/amy/log-level", type: "String" },
+    { name: "/amy/password-reset-expires-in", type: "String" },
+    { name: "/amy/tokenLifetimeDays", type: "String" },
   ],
   bad: [
     { name: "/amy/database-password", type: "String" },
     { name: "/amy/database-password", type: "SecureString", insecureValue: "not-a-real-one" },
+    { name: "/amy/secrets/stripe", type: "String" },
+    { name: "amy.databasePassword", type: "String" },
   ],
   unknown: [
     { name: "/amy/database-password", type: UNKNOWN },

@@ -1,6 +1,8 @@
+import { isAdministratorPolicy } from "../../vocabulary/administrator-policies";
 import { resourceRule } from "../../vocabulary/define-rule";
 import {
   isWhollyUnknown,
+  mustBeAtMost,
   mustBeSet,
   notEvaluated,
   numberSetting,
@@ -11,7 +13,6 @@ import { Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
 
 const role = "aws:iam/role:Role";
 
-const admin = /:policy\/(.*\/)?(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
 const policyArn = (name: string) => `arn:aws:iam::aws:policy/${name}`;
 
 const iamNoAdminAttachment = resourceRule({
@@ -31,7 +32,7 @@ const iamNoAdminAttachment = resourceRule({
   // An unknown ARN is that of a policy the plan makes, which is judged itself.
   check: property({
     path: "policyArn",
-    accepts: (value) => typeof value !== "string" || !admin.test(value),
+    accepts: (value) => !isAdministratorPolicy(value),
     wanted: "a policy of fewer rights",
     absent: "passes",
     unknown: "passes",
@@ -55,7 +56,7 @@ const iamRoleManagedArns = resourceRule({
     if (arns.state === "absent") return [];
     return arns.value.flatMap((arn, index): readonly Verdict[] => {
       const value = arn.self;
-      if (isWhollyUnknown(arn) || value.state !== "known" || !admin.test(String(value.value))) return [];
+      if (isWhollyUnknown(arn) || value.state !== "known" || !isAdministratorPolicy(value.value)) return [];
       return [violation(`managedPolicyArns[${index}]`, "The role has an administrator policy.")];
     });
   },
@@ -95,14 +96,14 @@ const iamSessionDuration = resourceRule({
   tokens: [role],
   fix: "Lower maxSessionDuration on aws.iam.Role; 3600 seconds is the default.",
   config: { maximum: { type: "number", default: 14400, description: "Longest session, in seconds." } },
-  check: property({
-    path: "maxSessionDuration",
-    accepts: (value, context) => Number(value) <= numberSetting(context, "maximum", 14400),
-    wanted: (context) => `at most ${numberSetting(context, "maximum", 14400)} seconds`,
-    absent: "passes",
-  }),
+  check: mustBeAtMost(
+    "maxSessionDuration",
+    (context) => numberSetting(context, "maximum", 14400),
+    "passes",
+    " seconds",
+  ),
   good: [{}, { maxSessionDuration: 3600 }],
-  bad: [{ maxSessionDuration: 43200 }],
+  bad: [{ maxSessionDuration: 43200 }, { maxSessionDuration: "43200" }, { maxSessionDuration: "" }],
   unknown: [{ maxSessionDuration: UNKNOWN }],
 });
 

@@ -1,15 +1,15 @@
 import { resourceRule } from "../../vocabulary/define-rule";
+import { comparisons } from "../../vocabulary/policy-conditions";
 import {
   boundsCallers,
-  comparisons,
   isAllow,
   letsEveryoneIn,
   Statement,
   statementsOf,
-  stringsAt,
 } from "../../vocabulary/policy-document";
 import { listSetting, notEvaluated, violation } from "../../vocabulary/property-checks";
 import { PlannedResource, Rule, RuleContext, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { stringsAt } from "../../vocabulary/text-lists";
 
 const role = "aws:iam/role:Role";
 
@@ -33,6 +33,10 @@ const trusting = (Principal: unknown, Condition?: unknown, Action = "sts:AssumeR
 
 const tasks = { Service: "ecs-tasks.amazonaws.com" };
 const account = { StringEquals: { "aws:SourceAccount": "111122223333" } };
+const webIdentity = "sts:AssumeRoleWithWebIdentity";
+const pool = (id: string, operator = "StringEquals") => ({
+  [operator]: { "cognito-identity.amazonaws.com:aud": id },
+});
 
 const iamTrustNotPublic = resourceRule({
   id: "iam-trust-not-public",
@@ -55,11 +59,33 @@ const iamTrustNotPublic = resourceRule({
     trusting(tasks),
     trusting({ AWS: "arn:aws:iam::111122223333:root" }),
     trusting("*", { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
+    trusting({ Federated: "cognito-identity.amazonaws.com" }, pool("eu-west-1:1a2b3c4d"), webIdentity),
+    trusting(
+      { Federated: "arn:aws:iam::111122223333:saml-provider/people" },
+      undefined,
+      "sts:AssumeRoleWithSAML",
+    ),
   ],
   bad: [
     trusting("*"),
     trusting({ AWS: "*" }),
     trusting({ AWS: "*" }, { StringLike: { "aws:PrincipalArn": "*" } }),
+    trusting(["*"]),
+    trusting({ AWS: "arn:aws:iam::*:root" }),
+    trusting({ Service: "*" }),
+    trusting({ Federated: "*" }, undefined, webIdentity),
+    trusting({ Federated: "accounts.google.com" }, undefined, webIdentity),
+    trusting({ Federated: "cognito-identity.amazonaws.com" }, pool("*", "StringLike"), webIdentity),
+    ...[
+      { StringLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/amy-*" } },
+      { StringLike: { "aws:PrincipalAccount": "????????????" } },
+      { StringEquals: { "aws:PrincipalAccount": "${aws:PrincipalAccount}" } },
+      { StringEquals: { "aws:PrincipalTag/team": "amy" } },
+      { StringEquals: { "sts:SourceIdentity": "amy" } },
+      { StringEqualsIfExists: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } },
+      { IpAddress: { "aws:SourceIp": ["0.0.0.0/1", "128.0.0.0/1"] } },
+      {},
+    ].map((condition) => trusting("*", condition)),
   ],
   unknown: [{ assumeRolePolicy: UNKNOWN }],
 });
@@ -72,19 +98,22 @@ const claims = (sub: unknown, aud: unknown = "sts.amazonaws.com", operator = "St
     ...(sub === undefined ? {} : { "token.actions.githubusercontent.com:sub": sub }),
   },
 });
-const webIdentity = "sts:AssumeRoleWithWebIdentity";
-
 /** What a claim must be is said, and is no pattern. */
 function claimVerdict(statement: Statement, issuer: string, claim: string): readonly Verdict[] {
   const found = comparisons(statement);
   const path = `${statement.path}.Condition`;
-  if (found === "unknown") return [notEvaluated(path)];
   const key = `${issuer}:${claim}`;
-  const about = found.filter(
-    (one) => one.key.toLowerCase() === key && /^(StringEquals|StringLike)$/.test(one.operator),
+  const about = found.known.filter(
+    (one) =>
+      one.key === key.toLowerCase() && !one.holdsWithoutKey && /^string(equals|like)$/.test(one.operator),
   );
-  if (about.length === 0) return [violation(path, `The condition does not say what ${key} must be.`)];
-  if (about.some(({ values }) => values.some((value) => /[*?]/.test(value))))
+  if (about.length === 0)
+    return [
+      found.someUnknown
+        ? notEvaluated(path)
+        : violation(path, `The condition does not say what ${key} must be.`),
+    ];
+  if (about.some(({ values }) => values.some((value) => /[*?]|\$\{/.test(value))))
     return [violation(path, `The condition takes a pattern for ${key}.`)];
   return about.some(({ someUnknown }) => someUnknown) ? [notEvaluated(path)] : [];
 }
@@ -102,8 +131,9 @@ const iamOidcSubCondition = resourceRule({
   check: trust((statement) => {
     const providers = stringsAt(statement.value, "Principal.Federated");
     if (providers.someUnknown) return [notEvaluated(`${statement.path}.Principal.Federated`)];
-    return issuers
-      .filter((issuer) => providers.known.some((provider) => provider.endsWith(issuer)))
+    return providers.known
+      .map((provider) => provider.replace(/^.*oidc-provider\//i, ""))
+      .filter((issuer) => issuers.includes(issuer.split("/")[0]?.toLowerCase() ?? ""))
       .flatMap((issuer) => ["aud", "sub"].flatMap((claim) => claimVerdict(statement, issuer, claim)));
   }),
   good: [
@@ -116,6 +146,9 @@ const iamOidcSubCondition = resourceRule({
     trusting(github, claims(undefined), webIdentity),
     trusting(github, claims("repo:carpentries/amy:ref:refs/heads/main", null), webIdentity),
     trusting(github, undefined, webIdentity),
+    trusting(github, claims("repo:carpentries/amy", undefined, "StringEqualsIfExists"), webIdentity),
+    trusting(github, claims("repo:carpentries/amy", undefined, "ForAllValues:StringEquals"), webIdentity),
+    trusting({ Federated: [`${github.Federated}/carpentries`] }, claims("repo:carpentries/amy"), webIdentity),
   ],
   unknown: [{ assumeRolePolicy: UNKNOWN }],
 });
@@ -159,7 +192,13 @@ const iamConfusedDeputy = resourceRule({
       : [violation(statement.path, `${risky} may assume the role on behalf of any account.`)];
   }),
   good: [trusting(tasks, account), trusting({ Service: "lambda.amazonaws.com" })],
-  bad: [trusting(tasks), trusting({ Service: ["monitoring.rds.amazonaws.com"] })],
+  bad: [
+    trusting(tasks),
+    trusting({ Service: ["monitoring.rds.amazonaws.com"] }),
+    trusting(tasks, { StringLike: { "aws:SourceAccount": "1*" } }),
+    trusting(tasks, { ArnLike: { "aws:SourceArn": "arn:aws:ecs:*:*:*" } }),
+    trusting(tasks, { StringEqualsIfExists: account.StringEquals }),
+  ],
   unknown: [{ assumeRolePolicy: UNKNOWN }],
 });
 

@@ -1,32 +1,30 @@
 import { resourceRule } from "../../vocabulary/define-rule";
+import { serviceWhollyCovered } from "../../vocabulary/pattern-width";
 import {
   boundsCallers,
   hasRestrictingCondition,
   isAllow,
   Statement,
   statementsOf,
-  stringsAt,
 } from "../../vocabulary/policy-document";
+import { policyPathOf, resourcePolicies } from "../../vocabulary/policy-properties";
 import { notEvaluated, violation } from "../../vocabulary/property-checks";
 import { PlannedResource, Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { allowing as statement, holding, policyText } from "../../vocabulary/statement-examples";
+import { stringsAt } from "../../vocabulary/text-lists";
 
-const keyTokens = ["aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy"];
-/** The types whose `policy` says who may use them. */
-const tokens = [
-  "aws:s3/bucketPolicy:BucketPolicy",
-  "aws:sns/topicPolicy:TopicPolicy",
-  "aws:sns/topic:Topic",
-  "aws:sqs/queuePolicy:QueuePolicy",
-  "aws:sqs/queue:Queue",
-  "aws:secretsmanager/secretPolicy:SecretPolicy",
-  "aws:ecr/repositoryPolicy:RepositoryPolicy",
-  ...keyTokens,
-];
+const keyTokens = Object.keys(resourcePolicies).filter((type) => type.startsWith("aws:kms/"));
+/** Types whose policies are about something else, or have a rule of their own: iam-confused-deputy. */
+const notHere = /^aws:(apigateway\/|ec2\/vpcEndpoint|iam\/role:)/;
+const tokens = Object.keys(resourcePolicies).filter((type) => !notHere.test(type));
+const topic = "aws:sns/topicPolicy:TopicPolicy";
+const key = "aws:kms/key:Key";
 
 /** Judges each statement that lets a service of AWS in. */
 function ofServices(check: (statement: Statement, service: string, type: string) => readonly Verdict[]) {
   return (resource: PlannedResource): readonly Verdict[] => {
-    const { statements, unknownAt } = statementsOf(resource.json("policy"), "policy");
+    const path = policyPathOf(resource.type);
+    const { statements, unknownAt } = statementsOf(resource.json(path), path);
     return [
       ...unknownAt.map(notEvaluated),
       ...statements.filter(isAllow).flatMap((statement) => {
@@ -38,26 +36,14 @@ function ofServices(check: (statement: Statement, service: string, type: string)
   };
 }
 
-const allowing = (Action: unknown, Condition?: unknown, Service: unknown = "events.rds.amazonaws.com") => ({
-  policy: JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service },
-        Action,
-        Resource: "*",
-        ...(Condition === undefined ? {} : { Condition }),
-      },
-    ],
-  }),
-});
+const document = (Action: unknown, Condition?: unknown) =>
+  policyText(statement({ Service: "events.rds.amazonaws.com" }, Condition, Action));
+const allowing = (Action: unknown, Condition?: unknown, type = topic) =>
+  holding(type, document(Action, Condition));
 const account = { StringEquals: { "aws:SourceAccount": "111122223333" } };
-const root = {
-  policy: JSON.stringify({
-    Statement: { Effect: "Allow", Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "*" },
-  }),
-};
+const root = holding(topic, { Statement: statement({ AWS: "arn:aws:iam::111122223333:root" }) });
+const ofLogs = (arn: string) => ({ ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn } });
+const unseen = [holding(topic, UNKNOWN), holding(key, { Statement: [UNKNOWN] })];
 
 const servicePrincipalBounded = resourceRule({
   id: "service-principal-bounded",
@@ -78,23 +64,23 @@ const servicePrincipalBounded = resourceRule({
       : [violation(statement.path, `${service} is let in on behalf of any account.`)];
   }),
   good: [
-    allowing("sns:Publish", account),
+    ...tokens.map((type) => allowing("sns:Publish", account, type)),
     allowing("s3:PutObject", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::amy-uploads" } }),
     root,
-    {},
-    {
-      type: "aws:kms/key:Key",
-      props: allowing("kms:Decrypt", {
-        ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:111122223333:log-group:*" },
-      }),
-    },
+    holding(topic, undefined),
+    allowing("kms:Decrypt", ofLogs("arn:aws:logs:eu-west-1:111122223333:log-group:*"), key),
   ],
   bad: [
-    allowing("sns:Publish"),
+    ...tokens.map((type) => allowing("sns:Publish", undefined, type)),
     allowing("sns:Publish", { StringEquals: { "aws:SourceAccount": "*" } }),
     allowing("sns:Publish", { Bool: { "aws:SecureTransport": "true" } }),
+    allowing("sns:Publish", { StringLike: { "aws:SourceAccount": "?*" } }),
+    allowing("sns:Publish", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } }),
+    allowing("sns:Publish", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::amy-*" } }),
+    allowing("sns:Publish", { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } }),
+    allowing("kms:Decrypt", ofLogs("arn:aws:logs:*:*:log-group:*"), key),
   ],
-  unknown: [{ policy: UNKNOWN }, { policy: { Statement: [UNKNOWN] } }],
+  unknown: unseen,
 });
 
 const servicePrincipalActions = resourceRule({
@@ -111,7 +97,7 @@ const servicePrincipalActions = resourceRule({
     const actions = stringsAt(statement.value, "Action");
     if (actions.someUnknown) return [notEvaluated(`${statement.path}.Action`)];
     const everything = statement.value.read("NotAction").state !== "absent";
-    return everything || actions.known.some((action) => /^(\*|[a-z0-9-]+:\*)$/i.test(action))
+    return everything || actions.known.some((action) => serviceWhollyCovered(action) !== undefined)
       ? [violation(`${statement.path}.Action`, `${service} may do more than what is named.`)]
       : [];
   }),
@@ -119,10 +105,15 @@ const servicePrincipalActions = resourceRule({
     allowing("sns:Publish", account),
     allowing(["kms:Decrypt", "kms:GenerateDataKey*"], account),
     root,
-    {},
+    holding(topic, undefined),
   ],
-  bad: [allowing("*", account), allowing(["sns:Publish", "sns:*"], account)],
-  unknown: [{ policy: UNKNOWN }, { policy: { Statement: [UNKNOWN] } }],
+  bad: [
+    allowing("*", account),
+    allowing(["sns:Publish", "sns:*"], account),
+    allowing("sns:?*", account),
+    allowing("*:*", account),
+  ],
+  unknown: unseen,
 });
 
 /** Services of AWS that use what the plan makes. */

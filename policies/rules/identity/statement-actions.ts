@@ -1,5 +1,6 @@
-import { actionsOf, firstCovered, statementRule } from "../../vocabulary/iam-statements";
-import { comparisons, isAllow, Statement } from "../../vocabulary/policy-document";
+import { actionsOf, allowsEveryAction, firstCovered, statementRule } from "../../vocabulary/iam-statements";
+import { comparisons } from "../../vocabulary/policy-conditions";
+import { isAllow, Statement } from "../../vocabulary/policy-document";
 import { notEvaluated, violation } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN } from "../../vocabulary/rule";
 
@@ -17,8 +18,8 @@ const iamActionsNamed = statementRule({
   fix: "Name the actions in the statement: on a resource of its own too, * lets its holder delete it and open it to others.",
   check: (statement) => {
     if (!isAllow(statement)) return [];
-    const { actions, someUnknown } = actionsOf(statement);
-    if (actions.some((action) => /^\*(:\*)?$/.test(action)))
+    const { someUnknown } = actionsOf(statement);
+    if (allowsEveryAction(statement))
       return [violation(`${statement.path}.Action`, "The statement allows every action.")];
     return someUnknown ? [notEvaluated(`${statement.path}.Action`)] : [];
   },
@@ -31,6 +32,8 @@ const iamActionsNamed = statementRule({
     allow("*", bucket),
     allow(["s3:GetObject", "*:*"], bucket),
     { Effect: "Allow", NotAction: "s3:DeleteBucket", Resource: bucket },
+    allow("?*", bucket),
+    allow(["**"], bucket),
   ],
 });
 
@@ -43,18 +46,18 @@ const point = "arn:aws:elasticfilesystem:eu-west-1:111122223333:access-point/fsa
 
 /** Whether a condition asks for access points. One that is compared and not known yet is an ARN; a pattern may be anything. */
 function namesAccessPoints(statement: Statement): boolean | "unknown" {
-  const found = comparisons(statement);
-  if (found === "unknown") return found;
-  const asked = found.filter(
-    ({ operator, key, values, someUnknown }) =>
-      /^(String|Arn)(Equals|Like)$/.test(operator) &&
-      key.toLowerCase() === "elasticfilesystem:accesspointarn" &&
+  const { known, someUnknown: unread } = comparisons(statement);
+  const asked = known.filter(
+    ({ operator, holdsWithoutKey, key, values, someUnknown }) =>
+      /^(string|arn)(equals|like)$/.test(operator) &&
+      !holdsWithoutKey &&
+      key === "elasticfilesystem:accesspointarn" &&
       (values.length > 0 || someUnknown) &&
       // The bound of all roles knows no single one; that there is one keeps the root of the file system closed.
       values.every((value) => value.includes(":access-point/")),
   );
-  if (asked.length === 0) return false;
-  return asked.some(({ operator, someUnknown }) => !someUnknown || operator.endsWith("Equals")) || "unknown";
+  if (asked.length === 0) return unread && "unknown";
+  return asked.some(({ operator, someUnknown }) => !someUnknown || operator.endsWith("equals")) || "unknown";
 }
 
 const iamEfsAccessPoint = statementRule({
@@ -89,6 +92,8 @@ const iamEfsAccessPoint = statementRule({
     allow("elasticfilesystem:*", media),
     { ...allow(mounting, media), Condition: through(point, "StringNotEquals") },
     { ...allow(mounting, media), Condition: through("*", "StringLike") },
+    { ...allow(mounting, media), Condition: through(point, "StringEqualsIfExists") },
+    { ...allow(mounting, media), Condition: through(point, "ForAllValues:StringEquals") },
   ],
 });
 

@@ -1,34 +1,17 @@
 import {
   actionsOf,
+  allowsEveryAction,
   firstCovered,
+  includesService,
   namesEveryResource,
-  resourcesOf,
+  servicesOf,
   statementRule,
+  wholeServicesOf,
 } from "../../vocabulary/iam-statements";
-import { hasRestrictingCondition, isAllow, Statement } from "../../vocabulary/policy-document";
-import { notEvaluated, violation } from "../../vocabulary/property-checks";
-import { Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
-
-/** The objection to an allowing statement; actions that cannot be read are not evaluated. */
-function objection(statement: Statement, message: string | undefined): readonly Verdict[] {
-  if (message !== undefined) return [violation(statement.path, message)];
-  return actionsOf(statement).someUnknown ? [notEvaluated(`${statement.path}.Action`)] : [];
-}
-
-/** The objection, unless a condition narrows the statement. */
-function unlessNarrowed(statement: Statement, message: string | undefined): readonly Verdict[] {
-  const narrowed = hasRestrictingCondition(statement);
-  if (narrowed === true) return [];
-  if (narrowed === "unknown" && message !== undefined) return [notEvaluated(`${statement.path}.Condition`)];
-  return objection(statement, message);
-}
-
-const allow = (Action: unknown, Resource: unknown = "*", Condition?: unknown) => ({
-  Effect: "Allow",
-  Action,
-  Resource,
-  ...(Condition === undefined ? {} : { Condition }),
-});
+import { serviceWhollyCovered } from "../../vocabulary/pattern-width";
+import { isAllow, Statement } from "../../vocabulary/policy-document";
+import { Rule, UNKNOWN } from "../../vocabulary/rule";
+import { allow, objection, unlessNarrowed } from "../../vocabulary/statement-objections";
 
 const iamNoAdmin = statementRule({
   id: "iam-no-admin",
@@ -44,7 +27,7 @@ const iamNoAdmin = statementRule({
   fix: "Name the actions and the resources in the statement; in a stack file, plinth:services.<name>.uses grants exactly what a link needs.",
   check: (statement) => {
     if (!isAllow(statement) || !namesEveryResource(statement)) return [];
-    const everything = actionsOf(statement).actions.some((action) => /^\*(:\*)?$/.test(action));
+    const everything = allowsEveryAction(statement);
     return objection(
       statement,
       everything ? "The statement allows every action on every resource." : undefined,
@@ -60,19 +43,31 @@ const iamNoAdmin = statementRule({
     allow(["*"], ["*"]),
     allow("*:*"),
     { Effect: "Allow", NotAction: "iam:*", Resource: "*" },
+    allow("?*"),
+    allow(["i*", "s*", "e*", "k*", "l*"]),
+    ...["?*", "**", "a*", "*:*", "arn:*", "arn:aws:*", "arn:*:*:*:*:*"].map((resource) =>
+      allow("*", resource),
+    ),
+    { Effect: "Allow", Action: "*", NotResource: "arn:aws:s3:::none" },
   ],
 });
 
 /** Services whose actions know no resources at all. */
 const withoutResources = ["ssmmessages", "ec2messages"];
 
-const serviceWildcard = (action: string): boolean => {
-  const service = /^([a-z0-9-]+):\*$/i.exec(action)?.[1]?.toLowerCase();
-  return service !== undefined && !withoutResources.includes(service);
-};
+/** An action pattern that covers a whole service, of one of the services whose resources are all taken in. */
+function wholeService(statement: Statement): string | undefined {
+  const services = servicesOf(statement);
+  return actionsOf(statement).actions.find((action) => {
+    const service = serviceWhollyCovered(action);
+    if (service === undefined || withoutResources.includes(service)) return false;
+    return includesService(services, service);
+  });
+}
 
 const iamNoServiceWildcard = statementRule({
   id: "iam-no-service-wildcard",
+  boundariesToo: false,
   title: "No policy allows a whole service on every resource",
   family: "identity",
   severity: "high",
@@ -80,8 +75,8 @@ const iamNoServiceWildcard = statementRule({
   controls: { securityHub: "IAM.21", cdkNag: "AwsSolutions-IAM5", checkov: "CKV_AWS_63" },
   fix: "Name the actions or the resources, or narrow the statement with a condition such as aws:RequestedRegion or iam:PermissionsBoundary.",
   check: (statement) => {
-    if (!isAllow(statement) || !namesEveryResource(statement)) return [];
-    const action = actionsOf(statement).actions.find(serviceWildcard);
+    if (!isAllow(statement)) return [];
+    const action = wholeService(statement);
     return unlessNarrowed(statement, action && `The statement allows ${action} on every resource.`);
   },
   good: [
@@ -97,15 +92,62 @@ const iamNoServiceWildcard = statementRule({
     allow(["logs:CreateLogStream", "ec2:*"]),
     allow("ec2:*", "*", { StringNotEquals: { "aws:RequestedRegion": "us-east-1" } }),
     allow("ec2:*", "*", { StringLike: { "aws:RequestedRegion": "*" } }),
+    allow("s3:?*"),
+    allow("s?:*"),
+    allow("s3:*", "arn:aws:s3:::*"),
+    allow("secretsmanager:*", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:*"),
+    allow("dynamodb:**", "arn:aws:dynamodb"),
+    ...[
+      { StringLike: { "aws:RequestedRegion": ["?*-1", "?*-2"] } },
+      { StringEqualsIfExists: { "aws:RequestedRegion": "eu-west-1" } },
+      { "ForAllValues:StringEquals": { "aws:TagKeys": "Team" } },
+      { Null: { "aws:PrincipalArn": "false" } },
+      { StringEquals: { "aws:ResourceAccount": "111122223333" } },
+      { "ForAnyValue:StringEquals": { "aws:CalledVia": "cloudformation.amazonaws.com" } },
+      { StringLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/*" } },
+      { StringEquals: { "aws:RequestedRegion": "${aws:RequestedRegion}" } },
+      {},
+    ].map((condition) => allow("ec2:*", "*", condition)),
   ],
 });
 
-/** Actions that know no resources, so that "*" is all one can write. What is in a bucket is listed bucket by bucket. */
+/**
+ * Actions that know no resources, so that "*" is all one can write. What is in a bucket is listed bucket by bucket.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
 const unscopable =
-  /^(?!s3:List(?!AllMyBuckets))(ecr:GetAuthorizationToken|ssmmessages:.+|ec2messages:.+|xray:(Put|Get)\w+|logs:Describe\w+|logs:(Create|Delete|Get|List|Update)LogDelivery|logs:ListLogDeliveries|logs:PutResourcePolicy|ec2:Describe\w+|ec2:CreateNetworkInterface|elasticloadbalancing:Describe\w+|cloudwatch:(PutMetricData|GetMetric\w+|ListMetrics|DescribeAlarms\w*)|application-autoscaling:\w+|ecs:(List\w+|DescribeTaskDefinition|RegisterTaskDefinition|DeregisterTaskDefinition)|s3:ListAllMyBuckets|sts:GetCallerIdentity|kms:(CreateKey|ListKeys|ListAliases)|iam:List\w+|tag:\w+|route53:CreateHostedZone|\w[\w-]*:(Describe|List)\w*)$/i;
+  /^(?!s3:List(?!AllMyBuckets$))(ecr(-public)?:GetAuthorizationToken|ssmmessages:.+|ec2messages:.+|xray:(Put|Get)[\w*?]+|logs:(Create|Delete|Get|List|Update)LogDelivery|logs:ListLogDeliveries|logs:PutResourcePolicy|ec2:CreateNetworkInterface|cloudwatch:(PutMetricData|GetMetric[\w*?]+)|application-autoscaling:[\w*?]+|ecs:(DescribeTaskDefinition|RegisterTaskDefinition|DeregisterTaskDefinition)|sts:(GetCallerIdentity|GetServiceBearerToken|DecodeAuthorizationMessage)|ssm:UpdateInstanceInformation|kms:(CreateKey|GenerateRandom)|tag:[\w*?]+|route53:CreateHostedZone|\w[\w-]*:(Describe|List)[\w*?]*)$/i;
+
+/**
+ * Actions on what resources hold. For these all resources of one kind are too many, even in one account; of others a
+ * pipeline that makes resources cannot say more than their kind.
+ */
+const contents = [
+  "secretsmanager:GetSecretValue",
+  "secretsmanager:BatchGetSecretValue",
+  "secretsmanager:PutSecretValue",
+  "s3:GetObject",
+  "s3:PutObject",
+  "s3:DeleteObject",
+  "dynamodb:GetItem",
+  "dynamodb:PutItem",
+  "dynamodb:Query",
+  "dynamodb:Scan",
+  "sqs:SendMessage",
+  "sqs:ReceiveMessage",
+  "sns:Publish",
+  "kinesis:GetRecords",
+  "lambda:InvokeFunction",
+  "rds-db:connect",
+  "elasticache:Connect",
+  "ecs:ExecuteCommand",
+  "ssm:SendCommand",
+  "ssm:StartSession",
+];
 
 const iamResourcesNamed = statementRule({
   id: "iam-resources-named",
+  boundariesToo: false,
   title: "A policy names the resources of every action that knows resources",
   family: "identity",
   severity: "medium",
@@ -114,8 +156,14 @@ const iamResourcesNamed = statementRule({
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
   fix: "Put the ARNs that the action works on into Resource, or narrow the statement with a condition.",
   check: (statement) => {
-    if (!isAllow(statement) || !namesEveryResource(statement)) return [];
-    const action = actionsOf(statement).actions.find((one) => !unscopable.test(one));
+    if (!isAllow(statement)) return [];
+    const { actions } = actionsOf(statement);
+    const [whole, some] = [wholeServicesOf(statement), servicesOf(statement)];
+    const isOf = (services: readonly string[], action: string) =>
+      includesService(services, action.split(":")[0] ?? action);
+    const action =
+      actions.find((one) => !unscopable.test(one) && isOf(whole, one)) ??
+      contents.find((one) => firstCovered(actions, [one]) !== undefined && isOf(some, one));
     return unlessNarrowed(statement, action && `The statement allows ${action} on every resource.`);
   },
   good: [
@@ -123,91 +171,34 @@ const iamResourcesNamed = statementRule({
     allow(["logs:DescribeLogGroups", "ec2:DescribeSubnets"]),
     allow("cloudwatch:PutMetricData", "*", { StringEquals: { "cloudwatch:namespace": "amy" } }),
     allow("s3:GetObject", "arn:aws:s3:::amy-uploads/*"),
-  ],
-  bad: [allow("s3:GetObject"), allow("s3:ListBucket"), allow(["ec2:DescribeSubnets", "sqs:SendMessage"])],
-});
-
-const escalation = [
-  "iam:PassRole",
-  "iam:CreatePolicyVersion",
-  "iam:SetDefaultPolicyVersion",
-  "iam:AttachRolePolicy",
-  "iam:AttachUserPolicy",
-  "iam:AttachGroupPolicy",
-  "iam:PutRolePolicy",
-  "iam:PutUserPolicy",
-  "iam:PutGroupPolicy",
-  "iam:AddUserToGroup",
-  "iam:CreateAccessKey",
-  "iam:CreateLoginProfile",
-  "iam:UpdateLoginProfile",
-  "iam:UpdateAssumeRolePolicy",
-  "iam:DeleteRolePermissionsBoundary",
-  "sts:AssumeRole",
-];
-
-/** Every role, user or policy, in one spelling or another. */
-const everyIdentity = /^(\*|arn:[^:]*:iam::[^:]*:(\*|(role|user|group|policy)\/\*))$/;
-
-const iamNoPrivesc = statementRule({
-  id: "iam-no-privesc",
-  title: "No policy lets its holder take more rights than it gives",
-  family: "identity",
-  severity: "high",
-  mandatory: "always",
-  controls: { checkov: "CKV_AWS_286" },
-  url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
-  fix: "Name the roles in Resource, or narrow the statement with a condition such as iam:PassedToService or iam:PermissionsBoundary.",
-  check: (statement) => {
-    if (!isAllow(statement) || !resourcesOf(statement).some((resource) => everyIdentity.test(resource)))
-      return [];
-    const action = firstCovered(actionsOf(statement).actions, escalation);
-    return unlessNarrowed(statement, action && `The statement allows ${action} on every identity.`);
-  },
-  good: [
-    allow("iam:PassRole", "arn:aws:iam::111122223333:role/amy-web-task"),
-    allow("iam:PassRole", "*", { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } }),
-    allow("iam:PassRole", "*", { StringEquals: { "iam:PassedToService": UNKNOWN } }),
-    allow(["iam:GetRole", "iam:ListRoles"]),
+    // What AWS's own policies for agents and clusters allow on everything.
+    allow(["autoscaling:Describe*", "ec2:Describe*", "ecr:GetAuthorizationToken", "sts:GetCallerIdentity"]),
+    allow("kms:CreateGrant", "*", { Bool: { "kms:GrantIsForAWSResource": "true" } }),
+    allow("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:amy-*"),
+    allow("logs:PutLogEvents", "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/*"),
+    allow("s3:GetObject", "arn:aws:s3:::amy-uploads/home/*"),
+    allow("sqs:SendMessage", "arn:aws:s3:::*"),
+    allow("logs:PutLogEvents", "arn:aws:logs:*:*:log-group:*:log-stream:*"),
+    allow("route53:ChangeResourceRecordSets", "arn:aws:route53:::hostedzone/*"),
   ],
   bad: [
-    allow("iam:PassRole"),
-    allow("iam:*"),
-    allow("iam:Put*", "arn:aws:iam::111122223333:role/*"),
-    allow("sts:AssumeRole"),
+    allow("s3:GetObject"),
+    allow("s3:ListBucket"),
+    allow(["ec2:DescribeSubnets", "sqs:SendMessage"]),
+    allow("ec2:De*"),
+    allow("ec2:De*", "arn:aws:ec2:*"),
+    allow("s3:ListBucket", "arn:aws:s3:::*"),
+    allow("s3:ListBucket", "arn:*:s3:*:*:*"),
+    ...["?*", "arn:aws:*", "arn:*:s3:::*", "arn:aws:s3:::*/*", "arn:aws:s3"].map((resource) =>
+      allow("s3:GetObject", resource),
+    ),
+    ...["secret:*", "secret:?*", "*"].map((name) =>
+      allow("secretsmanager:GetSecretValue", `arn:aws:secretsmanager:eu-west-1:111122223333:${name}`),
+    ),
+    allow("rds-db:connect", "arn:aws:rds-db:eu-west-1:111122223333:dbuser:*/*"),
+    { Effect: "Allow", Action: "s3:GetObject", NotResource: "arn:aws:s3:::none/*" },
   ],
-});
-
-const decryption = ["kms:Decrypt", "kms:ReEncryptFrom"];
-const everyKey = /^(\*|arn:[^:]*:kms:[^:]*:[^:]*:(\*|key\/\*))$/;
-
-const iamNoKmsDecryptAll = statementRule({
-  id: "iam-no-kms-decrypt-all",
-  title: "No policy decrypts with every key",
-  family: "identity",
-  severity: "medium",
-  mandatory: "production",
-  controls: { securityHub: "KMS.1" },
-  fix: "Name the ARN of the key in Resource, or narrow the statement with kms:ViaService or kms:ResourceAliases.",
-  check: (statement) => {
-    if (!isAllow(statement) || !resourcesOf(statement).some((resource) => everyKey.test(resource))) return [];
-    const action = firstCovered(actionsOf(statement).actions, decryption);
-    return unlessNarrowed(statement, action && `The statement allows ${action} with every key.`);
-  },
-  good: [
-    allow("kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555"),
-    allow("kms:Decrypt", "*", { StringEquals: { "kms:ViaService": "ssm.eu-west-1.amazonaws.com" } }),
-    allow("kms:Decrypt", "*", { StringEquals: { "kms:ViaService": UNKNOWN } }),
-    allow("kms:GenerateDataKey"),
-  ],
-  bad: [allow("kms:Decrypt"), allow("kms:*", "arn:aws:kms:eu-west-1:111122223333:key/*")],
 });
 
 /** What the statements of identities allow. */
-export const identityStatementRules: readonly Rule[] = [
-  iamNoAdmin,
-  iamNoServiceWildcard,
-  iamResourcesNamed,
-  iamNoPrivesc,
-  iamNoKmsDecryptAll,
-];
+export const identityStatementRules: readonly Rule[] = [iamNoAdmin, iamNoServiceWildcard, iamResourcesNamed];

@@ -7,6 +7,7 @@ import {
   violation,
 } from "../../vocabulary/property-checks";
 import { Example, Plan, Rule, StackResource, UNKNOWN } from "../../vocabulary/rule";
+import { readText, shownValue } from "../../vocabulary/shown-value";
 
 const deliveries = "logDeliveryConfigurations";
 const delivery = (logType: unknown) => ({
@@ -58,7 +59,7 @@ const lambdaTracing = resourceRule({
 
 const logGroupToken = "aws:cloudwatch/logGroup:LogGroup";
 
-/** Where a function writes: to the group it is told, else to one that Lambda makes, unencrypted and for ever. */
+/** Where a function writes: to the group it is told, else to one that Lambda makes, kept for ever and without a key of yours. */
 function logGroup(plan: Plan, one: StackResource): readonly StackVerdict[] {
   const path = "loggingConfig.logGroup";
   const told = one.read(path);
@@ -68,13 +69,12 @@ function logGroup(plan: Plan, one: StackResource): readonly StackVerdict[] {
       : [found(one, notEvaluated(path))];
   const name = one.read("name");
   if (told.state === "absent" && name.state !== "known") return [found(one, notEvaluated("name"))];
-  const wanted =
-    told.state === "known" ? String(told.value) : `/aws/lambda/${name.state === "known" ? name.value : ""}`;
+  const wanted = told.state === "known" ? readText(told) : `/aws/lambda/${readText(name) ?? ""}`;
   const groups = plan.ofType(logGroupToken).map((group) => group.read("name"));
   if (groups.some((group) => knownString(group) === wanted)) return [];
   return groups.some(({ state }) => state === "unknown")
     ? [found(one, notEvaluated(path))]
-    : [found(one, violation(path, `The plan has no log group ${wanted}.`))];
+    : [found(one, violation(path, `The plan has no log group ${shownValue(wanted)}.`))];
 }
 
 const users = (props: Example["props"], dependsOn?: Example["dependsOn"]): Example => ({

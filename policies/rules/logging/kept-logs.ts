@@ -3,6 +3,8 @@ import { companionsOf } from "../../vocabulary/companions";
 import { found, stackRule, StackVerdict } from "../../vocabulary/define-rule";
 import { knownString, notEvaluated, numberSetting, violation } from "../../vocabulary/property-checks";
 import { Example, Plan, Rule, RuleContext, StackResource, UNKNOWN } from "../../vocabulary/rule";
+import { readText, shownValue } from "../../vocabulary/shown-value";
+import { numberOf } from "../../vocabulary/plain-values";
 
 const exportsPath = "enabledCloudwatchLogsExports";
 
@@ -13,7 +15,7 @@ function exportedGroups(database: StackResource): readonly string[] | "unknown" 
   const identifier = knownString(database.read("identifier"));
   if (exports.state === "unknown" || identifier === undefined) return "unknown";
   return exports.value.flatMap(({ self }) =>
-    self.state === "known" ? [`/aws/rds/instance/${identifier}/${String(self.value)}`] : [],
+    self.state === "known" ? [`/aws/rds/instance/${identifier}/${readText(self) ?? ""}`] : [],
   );
 }
 
@@ -32,7 +34,7 @@ function missingGroups(plan: Plan, database: StackResource): readonly StackVerdi
             database,
             violation(
               exportsPath,
-              `The plan has no log group ${name}: RDS makes it, unencrypted and for ever.`,
+              `The plan has no log group ${name}: RDS makes it, kept for ever and without a key of yours.`,
             ),
           ),
     );
@@ -78,12 +80,12 @@ function shortLives(lifecycle: StackResource, context: RuleContext): readonly St
     const days = rule.read("expiration.days");
     if (knownString(rule.read("status")) === "Disabled" || days.state === "absent") return [];
     if (days.state === "unknown") return [found(lifecycle, notEvaluated(path))];
-    return Number(days.value) >= minimum
+    return (numberOf(days.value) ?? 0) >= minimum
       ? []
       : [
           found(
             lifecycle,
-            violation(path, `${path} is ${String(days.value)}; it must be at least ${minimum}.`),
+            violation(path, `${path} is ${shownValue(days.value)}; it must be at least ${minimum}.`),
           ),
         ];
   });

@@ -3,6 +3,7 @@ import { resourceRule, stackRule } from "../../vocabulary/define-rule";
 import { loadBalancerTokens } from "../../vocabulary/listener-tokens";
 import { bucketLoggingTokens, bucketTokens, isLogBucket } from "../../vocabulary/bucket-tokens";
 import {
+  knownString,
   is,
   isSet,
   listSetting,
@@ -12,6 +13,7 @@ import {
   property,
 } from "../../vocabulary/property-checks";
 import { Example, Rule, RuleContext, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { textOf } from "../../vocabulary/shown-value";
 
 const vpc: Example = { name: "vpc", type: "aws:ec2/vpc:Vpc", props: { cidrBlock: "10.20.0.0/16" } };
 const flowLog: Example = {
@@ -68,7 +70,7 @@ const flowLogTrafficAll = resourceRule({
       ? []
       : property({
           path: "trafficType",
-          accepts: (value) => accepted(context).includes(String(value)),
+          accepts: (value) => accepted(context).includes(textOf(value) ?? ""),
           wanted: accepted(context).join(" or "),
           absent: "fails",
         })(log, context),
@@ -89,7 +91,7 @@ const flowLogDestination = resourceRule({
   check: (log, context) => {
     const type = log.read("logDestinationType");
     if (type.state === "unknown") return [notEvaluated("logDestinationType")];
-    const toLogGroup = type.state === "absent" || type.value === "cloud-watch-logs";
+    const toLogGroup = ["", "cloud-watch-logs"].includes(knownString(type) ?? "");
     return [
       ...mustBeSet("logDestination")(log, context),
       ...(toLogGroup ? mustBeSet("iamRoleArn")(log, context) : []),

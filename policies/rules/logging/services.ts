@@ -16,6 +16,8 @@ import {
   violation,
 } from "../../vocabulary/property-checks";
 import { PlannedResource, Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { readText } from "../../vocabulary/shown-value";
+import { numberOf } from "../../vocabulary/plain-values";
 
 const ecsContainerInsights = resourceRule({
   id: "ecs-container-insights",
@@ -38,7 +40,7 @@ const ecsContainerInsights = resourceRule({
     const value = items[index]!.read("value");
     const path = `settings[${index}].value`;
     if (value.state === "unknown") return [notEvaluated(path)];
-    return value.state === "known" && ["enabled", "enhanced"].includes(String(value.value))
+    return ["enabled", "enhanced"].includes(readText(value) ?? "")
       ? []
       : [violation(path, "containerInsights is disabled.")];
   },
@@ -97,8 +99,7 @@ function missingLogs(database: PlannedResource): readonly Verdict[] {
   const path = "enabledCloudwatchLogsExports";
   const engine = database.read("engine");
   if (engine.state === "unknown") return [notEvaluated("engine")];
-  const wanted =
-    engine.state === "known" ? (engineLogs.find(([name]) => name.test(String(engine.value)))?.[1] ?? []) : [];
+  const wanted = engineLogs.find(([name]) => name.test(readText(engine)?.toLowerCase() ?? ""))?.[1] ?? [];
   const exports = database.list(path);
   if (exports.state === "unknown") return [notEvaluated(path)];
   const items = exports.state === "known" ? exports.value : [];
@@ -219,7 +220,10 @@ const logRetention = resourceRule({
     const maximum = numberSetting(context, "maximum", 3653);
     return property({
       path: "retentionInDays",
-      accepts: (value) => Number(value) >= minimum && Number(value) <= maximum,
+      accepts: (value) => {
+        const days = numberOf(value);
+        return days !== undefined && days >= minimum && days <= maximum;
+      },
       wanted: `${minimum} to ${maximum} days`,
       absent: "fails",
     })(group, context);

@@ -90,6 +90,12 @@ export const acceptedInComputeAndNetwork: readonly Accepted[] = [
   {
     breaker: / of ecs-service-multi-az$/,
     type: /^aws:ecs\/service:/,
+    path: /^(launchType|capacityProviderStrategies)$/,
+    because: "Fargate still, in subnets of two zones",
+  },
+  {
+    breaker: / of ecs-service-multi-az$/,
+    type: /^aws:ecs\/service:/,
     path: /^desiredCount$/,
     because: "a singleton is one task by declaration; any other service is refused",
   },

@@ -9,6 +9,11 @@ export const acceptedInStores: readonly Accepted[] = [
   },
   {
     breaker: /^missing$/,
+    type: /^aws:s3\/bucketOwnershipControls:/,
+    because: "S3 gives a new bucket the same by itself",
+  },
+  {
+    breaker: /^missing$/,
     type: /^aws:efs\/mountTarget:/,
     because: "one of three: two zones are left",
   },
@@ -72,6 +77,13 @@ export const acceptedInStores: readonly Accepted[] = [
     type: /^aws:s3\/bucketPolicy:/,
     detail: /^Deny(Old)?Presigned$/,
     because: "who presigns a URL has the right itself, and it ends after seven days",
+  },
+  {
+    breaker: /^refusal removed$/,
+    type: /^aws:s3\/bucketPolicy:/,
+    detail: /^DenyOtherEnvironments$/,
+    because:
+      "it keeps environments of one account apart, which one stack's plan does not show: test/iam does",
   },
   {
     breaker: /^without encryption$/,

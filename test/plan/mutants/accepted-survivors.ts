@@ -23,6 +23,7 @@ export const adviceEnough: Readonly<Record<string, string>> = {
   "redis-cmk": "it is still encrypted, with the key of AWS",
   "cf-compression": "costs",
   "efs-cmk": "it is still encrypted, with the key of AWS",
+  "s3-sse-kms": "it is still encrypted, with the key of S3",
   "s3-access-logging": "a record of who reads, and no lock",
 };
 
