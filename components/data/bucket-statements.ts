@@ -75,8 +75,9 @@ function denyOtherEnvironments(
       ArnNotLike: {
         "aws:PrincipalArn": [
           roles(`${rolePath(system, environment)}*`),
-          // No pipeline makes a role of this name: components/delivery/deploy-denials.ts.
-          roles(`/${system}/*/${deployRoleName(environment)}-*`),
+          // No pipeline makes a role of this name: components/delivery/deploy-denials.ts. The seven characters are
+          // Pulumi's; with fewer said, prod's bucket would let in the pipeline of prod-eu.
+          roles(`/${system}/*/${deployRoleName(environment)}-???????`),
         ],
       },
     },

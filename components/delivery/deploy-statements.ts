@@ -117,13 +117,7 @@ function dnsStatements(
 ): readonly PolicyStatement[] {
   const zones = bareArn(location, "route53", "hostedzone/*");
   return [
-    {
-      Sid: "ChangeRecords",
-      Effect: "Allow",
-      Action: "route53:ChangeResourceRecordSets",
-      Resource: zones,
-      ...(domains && { Condition: ofNames(domains.flatMap((domain) => [domain, `*.${domain}`])) }),
-    },
+    ...(domains?.length === 0 ? [] : [changeRecords(zones, domains)]),
     {
       Sid: "ManageZones",
       Effect: "Allow",
@@ -152,6 +146,16 @@ function dnsStatements(
       Resource: bareArn(location, "route53", "change/*"),
     },
   ];
+}
+
+function changeRecords(zones: string, domains: DeployedEnvironment["domains"]): PolicyStatement {
+  return {
+    Sid: "ChangeRecords",
+    Effect: "Allow",
+    Action: "route53:ChangeResourceRecordSets",
+    Resource: zones,
+    ...(domains && { Condition: ofNames(domains.flatMap((domain) => [domain, `*.${domain}`])) }),
+  };
 }
 
 /**

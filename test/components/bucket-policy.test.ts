@@ -71,7 +71,7 @@ describe("the policy of a bucket", () => {
       ArnNotLike: {
         "aws:PrincipalArn": [
           "arn:aws:iam::111122223333:role/shop/staging/*",
-          "arn:aws:iam::111122223333:role/shop/*/github-deploy-staging-*",
+          "arn:aws:iam::111122223333:role/shop/*/github-deploy-staging-???????",
         ],
       },
     });

@@ -60,6 +60,7 @@ describe("overrides", () => {
     assert.ok(!overrideMatches("aws:rds/*:Instance", "aws:ec2/instance:Instance", "main"));
     assert.ok(overrideMatches("web*", "aws:ecs/service:Service", "web-task"));
     assert.ok(!overrideMatches("web", "aws:ecs/service:Service", "webhook"));
+    assert.ok(!overrideMatches(`${"*?".repeat(40)}Z`, "aws:ecs/service:Service", "a".repeat(2000)));
     assert.ok(overrideMatches("we?", "aws:ecs/service:Service", "web"));
   });
 });

@@ -19,6 +19,7 @@ describe("settings of the pack that cannot be used, on the real engine", () => {
     ["a list of other things", { "sg-public-authorized-ports-only": { ports: ["https"] } }],
     ["no list", { "sg-public-authorized-ports-only": { ports: 443 } }],
     ["a word that is none of those allowed", { settings: { waivers: "ignored" } }],
+    ["a longer term of waivers than any", { settings: { maximumWaiverDays: 366 } }],
     ["two mistakes at once", { settings: { waivers: 1 }, "sg-public-authorized-ports-only": { ports: 443 } }],
   ];
 
