@@ -271,7 +271,9 @@ describe("the plan of AMY", () => {
       ...updated
         .ofType("aws:secretsmanager/secretVersion:SecretVersion")
         .map((version) => version.inputs["secretString"]),
-      ...updated.ofType("aws:ssm/parameter:Parameter").map((parameter) => parameter.inputs["value"]),
+      ...updated
+        .ofType("aws:ssm/parameter:Parameter")
+        .map(({ inputs: { value, valueWo } }) => value ?? valueWo),
     ];
     assert.ok(stored.length > 2);
     for (const value of stored) {

@@ -270,6 +270,7 @@ describe("the pack in its own process, over gRPC", () => {
           Effect: "Deny",
           Principal: "*",
           Action: "s3:*",
+          Resource: "*",
           Condition: { Bool: { "aws:SecureTransport": "false" } },
         },
       ],
