@@ -115,7 +115,15 @@ async function run(args: readonly string[]): Promise<number> {
       `${file}: plinth:environment is ${environment ?? "not set"}, but --environment says ${command.environment}`,
     ]);
   }
-  const packConfig = packConfigFor(environment, describedEnvironments());
+  const described = describedEnvironments();
+  // A stack that is called as an environment is that one's: another's file would have it judged by other rules.
+  const called = command.stack.split("/").at(-1)!;
+  if (described.has(called) && environment !== called) {
+    throw new Mistake([
+      `${file}: plinth:environment is ${environment ?? "not set"}, but the stack is ${called}; give it the file of that environment`,
+    ]);
+  }
+  const packConfig = packConfigFor(environment, described);
   if (operations[command.operation].policy) requirePackConfig(packConfig);
   requireCli();
   return runCli(pulumiArguments(command, packConfig));

@@ -42,6 +42,18 @@ describe("pulumi script", () => {
     assert.match(ran.err, /plinth:environment is qa, but --environment says production/);
   });
 
+  it("does not start the CLI for a stack that is called as another environment than its file is for", () => {
+    fakes.add("pulumi", "echo started");
+    for (const stack of ["production", "acme/shop/production"]) {
+      const ran = runScript("pulumi.ts", ["up", stack, "--file", file], { path: pathWith(fakes) });
+      assert.deepEqual([ran.code, ran.out], [2, ""]);
+      assert.match(
+        ran.err,
+        /plinth:environment is qa, but the stack is production; give it the file of that/,
+      );
+    }
+  });
+
   it("does not start the CLI with a variable that stands for a flag it refuses", () => {
     fakes.add("pulumi", "echo started");
     const path = `PATH=${pathWith(fakes)}`;
