@@ -99,6 +99,14 @@ export function boundaryStatements(location: Location, bounded: Bounded): readon
         Null: { "aws:ResourceTag/System": "false" },
       },
     },
+    {
+      Sid: "LeaveSecretsOfNobody",
+      Effect: "Deny",
+      Action: "secretsmanager:*SecretValue",
+      // Those in which RDS keeps the password of an administrator carry RDS's tags alone; their key has ours.
+      NotResource: arn(location, "secretsmanager", "secret:rds!*"),
+      Condition: { Null: { "aws:ResourceTag/Environment": "true" } },
+    },
     ...keepOutOfState(location, bounded),
   ];
 }

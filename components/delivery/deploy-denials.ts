@@ -1,6 +1,6 @@
 import { bareArn, deployRoleName, globalArn, type Location, rolePath } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";
-import type { DeployedEnvironment } from "./deployed-environment";
+import { type DeployedEnvironment, withNamesBelow } from "./deployed-environment";
 import { environmentStatements } from "./environment-statements";
 import type { StateBackend } from "./state-statements";
 
@@ -13,13 +13,12 @@ export function denials(
   deployed: DeployedEnvironment,
   { stateBucket, stateKmsKey }: StateBackend,
 ): readonly PolicyStatement[] {
-  const { system, pipelineEnvironment } = deployed;
+  const { system, pipelineEnvironment, domains } = deployed;
   const roles = (path: string) => globalArn(location, "iam", `role${path}`);
   return [
     ...environmentStatements(deployed, stateKmsKey),
-    BUY_NOTHING,
-    CARRY_NOTHING_OUT,
-    KEEP_ACCOUNT,
+    NO_DEPLOYMENT,
+    ...(domains ? [requestOwnCertificates(withNamesBelow(domains))] : []),
     {
       Sid: "KeepPipeline",
       Effect: "Deny",
@@ -36,69 +35,81 @@ export function denials(
   ];
 }
 
-const BUY_NOTHING: PolicyStatement = {
-  Sid: "BuyNothing",
+const PURCHASES: readonly string[] = [
+  "ec2:*ReservedInstances*",
+  "ec2:CreateCapacityReservation*",
+  "ec2:Purchase*",
+  "elasticache:Purchase*",
+  "rds:Purchase*",
+];
+
+/** To open a shell, to sign in to a cache, to take out a private key, a snapshot or what goes over the network. */
+const WAYS_OUT: readonly string[] = [
+  "acm:ExportCertificate",
+  "ec2:*TrafficMirror*",
+  "ec2:ModifyImageAttribute",
+  "ec2:ModifySnapshotAttribute",
+  "ecs:ExecuteCommand",
+  "elasticache:Connect",
+  "elasticache:CopySnapshot",
+  "rds:ModifyDB*SnapshotAttribute",
+  "rds:StartExportTask",
+];
+
+/**
+ * Settings of the whole account, which know no tag. A log policy of the account would copy every environment's logs. To
+ * write a resource policy of logs is left: ElastiCache needs it to deliver its own.
+ * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Logging-destinations.html
+ */
+const ACCOUNT_SETTINGS: readonly string[] = [
+  "acm:PutAccountConfiguration",
+  "ec2:CreateVpcBlockPublicAccessExclusion",
+  "ec2:Disable*BlockPublicAccess",
+  "ec2:DisableAllowedImagesSettings",
+  "ec2:DisableEbsEncryptionByDefault",
+  "ec2:EnableSerialConsoleAccess",
+  "ec2:Modify*Default*",
+  "ec2:ModifyVpcBlockPublicAccessOptions",
+  "ec2:ResetEbsDefaultKmsKeyId",
+  "ecs:DeleteAccountSetting",
+  "ecs:PutAccountSetting*",
+  "elasticfilesystem:PutAccountPreferences",
+  "logs:*AccountPolicy",
+  "logs:*IndexPolicy",
+  "logs:*Integration",
+  "logs:DeleteResourcePolicy",
+  "rds:ModifyCertificates",
+];
+
+/** What no deployment does, in its own environment neither. One statement: IAM counts the characters of a policy. */
+const NO_DEPLOYMENT: PolicyStatement = {
+  Sid: "NoDeployment",
   Effect: "Deny",
-  Action: [
-    "ec2:AcceptReservedInstancesExchangeQuote",
-    "ec2:CreateCapacityReservation*",
-    "ec2:ModifyReservedInstances",
-    "ec2:Purchase*",
-    "elasticache:PurchaseReservedCacheNodesOffering",
-    "rds:PurchaseReservedDBInstancesOffering",
-  ],
+  Action: [...PURCHASES, ...WAYS_OUT, ...ACCOUNT_SETTINGS],
   Resource: "*",
 };
 
-/** No deployment opens a shell, signs in to a cache or shares a snapshot: of its own environment neither. */
-const CARRY_NOTHING_OUT: PolicyStatement = {
-  Sid: "CarryNothingOut",
-  Effect: "Deny",
-  Action: [
-    "ec2:ModifyImageAttribute",
-    "ec2:ModifySnapshotAttribute",
-    "ecs:ExecuteCommand",
-    "elasticache:Connect",
-    "elasticache:CopySnapshot",
-    "rds:ModifyDBClusterSnapshotAttribute",
-    "rds:ModifyDBSnapshotAttribute",
-    "rds:StartExportTask",
-  ],
-  Resource: "*",
-};
-
-/** Settings of the whole account, which know no tag. A log policy of the account would copy every environment's logs. */
-const KEEP_ACCOUNT: PolicyStatement = {
-  Sid: "KeepAccount",
-  Effect: "Deny",
-  Action: [
-    "ec2:CreateVpcBlockPublicAccessExclusion",
-    "ec2:DisableEbsEncryptionByDefault",
-    "ec2:DisableImageBlockPublicAccess",
-    "ec2:DisableSnapshotBlockPublicAccess",
-    "ec2:EnableSerialConsoleAccess",
-    "ec2:ModifyEbsDefaultKmsKeyId",
-    "ec2:ModifyVpcBlockPublicAccessOptions",
-    "ec2:ResetEbsDefaultKmsKeyId",
-    "ecs:DeleteAccountSetting",
-    "ecs:PutAccountSetting*",
-    "logs:*AccountPolicy",
-  ],
-  Resource: "*",
-};
+/**
+ * A certificate, too, is of the environment's own names: one that production has shown to be its own would be issued to
+ * everybody in the account.
+ * https://docs.aws.amazon.com/acm/latest/userguide/acm-conditions.html
+ */
+function requestOwnCertificates(names: readonly string[]): PolicyStatement {
+  return {
+    Sid: "RequestOwnCertificates",
+    Effect: "Deny",
+    Action: "acm:RequestCertificate",
+    Resource: "*",
+    // AWS takes no condition without a value.
+    ...(names.length > 0 && { Condition: { "ForAnyValue:StringNotLike": { "acm:DomainNames": names } } }),
+  };
+}
 
 function keepStateBucket(bucketArn: string): PolicyStatement {
   return {
     Sid: "KeepStateBucket",
     Effect: "Deny",
-    Action: [
-      "s3:DeleteBucket*",
-      "s3:PutBucket*",
-      "s3:PutEncryptionConfiguration",
-      "s3:PutLifecycleConfiguration",
-      "s3:TagResource",
-      "s3:UntagResource",
-    ],
+    Action: ["s3:DeleteBucket*", "s3:PutBucket*", "s3:Put*Configuration", "s3:*TagResource"],
     Resource: bucketArn,
   };
 }
@@ -115,9 +126,9 @@ function keepStateKey(keyArn: string): PolicyStatement {
       "kms:Disable*",
       "kms:Put*",
       "kms:Replicate*",
+      "kms:Rotate*",
       "kms:ScheduleKeyDeletion",
-      "kms:TagResource",
-      "kms:UntagResource",
+      "kms:*TagResource",
       "kms:Update*",
     ],
     Resource: keyArn,

@@ -3,7 +3,7 @@ import { arn, bareArn, globalArn, type Location } from "../foundation/location";
 import { inRegion, type PolicyStatement } from "../foundation/policy-document";
 import { denials } from "./deploy-denials";
 import { roleStatements } from "./deploy-role-statements";
-import type { DeployedEnvironment } from "./deployed-environment";
+import { type DeployedEnvironment, withNamesBelow } from "./deployed-environment";
 import { type StateBackend, stateStatements } from "./state-statements";
 
 /** Services that a deployment changes in its region. */
@@ -69,8 +69,7 @@ export function deployStatements(
         "elasticfilesystem:ListTagsForResource",
         "elasticfilesystem:ModifyMountTargetSecurityGroups",
         "elasticfilesystem:Put*",
-        "elasticfilesystem:TagResource",
-        "elasticfilesystem:UntagResource",
+        "elasticfilesystem:*TagResource",
         "elasticfilesystem:UpdateFileSystem*",
       ],
       // A deployment makes resources whose names nobody knows before; the condition keeps it to its region.
@@ -85,18 +84,14 @@ export function deployStatements(
         "s3:CreateBucket",
         "s3:DeleteBucket",
         "s3:DeleteBucketPolicy",
-        "s3:GetAccelerateConfiguration",
+        "s3:Get*Configuration",
         "s3:GetBucket*",
-        "s3:GetEncryptionConfiguration",
-        "s3:GetLifecycleConfiguration",
-        "s3:GetReplicationConfiguration",
         "s3:ListBucket",
         "s3:ListTagsForResource",
         "s3:PutBucket*",
         "s3:PutEncryptionConfiguration",
         "s3:PutLifecycleConfiguration",
-        "s3:TagResource",
-        "s3:UntagResource",
+        "s3:*TagResource",
       ],
       Resource: bareArn(location, "s3", "*"),
       Condition: inRegion(location.region),
@@ -154,7 +149,7 @@ function changeRecords(zones: string, domains: DeployedEnvironment["domains"]): 
     Effect: "Allow",
     Action: "route53:ChangeResourceRecordSets",
     Resource: zones,
-    ...(domains && { Condition: ofNames(domains.flatMap((domain) => [domain, `*.${domain}`])) }),
+    ...(domains && { Condition: ofNames(withNamesBelow(domains)) }),
   };
 }
 
@@ -182,8 +177,7 @@ function edgeStatements(location: Location): readonly PolicyStatement[] {
         "cloudfront:AllowVendedLogDeliveryForResource",
         "cloudfront:Get*",
         "cloudfront:List*",
-        "cloudfront:TagResource",
-        "cloudfront:UntagResource",
+        "cloudfront:*TagResource",
       ],
       Resource: globalArn(location, "cloudfront", "*"),
     },
@@ -198,19 +192,16 @@ function edgeStatements(location: Location): readonly PolicyStatement[] {
       Sid: "ManageEdgeCertificatesAndLogs",
       Effect: "Allow",
       Action: [
-        "acm:AddTagsToCertificate",
+        "acm:*Tags*Certificate",
         "acm:DeleteCertificate",
         "acm:DescribeCertificate",
-        "acm:ListTagsForCertificate",
-        "acm:RemoveTagsFromCertificate",
         "acm:RequestCertificate",
         "logs:CreateDelivery",
         "logs:DeleteDelivery*",
         "logs:GetDelivery*",
         "logs:ListTagsForResource",
         "logs:PutDelivery*",
-        "logs:TagResource",
-        "logs:UntagResource",
+        "logs:*TagResource",
         "logs:UpdateDeliveryConfiguration",
       ],
       // What they make has names that nobody knows before; the condition keeps it to the region of CloudFront.

@@ -10,3 +10,8 @@ export interface DeployedEnvironment extends Workload {
   /** Domains whose records the pipeline may change, with every name below them. @default any */
   readonly domains?: readonly string[];
 }
+
+/** The domains, and every name below them. */
+export function withNamesBelow(domains: readonly string[]): readonly string[] {
+  return domains.flatMap((domain) => [domain, `*.${domain}`]);
+}

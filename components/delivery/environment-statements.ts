@@ -27,6 +27,13 @@ export function environmentStatements(
       Condition: { StringNotEquals: { "aws:RequestTag/Environment": environment } },
     },
     {
+      Sid: "TakeNothing",
+      Effect: "Deny",
+      Action: TAKEN_BY_TAG,
+      Resource: "*",
+      Condition: { Null: { "aws:RequestTag/Environment": "false", "aws:ResourceTag/Environment": "true" } },
+    },
+    {
       Sid: "UseOwnOnly",
       Effect: "Deny",
       Action: OWN_ONLY,
@@ -54,6 +61,15 @@ const MADE_WITH_TAGS: readonly string[] = [
   "rds:CreateDBInstance",
   "sns:CreateTopic",
 ];
+
+/**
+ * What would make the pipeline's own what carries no tag: RDS's secrets, and what stood there before. What is just being
+ * made has the tags of its request already:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_attribute-based-access-control.html and
+ * https://docs.aws.amazon.com/lambda/latest/dg/attribute-based-access-control-example.html. A key of KMS has not: without
+ * `kms:TagResource` on what has no tag none could be made.
+ */
+const TAKEN_BY_TAG: readonly string[] = ["lambda:TagResource", "secretsmanager:TagResource"];
 
 /** What would hand over a secret, a key or the rights of a role: on what carries the tag, and on nothing else. */
 const OWN_ONLY: readonly string[] = [

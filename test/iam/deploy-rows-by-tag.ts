@@ -20,7 +20,7 @@ export const deployRowsByTag: readonly TaggedActions[] = [
       access-point     elasticfilesystem:DeleteAccessPoint elasticfilesystem:TagResource
       cache            elasticache:ModifyReplicationGroup elasticache:DeleteReplicationGroup elasticache:AddTagsToResource elasticache:CreateSnapshot
       cache-user       elasticache:ModifyUser elasticache:DeleteUser
-      certificate      acm:DeleteCertificate acm:ExportCertificate acm:AddTagsToCertificate
+      certificate      acm:DeleteCertificate acm:AddTagsToCertificate acm:DescribeCertificate
       cluster          ecs:DeleteCluster ecs:UpdateCluster ecs:TagResource
       database         rds:ModifyDBInstance rds:DeleteDBInstance rds:RebootDBInstance rds:CreateDBSnapshot rds:RestoreDBInstanceToPointInTime rds:AddTagsToResource rds:RemoveTagsFromResource
       distribution     cloudfront:UpdateDistribution cloudfront:DeleteDistribution cloudfront:TagResource cloudfront:UntagResource
@@ -59,6 +59,7 @@ export const deployRowsByTag: readonly TaggedActions[] = [
     may: [false, false, false, false],
     actions: `
       cache     elasticache:Connect elasticache:CopySnapshot
+      certificate acm:ExportCertificate
       database  rds:StartExportTask
       snapshot  rds:ModifyDBSnapshotAttribute rds:ModifyDBClusterSnapshotAttribute
       task      ecs:ExecuteCommand

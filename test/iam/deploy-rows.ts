@@ -48,6 +48,7 @@ export const deployRows = `
   - kms:DisableKeyRotation {key}
   - kms:PutKeyPolicy {key} aws:ResourceTag/Environment={env}
   - kms:ReplicateKey {key}
+  - kms:RotateKeyOnDemand {key}
   - kms:ScheduleKeyDeletion {key} aws:ResourceTag/Environment={env}
   - kms:TagResource {key}
   - kms:UntagResource {key}
@@ -144,6 +145,15 @@ export const deployRows = `
   + secretsmanager:RotateSecret arn:aws:secretsmanager:{region}:{account}:secret:rds!db-1-AbCdEf
   - secretsmanager:GetSecretValue arn:aws:secretsmanager:{region}:{account}:secret:rds!db-1-AbCdEf
 
+  # Without a tag it is not made the pipeline's own, unless it is just being made: then it has the tag already.
+  - secretsmanager:TagResource arn:aws:secretsmanager:{region}:{account}:secret:rds!db-1-AbCdEf aws:RequestTag/Environment={env}
+  - secretsmanager:TagResource arn:aws:secretsmanager:{region}:{account}:secret:x aws:RequestTag/Environment={env}
+  + secretsmanager:TagResource arn:aws:secretsmanager:{region}:{account}:secret:x aws:RequestTag/Environment={env} aws:ResourceTag/Environment={env}
+  + secretsmanager:CreateSecret arn:aws:secretsmanager:{region}:{account}:secret:x aws:RequestTag/Environment={env} aws:ResourceTag/Environment={env}
+  - lambda:TagResource arn:aws:lambda:{region}:{account}:function:x aws:RequestTag/Environment={env}
+  + lambda:TagResource arn:aws:lambda:{region}:{account}:function:x aws:RequestTag/Environment={env} aws:ResourceTag/Environment={env}
+  + kms:TagResource * aws:RequestTag/Environment={env}
+
   # Records of its own names.
   + route53:ChangeResourceRecordSets arn:aws:route53:::hostedzone/Z1 route53:ChangeResourceRecordSetsNormalizedRecordNames={domain}
   + route53:ChangeResourceRecordSets arn:aws:route53:::hostedzone/Z1 route53:ChangeResourceRecordSetsNormalizedRecordNames=_acme.{domain},www.{domain}
@@ -155,12 +165,19 @@ export const deployRows = `
   + route53:GetChange arn:aws:route53:::change/C1
   - route53domains:UpdateDomainNameservers *
 
+  # Certificates of its own names, in both regions.
+  + acm:RequestCertificate * acm:DomainNames={domain} aws:RequestTag/Environment={env}
+  + acm:RequestCertificate * acm:DomainNames=*.{domain},www.{domain}
+  - acm:RequestCertificate * acm:DomainNames=www.{domain},www.example.com
+  - acm:RequestCertificate * acm:DomainNames=evil-{domain}
+  - acm:RequestCertificate * acm:DomainNames=example.com aws:RequestedRegion=us-east-1
+
   # Its region, and of CloudFront what CloudFront has nowhere else.
   - ec2:CreateVpc arn:aws:ec2:ap-southeast-2:{account}:vpc/* aws:RequestTag/Environment={env}
   - elasticfilesystem:DeleteFileSystem arn:aws:elasticfilesystem:ap-southeast-2:{account}:file-system/fs-1
   - s3:CreateBucket arn:aws:s3:::new aws:RequestedRegion=ap-southeast-2
   - ssm:GetParameter arn:aws:ssm:ap-southeast-2:{account}:parameter/x
-  + acm:RequestCertificate * aws:RequestedRegion=us-east-1
+  + acm:RequestCertificate * aws:RequestedRegion=us-east-1 acm:DomainNames={domain},*.{domain}
   + acm:DescribeCertificate arn:aws:acm:us-east-1:{account}:certificate/1
   + acm:DeleteCertificate arn:aws:acm:us-east-1:{account}:certificate/1
   + acm:AddTagsToCertificate arn:aws:acm:us-east-1:{account}:certificate/1
@@ -181,35 +198,6 @@ export const deployRows = `
   - logs:DeleteLogGroup arn:aws:logs:ap-southeast-2:{account}:log-group:web:*
   + wafv2:GetWebACL arn:aws:wafv2:us-east-1:{account}:global/webacl/main/1
   - wafv2:UpdateWebACL arn:aws:wafv2:us-east-1:{account}:global/webacl/main/1
-
-  # What a deployment never does, its own environment's neither: buy, open, change the account.
-  - ec2:PurchaseReservedInstancesOffering *
-  - ec2:AcceptReservedInstancesExchangeQuote *
-  - ec2:CreateCapacityReservation *
-  - ec2:ModifyReservedInstances *
-  - elasticache:PurchaseReservedCacheNodesOffering *
-  - rds:PurchaseReservedDBInstancesOffering *
-  - ec2:DisableEbsEncryptionByDefault *
-  - ec2:DisableSnapshotBlockPublicAccess *
-  - ec2:DisableImageBlockPublicAccess *
-  - ec2:ModifyVpcBlockPublicAccessOptions *
-  - ec2:CreateVpcBlockPublicAccessExclusion *
-  - ec2:ModifyEbsDefaultKmsKeyId *
-  - ec2:ResetEbsDefaultKmsKeyId *
-  + ec2:GetEbsEncryptionByDefault *
-  - ec2:EnableSerialConsoleAccess *
-  - ecs:PutAccountSettingDefault *
-  - ecs:DeleteAccountSetting *
-  - logs:PutAccountPolicy *
-  - logs:DeleteAccountPolicy *
-  - cloudfront:UpdateFunction arn:aws:cloudfront::{account}:function/redirect
-  - cloudfront:UpdateResponseHeadersPolicy arn:aws:cloudfront::{account}:response-headers-policy/1
-  - cloudfront:CreateKeyGroup arn:aws:cloudfront::{account}:key-group/1
-  - s3:GetObject arn:aws:s3:::uploads-1a2b3c4/a
-  - s3:PutObject arn:aws:s3:::assets-1a2b3c4/app.js
-  - ecr:PutImage arn:aws:ecr:{region}:{account}:repository/web
-  - ecr:DeleteRepository arn:aws:ecr:{region}:{account}:repository/web
-  - organizations:LeaveOrganization *
 
   # What a deployment needs of what knows no tag.
   + ec2:DescribeVpcs *

@@ -2,7 +2,7 @@ import type { PolicyDocument, Statement } from "./policy";
 
 /** A policy with one part taken out. */
 export interface Mutant {
-  /** What is gone, e.g. `BuyNothing without ec2:Purchase*`. */
+  /** What is gone, e.g. `NoDeployment: ec2:Purchase*`. */
   readonly without: string;
   readonly document: PolicyDocument;
   /** The statement that it is about, and what is left of it. */

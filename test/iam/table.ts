@@ -2,6 +2,7 @@ import { bucketRows } from "./bucket-rows";
 import { deployRows } from "./deploy-rows";
 import { deployRowsByTag, OWNERS } from "./deploy-rows-by-tag";
 import { ENVIRONMENTS, stateBucketOf, type JudgedRole, type JudgedSystem } from "./judged-systems";
+import { neverRows } from "./never-rows";
 import { openRows, stagingRows } from "./open-rows";
 import type { PolicyDocument } from "./policy";
 import { previewRows, pushRows } from "./preview-rows";
@@ -20,6 +21,7 @@ export function tableOf(judged: JudgedSystem): readonly Row[] {
     const deploy = pipelineRole(judged, `github-deploy-${environment}`);
     return [
       ...read(deployRows, deploy),
+      ...read(neverRows, deploy),
       ...read(openRows, deploy),
       ...(environment === "staging" ? read(stagingRows, deploy) : []),
       ...rowsByTag(deploy, region, names),

@@ -16,7 +16,7 @@ export const boundaryRows = `
   + kms:GenerateDataKey arn:aws:kms:{region}:{account}:key/1
   + secretsmanager:GetSecretValue arn:aws:secretsmanager:{region}:{account}:secret:x aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
   + secretsmanager:GetSecretValue arn:aws:secretsmanager:{region}:{account}:secret:rds!db-1
-  + secretsmanager:PutSecretValue arn:aws:secretsmanager:{region}:{account}:secret:x
+  + secretsmanager:PutSecretValue arn:aws:secretsmanager:{region}:{account}:secret:x aws:ResourceTag/Environment={env}
   + ssm:GetParameters arn:aws:ssm:{region}:{account}:parameter/x aws:ResourceTag/Environment={env}
   + logs:PutLogEvents arn:aws:logs:{region}:{account}:log-group:web:*
   + logs:GetLogEvents arn:aws:logs:{region}:{account}:log-group:web:*
@@ -36,6 +36,10 @@ export const boundaryRows = `
   - rds-db:connect arn:aws:rds-db:{region}:444455556666:dbuser:db-ABCDEFGHIJKL01234/web aws:RequestedRegion=
   - elasticache:Connect arn:aws:elasticache:ap-southeast-2:{account}:user:web-queue aws:RequestedRegion=
 
+  # A secret without a tag, but those of RDS: which are encrypted with a key that has one.
+  - secretsmanager:GetSecretValue arn:aws:secretsmanager:{region}:{account}:secret:x
+  - secretsmanager:PutSecretValue arn:aws:secretsmanager:{region}:{account}:secret:x
+
   # Another environment's, or another system's.
   - s3:GetObject arn:aws:s3:::uploads-1a2b3c4/a aws:ResourceTag/Environment={other}
   - s3:GetObject arn:aws:s3:::uploads-1a2b3c4/a aws:ResourceTag/Environment={env} aws:ResourceTag/System=another
@@ -48,7 +52,7 @@ export const boundaryRows = `
   - kms:GenerateDataKey arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/Environment={other}
   - secretsmanager:GetSecretValue arn:aws:secretsmanager:{region}:{account}:secret:x aws:ResourceTag/Environment={other}
   - secretsmanager:PutSecretValue arn:aws:secretsmanager:{region}:{account}:secret:x aws:ResourceTag/Environment={other}
-  - secretsmanager:GetSecretValue arn:aws:secretsmanager:{region}:{account}:secret:x aws:ResourceTag/System=another
+  - secretsmanager:GetSecretValue arn:aws:secretsmanager:{region}:{account}:secret:x aws:ResourceTag/Environment={env} aws:ResourceTag/System=another
   - ssm:GetParameters arn:aws:ssm:{region}:{account}:parameter/x aws:ResourceTag/Environment={other}
   - ssm:GetParameters arn:aws:ssm:{region}:{account}:parameter/x aws:ResourceTag/System=another
   - logs:GetLogEvents arn:aws:logs:{region}:{account}:log-group:web:* aws:ResourceTag/Environment={other}
