@@ -51,7 +51,7 @@ const github = section({
   ),
   domains: optional(
     namedMap(list(domainName(), "must be a list of domains"), "lists of domains"),
-    "The domains of an environment, by its name: its pipeline changes records of these and of names below them, and with an empty list none. Of the only environment, where it is not named, those of any zone.",
+    "The domains of an environment, by its name: its pipeline changes records and asks for certificates of these and of names below them, and with an empty list of none. Of the only environment, where it is not named, those of any zone.",
   ),
   branch: optional(
     branchName(),

@@ -18,7 +18,7 @@ const existing = section({
   username: optional(anyText("must be the name of a user of the cache"), "The user the services log in as."),
   passwordSecretArn: optional(
     secretArn(),
-    "The ARN of the secret that holds the password: a JSON object with the keys password and url.",
+    "The ARN of the secret that holds the password: a JSON object with the keys password and url. Where a pipeline deploys, it carries the tag Environment of this environment.",
   ),
   passwordKmsKeyArn: optional(
     keyArn(),

@@ -22,7 +22,7 @@ const existing = section({
   username: required(anyText("must be the name of a database user"), "The user the services log in as."),
   passwordSecretArn: required(
     secretArn(),
-    "The ARN of the secret that holds the password: a JSON object with the key password.",
+    "The ARN of the secret that holds the password: a JSON object with the key password. Where a pipeline deploys, it carries the tag Environment of this environment.",
   ),
   passwordKmsKeyArn: optional(
     keyArn(),
