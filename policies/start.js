@@ -2,6 +2,10 @@
 // sources are newer, is compiled first. Standard output belongs to the engine, which reads the port there.
 const { compile, isStale } = require("./compiled.js");
 
+// The SDK throws an error for each rule that has nothing to say of a resource: tens of thousands, whose traces nobody
+// reads. PLINTH_STACK_TRACES=1 brings them back, for a bug in the pack itself.
+Error.stackTraceLimit = process.env.PLINTH_STACK_TRACES ? 50 : 0;
+
 try {
   require.resolve("@pulumi/policy");
 } catch {

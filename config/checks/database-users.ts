@@ -8,10 +8,16 @@ const reserved: Readonly<Record<DatabaseEngine, RegExp>> = {
   mysql: /^(root|mysql|sys|event_scheduler|rds.*)$/,
 };
 
+/**
+ * Versions of PostgreSQL in which every user can make others its members. Whoever is made a member of one that signs in
+ * with IAM cannot sign in with a password any more. https://www.postgresql.org/docs/release/15.0/
+ */
+const giveAway = ["13", "14"];
+
 /** Whether a server takes the users that the services get there. None is too long: a service has 16 letters at most. */
 export function checkUserNames(name: string, database: CreatedDatabaseConfig, findings: Findings): void {
-  const { engine, username, users } = database;
-  for (const service of Object.keys(users)) {
+  const { engine, version, username, users } = database;
+  for (const [service, { authentication }] of Object.entries(users)) {
     const user = databaseUserName(service);
     if (reserved[engine].test(user))
       findings.add(
@@ -22,6 +28,11 @@ export function checkUserNames(name: string, database: CreatedDatabaseConfig, fi
       findings.add(
         ["plinth:databases", name, "username"],
         `is "${username}", as the user of plinth:services.${service} is; choose another name for one of them`,
+      );
+    if (authentication === "iam" && engine === "postgres" && giveAway.includes(version))
+      findings.add(
+        ["plinth:services", service, "uses"],
+        `says authentication: iam for plinth:databases.${name}, which is PostgreSQL ${version}, where such a user can lock the administrator out; take version 15 or later, or write password`,
       );
   }
 }

@@ -89,6 +89,7 @@ async function canSignIn(signIn: SignIn, { connect, engine }: Surroundings): Pro
     return true;
   } catch (error) {
     if (engine.isRefusal(error)) return false;
+    if (engine.isFull(error)) return true;
     throw error;
   }
 }

@@ -48,6 +48,8 @@ export interface Engine {
   open(administer: (database: string) => Promise<Session>, database: string): Promise<DatabaseServer>;
   /** Whether the server refused the name and password, and nothing else is wrong. */
   isRefusal(error: unknown): boolean;
+  /** Whether the server took name and password, and the user or its database has no connection left. */
+  isFull(error: unknown): boolean;
   /** The address of a database with name and password in it, in the form that clients of the engine take. */
   url(signIn: SignIn, host: string, port: number): string;
 }

@@ -241,6 +241,16 @@ describe("mistakes in the databases of a server", () => {
         `plinth:services.${service}: has the user "${user}" in plinth:databases.main, a name that postgres or RDS keeps for itself; give the service another name`,
     ),
   );
+  const iamOn = (version: string) => ({
+    "plinth:databases > orders": { engine: "postgres", version },
+    "plinth:services > clerk": { uses: { "databases.orders": { access: "read", authentication: "iam" } } },
+  });
+  refuses(
+    "IAM on a PostgreSQL whose users can give themselves away",
+    iamOn("14"),
+    "plinth:services.clerk.uses: says authentication: iam for plinth:databases.orders, which is PostgreSQL 14, where such a user can lock the administrator out; take version 15 or later, or write password",
+  );
+  accepts("IAM on a PostgreSQL whose users cannot", iamOn("15"));
   accepts("services that are called like what RDS gives no administrator", {
     "plinth:services > user": { uses: { "databases.main": "read" } },
     "plinth:services > admin": { uses: { "databases.main": "read" } },

@@ -29,6 +29,7 @@ function surroundings(change: Partial<Surroundings>, log: string[]): Surrounding
       return server;
     },
     isRefusal: (error) => (error as { code?: string }).code === "refused",
+    isFull: (error) => (error as { code?: string }).code === "full",
     url: () => "url",
   };
   return {
@@ -117,6 +118,16 @@ describe("a run", () => {
       await assert.rejects(run(REQUEST, surroundings({ connect }, log)), failure(code));
       assert.equal(log.length, waits);
     }
+  });
+
+  it("takes a user that has no connection left for one whose password the server takes", async () => {
+    const log: string[] = [];
+    const connect: Surroundings["connect"] = async ({ username }) => {
+      if (username === "web") throw failure("full");
+      return { query: async () => [], close: async () => undefined };
+    };
+    await run(REQUEST, surroundings({ connect }, log));
+    assert.deepEqual(log, ["lock", "apply", "close"]);
   });
 
   it("lets go of the server when something fails", async () => {

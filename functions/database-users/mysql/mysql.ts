@@ -22,6 +22,7 @@ function engine(dialect: Dialect): Engine {
   return {
     open: async (administer) => new MysqlServer(await administer(NEUTRAL_DATABASE), dialect),
     isRefusal: (error) => ["ER_ACCESS_DENIED_ERROR", "ER_ACCOUNT_HAS_BEEN_LOCKED"].includes(errorCode(error)),
+    isFull: (error) => ["ER_USER_LIMIT_REACHED", "ER_TOO_MANY_USER_CONNECTIONS"].includes(errorCode(error)),
     // Clients spell the demand for TLS each in its own way, and fail on the others' words. The server insists on it.
     url: ({ username, password, database }, host, port) =>
       `mysql://${username}:${password}@${host}:${port}/${database}`,

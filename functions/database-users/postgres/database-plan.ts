@@ -59,61 +59,73 @@ export function entranceStatements(database: string): readonly string[] {
   ];
 }
 
-/** What the administrator owns and keeps: to own it is more than to own a database. */
+/** What the administrator owns, seen from a database. */
 export interface AdministratorsOwn {
   /** The templates, and all others that nobody has asked for. */
   readonly databases: readonly string[];
   readonly tablespaces: readonly string[];
-  /** Functions that event triggers run with the rights of everyone, quoted. */
-  readonly eventTriggerFunctions: readonly string[];
+  /** Whether event triggers run functions of the administrator's: a service could change what these work with. */
+  readonly runsEventTriggers: boolean;
 }
 
 /**
  * Gives what is in a database to its owner role: what the administrator has made there (before the database had users,
- * or since), and what users have made in sessions that had left the role.
+ * or since), and what owners have made in sessions that had left the role. What others have made stays theirs: it would
+ * run with the rights of owners.
  */
 export function ownershipStatements(
   database: string,
-  users: readonly string[],
-  kept: AdministratorsOwn,
+  owners: readonly string[],
+  own: AdministratorsOwn,
 ): readonly string[] {
-  const owner = identifier(groupRole(database, "owner"));
+  const role = groupRole(database, "owner");
   return [
-    `REASSIGN OWNED BY CURRENT_USER TO ${owner}`,
-    // The statement before takes these with it, also those that are in no database or in another.
-    ...kept.databases.map((name) => `ALTER DATABASE ${identifier(name)} OWNER TO CURRENT_USER`),
-    ...kept.tablespaces.map((name) => `ALTER TABLESPACE ${identifier(name)} OWNER TO CURRENT_USER`),
-    ...kept.eventTriggerFunctions.map((name) => `ALTER FUNCTION ${name}() OWNER TO CURRENT_USER`),
-    ...users.flatMap((user) => asMemberOf(user, [`REASSIGN OWNED BY ${identifier(user)} TO ${owner}`])),
+    ...(own.runsEventTriggers ? [] : administratorStatements(identifier(role), own)),
+    ...reassignments(owners, role),
   ];
 }
 
-/** Lets the heir into schemas that their owners have closed: otherwise it could inherit nothing there. */
+function administratorStatements(owner: string, own: AdministratorsOwn): readonly string[] {
+  return [
+    `REASSIGN OWNED BY CURRENT_USER TO ${owner}`,
+    // The statement before takes these with it, which are in no database or in another.
+    ...own.databases.map((name) => `ALTER DATABASE ${identifier(name)} OWNER TO CURRENT_USER`),
+    ...own.tablespaces.map((name) => `ALTER TABLESPACE ${identifier(name)} OWNER TO CURRENT_USER`),
+  ];
+}
+
+/** Gives everything that users own in a database to a role that the administrator is a member of. */
+export function reassignments(users: readonly string[], heir: string): readonly string[] {
+  return users.flatMap((user) =>
+    asMemberOf(user, [`REASSIGN OWNED BY ${identifier(user)} TO ${identifier(heir)}`]),
+  );
+}
+
+/** Ends the rights of users in a database, after what they own has gone: only its owner takes back what they gave. */
+export function endOfRights(users: readonly string[]): readonly string[] {
+  return users.flatMap((user) => asMemberOf(user, [`DROP OWNED BY ${identifier(user)}`]));
+}
+
+/** Lets a role into schemas, by their owners, that are closed to it, or out again. */
 export function schemaStatements(
   closed: ReadonlyMap<string, ReadonlySet<string>>,
   users: readonly string[],
-  heir: string,
+  rights: string,
+  role: string,
+  verb: "GRANT" | "REVOKE" = "GRANT",
 ): readonly string[] {
   return [...closed].flatMap(([owner, schemas]) => {
-    const grant = `GRANT USAGE, CREATE ON SCHEMA ${[...schemas].map(identifier).join(", ")} TO ${identifier(heir)}`;
-    return users.includes(owner) ? asMemberOf(owner, [grant]) : [grant];
+    const names = [...schemas].map(identifier).join(", ");
+    const statement = `${verb} ${rights} ON SCHEMA ${names} ${verb === "GRANT" ? "TO" : "FROM"} ${identifier(role)}`;
+    return users.includes(owner) ? asMemberOf(owner, [statement]) : [statement];
   });
-}
-
-/** Takes everything in a database from users: the heir gets what they own, and their rights end. */
-export function inheritanceStatements(users: readonly string[], heir: string): readonly string[] {
-  return [
-    // Of all first: one may have given rights to another, and only the owner takes them back.
-    ...users.flatMap((user) => asMemberOf(user, [`REASSIGN OWNED BY ${identifier(user)} TO ${heir}`])),
-    ...users.flatMap((user) => asMemberOf(user, [`DROP OWNED BY ${identifier(user)}`])),
-  ];
 }
 
 /**
  * What only a member of the user may do, for one transaction. The membership is never committed: as a member of a user
  * that signs in with IAM, the administrator could not sign in with its password any more.
  */
-function asMemberOf(user: string, statements: readonly string[]): readonly string[] {
+export function asMemberOf(user: string, statements: readonly string[]): readonly string[] {
   return [
     `GRANT ${identifier(user)} TO CURRENT_USER`,
     ...statements,

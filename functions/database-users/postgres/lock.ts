@@ -8,7 +8,7 @@ const LOCK = 0x706c696e;
 const ATTEMPTS = 48;
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const LOCK_NOT_AVAILABLE = "55P03";
+export const LOCK_NOT_AVAILABLE = "55P03";
 
 /** Those who hold or want the lock, in the database of the session. */
 const HOLDERS = `FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid

@@ -1,7 +1,7 @@
 import { grouped, text } from "../rows";
 import type { Row, Session } from "../server";
 import type { AdministratorsOwn, DatabaseObject } from "./database-plan";
-import { eventTriggerFunctions } from "./event-triggers";
+import { administratorRunsEventTriggers } from "./event-triggers";
 import { groupRole } from "./group-roles";
 import { literal } from "./quote";
 
@@ -19,7 +19,10 @@ export async function publicSchemaOwner(session: Session): Promise<string | unde
   return row === undefined ? undefined : String(row["owner"]);
 }
 
-/** The objects of the owner role on which one of the lesser roles lacks a right. */
+/**
+ * The objects of the owner role on which one of the lesser roles lacks a right. What is in a schema of others' that is
+ * closed cannot be named, and nobody reaches it.
+ */
 export async function objectsWithoutRights(
   session: Session,
   database: string,
@@ -37,6 +40,7 @@ export async function objectsWithoutRights(
      SELECT CASE c.relkind WHEN 'S' THEN 'sequence' ELSE 'table' END, n.nspname, c.relname
        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE pg_catalog.pg_get_userbyid(c.relowner) = ${owner} AND ${OWN_SCHEMAS}
+        AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
         AND CASE c.relkind
               WHEN 'S' THEN NOT (pg_catalog.has_sequence_privilege(${read}, c.oid, 'SELECT')
                 AND pg_catalog.has_sequence_privilege(${readWrite}, c.oid, 'USAGE')
@@ -73,7 +77,7 @@ export async function schemasClosedTo(
   return grouped(rows.map((row) => [text(row, "owner"), text(row, "name")]));
 }
 
-/** What is the administrator's, seen from the database of the session, and is not to be given away with it. */
+/** What is the administrator's, seen from the database of the session. */
 export async function administratorsOwn(
   session: Session,
   requested: readonly string[],
@@ -89,6 +93,6 @@ export async function administratorsOwn(
       (name) => !requested.includes(name),
     ),
     tablespaces: names(await own("pg_tablespace", "spcname", "spcowner")),
-    eventTriggerFunctions: await eventTriggerFunctions(session),
+    runsEventTriggers: await administratorRunsEventTriggers(session),
   };
 }

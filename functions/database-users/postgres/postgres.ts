@@ -1,15 +1,18 @@
 import { execute } from "../execute";
 import type { UsersRequest } from "../request";
+import { retry } from "../retry";
 import { type DatabaseServer, type Engine, errorCode, type Outcome, type Session } from "../server";
 import { databaseStatements, entranceStatements, groupRoleStatements } from "./database-plan";
 import { enter, enterWhereNothingIsOwned, isShut } from "./entrance";
+import { insist } from "./insist";
 import { groupRole } from "./group-roles";
-import { lockRuns } from "./lock";
+import { LOCK_NOT_AVAILABLE, lockRuns } from "./lock";
 import { closingStatements, readPublicAccess } from "./public-access";
 import { identifier, literal } from "./quote";
 import { scramVerifier } from "./scram";
 import { databasesNaming, readServerState, type ServerState, usersOf } from "./server-state";
-import { settleDatabase } from "./settle-database";
+import { endSessions, OF_USERS } from "./sessions";
+import { settleDatabase, settlement, type Settlement } from "./settle-database";
 import { inTransaction } from "./transaction";
 import { formerUsers, userPlan } from "./user-plan";
 
@@ -18,12 +21,28 @@ export const postgres: Engine = {
   open: async (administer, database) =>
     new PostgresServer(await enterWhereNothingIsOwned(administer, database), administer),
   isRefusal: (error) => ["28000", "28P01"].includes(errorCode(error)),
+  isFull: (error) => errorCode(error) === FULL && LIMITS.includes(routine(error)),
   url: ({ username, password, database }, host, port) =>
     `postgresql://${username}:${password}@${host}:${port}/${database}?sslmode=require`,
 };
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const DEPENDENT_OBJECTS = "2BP01";
+
+/** A table that is gone, a line of a catalog that somebody else has changed. */
+const IN_MOTION = ["42P01", "XX000"];
+
+/** No connection left. Somebody has them all, or does not want any. */
+const FULL = "53300";
+
+/** Where PostgreSQL looks at the limits of roles and of databases, after the password. Its messages can be translated. */
+const LIMITS = ["InitializeSessionUserId", "CheckMyDatabase"];
+
+const ATTEMPTS = 5;
+
+function routine(error: unknown): string {
+  return String((error as { readonly routine?: unknown } | undefined)?.routine);
+}
 
 class PostgresServer implements DatabaseServer {
   constructor(
@@ -40,7 +59,7 @@ class PostgresServer implements DatabaseServer {
     await inTransaction(this.session, groupRoleStatements(request.databases, before));
     for (const database of request.databases) {
       // Not in a transaction: PostgreSQL makes no database in one.
-      await execute(this.session, databaseStatements(database, before));
+      for (const statement of databaseStatements(database, before)) await this.insist(statement);
     }
     const state = await readServerState(this.session);
     await this.makeUsers(request, state);
@@ -49,23 +68,18 @@ class PostgresServer implements DatabaseServer {
     const access = await this.closeToPublic(request);
     const named = await databasesNaming(this.session, [...Object.keys(request.users), ...former]);
     for (const database of request.databases) {
-      const users = named.get(database) ?? [];
-      await this.within(database, (session) => settleDatabase(session, { database, users, former, request }));
+      await this.settle(settlement(database, named.get(database) ?? [], former, request, before));
     }
     for (const [database, users] of named) {
       if (request.databases.includes(database)) continue;
-      await this.leave(database, state, (session) =>
-        settleDatabase(session, { database, users, former, request }),
-      );
+      await this.leave(settlement(database, users, former, request, before), state);
     }
     const created = Object.keys(request.users).filter((name) => !before.roles.has(name));
     return { created, ...(await this.drop(former)), ...access };
   }
 
   async setPassword(username: string, password: string): Promise<void> {
-    await this.session.query(
-      `ALTER ROLE ${identifier(username)} PASSWORD ${literal(scramVerifier(password))}`,
-    );
+    await this.insist(`ALTER ROLE ${identifier(username)} PASSWORD ${literal(scramVerifier(password))}`);
   }
 
   close(): Promise<void> {
@@ -73,17 +87,18 @@ class PostgresServer implements DatabaseServer {
   }
 
   private async makeUsers(request: UsersRequest, state: ServerState): Promise<void> {
-    const { statements, endSessions } = userPlan(request, state);
-    await inTransaction(this.session, statements);
-    for (const { user, database } of endSessions) {
-      await this.endSessions(`usename = ${literal(user)} AND datname = ${literal(database)}`);
+    const { statements, endSessions: sessions } = userPlan(request, state);
+    await insist(this.session, () => inTransaction(this.session, statements));
+    for (const { user, database } of sessions) {
+      const where = database === undefined ? "" : ` AND datname = ${literal(database)}`;
+      await endSessions(this.session, `usename = ${literal(user)}${where}`);
     }
   }
 
   private async shutOut(users: readonly string[]): Promise<void> {
     for (const user of users) {
-      await this.session.query(`ALTER ROLE ${identifier(user)} NOLOGIN`);
-      await this.endSessions(`usename = ${literal(user)}`);
+      await this.insist(`ALTER ROLE ${identifier(user)} NOLOGIN`);
+      await endSessions(this.session, `usename = ${literal(user)}`);
     }
   }
 
@@ -93,59 +108,79 @@ class PostgresServer implements DatabaseServer {
     await inTransaction(this.session, closingStatements(access));
     const users = usersOf(await readServerState(this.session)).map(literal);
     if (closed.length > 0 && users.length > 0)
-      await this.endSessions(
+      await endSessions(
+        this.session,
         `usename IN (${users.join(", ")}) AND datname IN (${closed.map(literal).join(", ")})`,
       );
     return { closed, open: access.open };
   }
 
-  /** RDS lets its administrator end sessions; where that is not so, they go on until they end by themselves. */
-  private async endSessions(which: string): Promise<void> {
-    await this.session.query(
-      `SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
-        WHERE ${which} AND pg_catalog.pg_has_role(CURRENT_USER, 'pg_signal_backend', 'USAGE')`,
-    );
-  }
-
   private async drop(users: readonly string[]): Promise<Pick<Outcome, "dropped" | "locked">> {
     const dropped: string[] = [];
     const locked: string[] = [];
+    // Who is about to name such a user keeps it, and the next run drops it.
+    await this.session.query("SET lock_timeout = '2s'");
     for (const user of users) ((await this.dropRole(user)) ? dropped : locked).push(user);
+    await this.session.query("SET lock_timeout = '30s'");
     return { dropped, locked };
   }
 
-  /** False when something still names the user, e.g. a right that a person has given on a table of their own. */
+  /** False when something still names the user, or is about to: a right that somebody gives on a table of their own. */
   private async dropRole(user: string): Promise<boolean> {
     try {
       await this.session.query(`DROP ROLE ${identifier(user)}`);
       return true;
     } catch (error) {
-      if (errorCode(error) === DEPENDENT_OBJECTS) return false;
+      if ([DEPENDENT_OBJECTS, LOCK_NOT_AVAILABLE].includes(errorCode(error))) return false;
       throw error;
     }
   }
 
+  /** Others go on working there: what fails because something has just come or gone is done again. */
+  private settle(what: Settlement): Promise<void> {
+    const work = async () => {
+      const session = await enter(this.administer, what.database);
+      try {
+        await settleDatabase(session, what);
+      } finally {
+        await session.close();
+      }
+    };
+    const requested = what.requested.includes(what.database);
+    const transient = requested ? [...IN_MOTION, FULL] : IN_MOTION;
+    return retry(work, {
+      attempts: ATTEMPTS,
+      isTransient: (error) => transient.includes(errorCode(error)),
+      wait: async () => {
+        await this.session.query("SELECT pg_catalog.pg_sleep(1)");
+        if (requested) await this.openAgain(what.database);
+      },
+    });
+  }
+
+  /** An owner can shut its database at every moment, over and over again: its sessions end first. */
+  private async openAgain(database: string): Promise<void> {
+    await endSessions(
+      this.session,
+      `${OF_USERS} AND datname = ${literal(database)} AND EXISTS (
+         SELECT FROM pg_catalog.pg_database d WHERE d.datname = ${literal(database)} AND d.datconnlimit <> -1
+            AND pg_catalog.pg_has_role(usesysid, d.datdba, 'MEMBER'))`,
+    );
+    for (const statement of entranceStatements(database)) await this.insist(statement);
+  }
+
   /** Takes users out of a database that nobody has asked for: what is shut and not Plinth's stays shut. */
-  private async leave(
-    database: string,
-    { databases }: ServerState,
-    work: (session: Session) => Promise<void>,
-  ): Promise<void> {
-    const wasOurs = databases.get(database) === groupRole(database, "owner");
+  private async leave(what: Settlement, { databases }: ServerState): Promise<void> {
+    const wasOurs = databases.get(what.database) === groupRole(what.database, "owner");
     try {
-      if (wasOurs) await execute(this.session, entranceStatements(database));
-      await this.within(database, work);
+      if (wasOurs) await execute(this.session, entranceStatements(what.database));
+      await this.settle(what);
     } catch (error) {
       if (wasOurs || !isShut(error)) throw error;
     }
   }
 
-  private async within(database: string, work: (session: Session) => Promise<void>): Promise<void> {
-    const session = await enter(this.administer, database);
-    try {
-      await work(session);
-    } finally {
-      await session.close();
-    }
+  private insist(statement: string): Promise<unknown> {
+    return insist(this.session, () => this.session.query(statement));
   }
 }

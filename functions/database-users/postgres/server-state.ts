@@ -12,6 +12,8 @@ export interface ServerState {
   readonly databases: ReadonlyMap<string, string>;
   /** Role -> the roles it is a member of. */
   readonly memberships: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Role -> its members, save the administrator where it may only manage the role. */
+  readonly members: ReadonlyMap<string, ReadonlySet<string>>;
   /** Users whose sessions begin as another role. */
   readonly sessionRoles: readonly SessionRole[];
 }
@@ -35,6 +37,13 @@ export async function readServerState(session: Session): Promise<ServerState> {
     `SELECT pg_catalog.pg_get_userbyid(member) AS member, pg_catalog.pg_get_userbyid(roleid) AS role
        FROM pg_catalog.pg_auth_members WHERE NOT admin_option`,
   );
+  // Before, every user can make others its members, with that option too. https://www.postgresql.org/docs/release/15.0/
+  const members = await session.query(
+    `SELECT pg_catalog.pg_get_userbyid(member) AS member, pg_catalog.pg_get_userbyid(roleid) AS role
+       FROM pg_catalog.pg_auth_members
+      WHERE NOT (admin_option AND pg_catalog.pg_get_userbyid(member) = CURRENT_USER
+        AND pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 160000)`,
+  );
   const sessionRoles = await session.query(
     `SELECT pg_catalog.pg_get_userbyid(s.setrole) AS "user", d.datname AS database,
             pg_catalog.substr(s.setting, 6) AS role
@@ -48,6 +57,7 @@ export async function readServerState(session: Session): Promise<ServerState> {
     roles: new Map(roles.map((row) => [text(row, "name"), row["login"] === true])),
     databases: new Map(databases.map((row) => [text(row, "name"), text(row, "owner")])),
     memberships: grouped(memberships.map((row) => [text(row, "member"), text(row, "role")])),
+    members: grouped(members.map((row) => [text(row, "role"), text(row, "member")])),
     sessionRoles: sessionRoles.map((row) => ({
       user: text(row, "user"),
       database: text(row, "database"),

@@ -2,17 +2,21 @@ import { foreignUser } from "../foreign-user";
 import type { UserRequest, UsersRequest } from "../request";
 import { groupRole, IAM_ROLE, isGroupRole, USERS_ROLE } from "./group-roles";
 import { identifier } from "./quote";
-import { type ServerState, type SessionRole, usersOf } from "./server-state";
+import { type ServerState, usersOf } from "./server-state";
 
-/** Users to make or change, and whose sessions must begin anew because they began as another role. */
+/** Users to make or change, and whose sessions must begin anew because they can be another role's. */
 export interface UserPlan {
   readonly statements: readonly string[];
-  readonly endSessions: readonly Omit<SessionRole, "role">[];
+  /** In one database or, where none is named, in all. */
+  readonly endSessions: readonly { readonly user: string; readonly database?: string }[];
 }
 
 /** What makes the users what is asked for, for one transaction: nobody sees half of it. */
 export function userPlan(request: UsersRequest, state: ServerState): UserPlan {
-  const plans = Object.entries(request.users).map(([name, user]) => planUser(name, user, state));
+  const plans = [
+    ...Object.entries(request.users).map(([name, user]) => planUser(name, user, state)),
+    expelMembers(state),
+  ];
   return {
     statements: plans.flatMap((plan) => plan.statements),
     endSessions: plans.flatMap((plan) => plan.endSessions),
@@ -22,6 +26,24 @@ export function userPlan(request: UsersRequest, state: ServerState): UserPlan {
 /** The users that an earlier run has made and that are not asked for any more. */
 export function formerUsers(request: UsersRequest, state: ServerState): readonly string[] {
   return usersOf(state).filter((name) => !Object.hasOwn(request.users, name));
+}
+
+/**
+ * Nobody is a member of a user. Before PostgreSQL 15 every user can make others its members: they would have its rights,
+ * and of a user that signs in with IAM that is not to sign in with a password, the administrator too.
+ */
+function expelMembers(state: ServerState): UserPlan {
+  const users = usersOf(state);
+  const pairs = users.flatMap((user) =>
+    [...(state.members.get(user) ?? [])].map((member) => ({ user, member })),
+  );
+  return {
+    // From PostgreSQL 16 on, what a member has given on to others keeps it a member.
+    statements: pairs.map(
+      ({ user, member }) => `REVOKE ${identifier(user)} FROM ${identifier(member)} CASCADE`,
+    ),
+    endSessions: pairs.filter(({ member }) => users.includes(member)).map(({ member }) => ({ user: member })),
+  };
 }
 
 function planUser(name: string, user: UserRequest, state: ServerState): UserPlan {
