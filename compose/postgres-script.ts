@@ -64,6 +64,7 @@ function serverState(request: UsersRequest, rights: "none" | "all"): ServerState
     roles: new Map([...holders(databases), ...users].map((role) => [role, users.includes(role)])),
     databases: new Map(databases.map((database) => [database, ""])),
     memberships: new Map(users.map((user) => [user, memberships])),
+    members: new Map(),
     sessionRoles: rights === "all" ? sessionRoles : [],
   };
 }
