@@ -22,11 +22,13 @@ function usesOf(stores: Stores, service: string): fc.Arbitrary<Written> {
       ([name, entry]) => [`${noun}.${name}`, modes[noun](name, entry)] as const,
     ),
   );
-  // Some servers are entered with IAM, by the name of the service alone: the same for all databases of a server.
+  // Some servers are entered with IAM, by the name of the service alone: the same for all databases of a server. An
+  // older PostgreSQL is entered so by nobody.
   const withIam = (noun: string, name: string, entry: Written | undefined) =>
     entry !== undefined &&
     !isExisting(entry) &&
     (noun === "caches" || noun === "databases") &&
+    (stores.databases[serverOf(name, entry)] as Written | undefined)?.["version"] !== "14" &&
     (service.length + serverOf(name, entry).length) % 2 === 0;
   return fc
     .subarray(all)
