@@ -1,9 +1,12 @@
 import { PolicyPack } from "@pulumi/policy";
 import { Gate } from "./engine/gate";
 import { packPolicies } from "./engine/pack-policies";
+import { unpackOnce } from "./engine/unpacked-properties";
 import { rules } from "./rules";
 
 const today = new Date().toISOString().slice(0, 10);
+
+unpackOnce();
 
 new PolicyPack("plinth", {
   displayName: "Plinth",
