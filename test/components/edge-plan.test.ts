@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { Secret, type Value } from "../../preview/protocol/value";
 import { judge, plan, type PlannedStack, property, type Settings } from "../plan/planned-stack";
+import { smallestStack } from "../plan/smallest-stack";
 
 const CERTIFICATE = "aws:acm/certificate:Certificate";
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
@@ -10,13 +11,7 @@ const RECORD = "aws:route53/record:Record";
 /** A web service behind a distribution, and an interface for machines that is not. */
 function stack(changes: Settings = {}): Settings {
   return {
-    "aws:region": "eu-west-1",
-    "aws:allowedAccountIds": ["111122223333"],
-    "plinth:recipe": "production",
-    "plinth:environment": "production",
-    "plinth:system": "shop",
-    "plinth:owner": "shop-team",
-    "plinth:costCenter": "CC-1042",
+    ...smallestStack,
     "plinth:alarms": { emails: ["ops@example.org"] },
     "plinth:permissionsBoundary": "arn:aws:iam::111122223333:policy/shop-boundary",
     "plinth:network": {},

@@ -2,16 +2,11 @@ import assert from "node:assert/strict";
 import type { StackPreview } from "../../preview/stack-preview";
 import { Secret } from "../../preview/protocol/value";
 import { preview, type Settings } from "../plan/planned-stack";
+import { smallestStack } from "../plan/smallest-stack";
 
 /** A secret from each source, in each store. */
 const settings: Settings = {
-  "aws:region": "eu-west-1",
-  "aws:allowedAccountIds": ["111122223333"],
-  "plinth:recipe": "production",
-  "plinth:environment": "production",
-  "plinth:system": "shop",
-  "plinth:owner": "shop-team",
-  "plinth:costCenter": "CC-1042",
+  ...smallestStack,
   "plinth:secrets": Object.fromEntries(
     ["generate", "config", "external"].flatMap((from) => [
       [`${from}-ssm`, { from }],

@@ -7,19 +7,14 @@ import { inCi } from "./equipment/in-ci";
 import type { StackState } from "./equipment/stack-state";
 import { repository } from "./equipment/workspace";
 import { Stack } from "./stack";
+import { smallestStack } from "../plan/smallest-stack";
 
 const stackFile = join(__dirname, "fixtures/Pulumi.test.yaml");
 const parameter = "aws:ssm/parameter:Parameter::payment";
 
 /** A system of one secret that somebody fills. */
 const settings = {
-  "aws:region": "eu-west-1",
-  "aws:allowedAccountIds": ["111122223333"],
-  "plinth:recipe": "production",
-  "plinth:environment": "production",
-  "plinth:system": "shop",
-  "plinth:owner": "shop-team",
-  "plinth:costCenter": "CC-1",
+  ...smallestStack,
   "plinth:secrets": { payment: { from: "external" } },
 };
 

@@ -2,19 +2,14 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { succeeded } from "./lifecycle/lifecycle";
 import { Stack } from "./stack";
+import { smallestStack } from "../plan/smallest-stack";
 
 const fixtures = join(__dirname, "fixtures");
 const stackFile = join(fixtures, "Pulumi.test.yaml");
 
 /** A system of one bucket, which takes over what exists under a name. */
 const importing = (bucket: string) => ({
-  "aws:region": "eu-west-1",
-  "aws:allowedAccountIds": ["111122223333"],
-  "plinth:recipe": "production",
-  "plinth:environment": "production",
-  "plinth:system": "shop",
-  "plinth:owner": "shop-team",
-  "plinth:costCenter": "CC-1",
+  ...smallestStack,
   "plinth:buckets": { uploads: { purpose: "uploads", import: bucket } },
 });
 

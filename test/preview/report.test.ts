@@ -12,32 +12,10 @@ import { shortType } from "../../preview/report/wording";
 import { inTreeOrder } from "../../preview/engine/resource-tree";
 import type { StackPreview } from "../../preview/stack-preview";
 import { makeUrn } from "../../preview/engine/urn";
+import { resourceState as state } from "./resource-state";
 import { Archive, Asset, ResourceReference, Secret, unknown } from "../../preview/protocol/value";
 
 const stackUrn = makeUrn("production", "p", "", "pulumi:pulumi:Stack", "p-production");
-
-function state(type: string, name: string, parent: string, rest: Partial<ResourceState> = {}): ResourceState {
-  return {
-    urn: makeUrn("production", "p", parent, type, name),
-    type,
-    name,
-    parent,
-    custom: !type.startsWith("plinth:") && type !== "pulumi:pulumi:Stack",
-    read: false,
-    inputs: {},
-    outputs: {},
-    dependencies: [],
-    propertyDependencies: {},
-    protect: false,
-    provider: "",
-    ignoreChanges: [],
-    additionalSecretOutputs: [],
-    deleteBeforeReplace: undefined,
-    aliases: [],
-    timeouts: { create: 0, update: 0, delete: 0, read: 0 },
-    ...rest,
-  };
-}
 
 function plan(): ResourceState[] {
   const stack = state("pulumi:pulumi:Stack", "p-production", "");

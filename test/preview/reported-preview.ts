@@ -1,7 +1,6 @@
 import { inTreeOrder } from "../../preview/engine/resource-tree";
-import type { ResourceState } from "../../preview/engine/resource-state";
-import { makeUrn } from "../../preview/engine/urn";
 import type { StackPreview } from "../../preview/stack-preview";
+import { resourceState } from "./resource-state";
 
 /** Two previews in which a text stands wherever a stack file, a program, a provider or a pack may have put it. */
 export function reportedPreview(text: string): readonly StackPreview[] {
@@ -9,25 +8,8 @@ export function reportedPreview(text: string): readonly StackPreview[] {
 }
 
 function preview(stack: string, text: string): StackPreview {
-  const state = (type: string, name: string, parent: string): ResourceState => ({
-    urn: makeUrn("production", "p", parent, type, name),
-    type,
-    name,
-    parent,
-    custom: type.startsWith("aws:"),
-    read: false,
-    inputs: { [text]: text },
-    outputs: {},
-    dependencies: [],
-    propertyDependencies: {},
-    protect: false,
-    provider: "",
-    ignoreChanges: [],
-    additionalSecretOutputs: [],
-    deleteBeforeReplace: undefined,
-    aliases: [],
-    timeouts: { create: 0, update: 0, delete: 0, read: 0 },
-  });
+  const state = (type: string, name: string, parent: string) =>
+    resourceState(type, name, parent, { inputs: { [text]: text } });
   const root = state("pulumi:pulumi:Stack", "p-production", "");
   const tier = state(`plinth:${text}:Data`, text, root.urn);
   const noun = state(`plinth:data:${text}`, text, tier.urn);

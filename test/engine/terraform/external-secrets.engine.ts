@@ -6,16 +6,11 @@ import { AppliedTerraform } from "./applied-terraform";
 import { EmulatedAws } from "../equipment/emulated-aws";
 import { initialised } from "./initialised";
 import { terraformArguments, type Json } from "./terraform-config";
+import { smallestStack } from "../../plan/smallest-stack";
 
 /** Two secrets that somebody fills, one in each store. */
 const settings: Settings = {
-  "aws:region": "eu-west-1",
-  "aws:allowedAccountIds": ["111122223333"],
-  "plinth:recipe": "production",
-  "plinth:environment": "production",
-  "plinth:system": "shop",
-  "plinth:owner": "shop-team",
-  "plinth:costCenter": "CC-1042",
+  ...smallestStack,
   "plinth:secrets": { card: { from: "external" }, vault: { from: "external", store: "secretsManager" } },
 };
 
