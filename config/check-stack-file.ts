@@ -11,6 +11,11 @@ interface CheckedStackFile {
   readonly config?: StackConfig;
   /** Everything that is wrong, with the file before each path. */
   readonly mistakes: readonly Mistake[];
+  /**
+   * Those of them that the program does not see, or not when it does not run (`refresh`, `destroy`): of the form, and of
+   * the settings of Pulumi and its providers.
+   */
+  readonly unseen: readonly Mistake[];
 }
 
 /**
@@ -20,13 +25,15 @@ interface CheckedStackFile {
 export function checkStackFile(file: string, today: string): CheckedStackFile {
   const read = readStackFile(file);
   const ofForm = read.ok ? [] : read.mistakes;
-  if (read.file === undefined) return { mistakes: ofForm };
+  if (read.file === undefined) return { mistakes: ofForm, unseen: ofForm };
   const { values } = read.file;
   const checked = readStackConfig(values, today);
   const ofSettings = [...keysWithoutNamespace(values), ...(checked.ok ? [] : checked.mistakes)];
-  const mistakes = [
+  const placed = (found: readonly Mistake[]) => [
     ...ofForm,
-    ...ofSettings.map(({ path, message }) => ({ path: `${file}: ${path}`, message })),
+    ...found.map(({ path, message }) => ({ path: `${file}: ${path}`, message })),
   ];
-  return { values, mistakes, ...(checked.ok && mistakes.length === 0 && { config: checked.config }) };
+  const mistakes = placed(ofSettings);
+  const unseen = placed(ofSettings.filter(({ path }) => !path.startsWith("plinth:")));
+  return { values, mistakes, unseen, ...(checked.ok && mistakes.length === 0 && { config: checked.config }) };
 }

@@ -1,11 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { constants } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { keysWithoutNamespace } from "../config/keys-without-namespace";
+import { checkStackFile } from "../config/check-stack-file";
 import { formatMistakes } from "../config/mistake";
-import { readStackConfig } from "../config/stack-config";
-import { parseStackFile } from "../config/stack-file";
 import { today } from "../config/today";
 import { checkConfigFiles } from "../policies/scripts/check-config";
 import { visibleLine, visibleText } from "../policies/vocabulary/visible-text";
@@ -29,21 +27,11 @@ class Mistake extends Error {
   }
 }
 
-/**
- * The environment that a stack file is for. What the program does not see of the file, or not when it does not run
- * (`refresh`, `destroy`), is checked here: its form, and the settings of Pulumi and its providers.
- */
+/** The environment that a stack file is for. What only the file shows is checked here; the rest the program tells. */
 function environmentIn(file: string): string | undefined {
-  const path = resolve(root, file);
-  if (!existsSync(path)) throw new Mistake([`${file}: no such stack file; name it with --file FILE`]);
-  const read = parseStackFile(file, readFileSync(path, "utf8"));
-  const values = read.ok ? read.file.values : (read.file?.values ?? {});
-  const checked = readStackConfig(values, today());
-  const ofSettings = [...keysWithoutNamespace(values), ...(checked.ok ? [] : checked.mistakes)]
-    .filter((mistake) => read.file !== undefined && !mistake.path.startsWith("plinth:"))
-    .map((mistake) => ({ ...mistake, path: `${file}: ${mistake.path}` }));
-  const mistakes = [...(read.ok ? [] : read.mistakes), ...ofSettings];
-  if (mistakes.length > 0) throw new Mistake(formatMistakes(mistakes).split("\n"));
+  if (!existsSync(file)) throw new Mistake([`${file}: no such stack file; name it with --file FILE`]);
+  const { values = {}, unseen } = checkStackFile(file, today());
+  if (unseen.length > 0) throw new Mistake(formatMistakes(unseen).split("\n"));
   const environment = values["plinth:environment"];
   return typeof environment === "string" ? environment : undefined;
 }
@@ -103,6 +91,8 @@ function runCli(args: readonly string[]): Promise<number> {
 }
 
 async function run(args: readonly string[]): Promise<number> {
+  // Where the CLI runs, and what a stack file's path counts from.
+  process.chdir(root);
   const parsed = parsePulumiCommand(args);
   if (!parsed.ok) throw new Mistake([parsed.mistake]);
   const refused = refusedVariables(process.env);
