@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { skipOutsideCi } from "./in-ci";
 import { ProcessGroup } from "./process-group";
 
 const ADDRESS = /Running on (http:\/\/127\.0\.0\.1:\d+)/;
@@ -15,8 +16,8 @@ export class EmulatedAws {
     readonly endpoint: string,
   ) {}
 
-  /** Starts it, or says what is missing: `moto_server` and the AWS CLI must be on the path. */
-  static async start(): Promise<EmulatedAws | string> {
+  /** Starts it, or skips the tests where `moto_server` and the AWS CLI are not both on the path. */
+  static async start(tests: Mocha.Context): Promise<EmulatedAws> {
     const server = new ProcessGroup({
       command: "moto_server",
       args: ["-H", "127.0.0.1", "-p", "0"],
@@ -29,7 +30,8 @@ export class EmulatedAws {
       execFileSync("aws", ["--version"], { stdio: "ignore" });
     } catch (error) {
       server.signal("SIGKILL");
-      return `moto_server and the AWS CLI are not both to be had: ${error instanceof Error ? error.message : String(error)}`;
+      const reason = error instanceof Error ? error.message : String(error);
+      skipOutsideCi(tests, `Nothing was made: moto_server and the AWS CLI are not both to be had: ${reason}`);
     }
     return new EmulatedAws(server, ADDRESS.exec(server.output)![1]!);
   }

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Context } from "mocha";
-import { inCi } from "./in-ci";
+import { skipOutsideCi } from "./in-ci";
 
 /** The folder with a file of pinned packages for each tool. */
 const REQUIREMENTS = resolve(__dirname, "../python");
@@ -19,12 +19,7 @@ export function pythonTool(name: string, test: Context): string {
   const environment = join(caches(), "plinth", `${name}-${digest}`);
   if (!existsSync(environment)) {
     const problem = install(requirements, environment);
-    if (problem !== undefined) {
-      const sentence = `Nothing was compared with ${name}: ${problem}`;
-      if (inCi()) throw new Error(sentence);
-      process.stderr.write(`${sentence}\n`);
-      test.skip();
-    }
+    if (problem !== undefined) skipOutsideCi(test, `Nothing was compared with ${name}: ${problem}`);
   }
   return join(environment, "bin");
 }
