@@ -11,7 +11,7 @@ import { StackTransform } from "./components/foundation/stack-transform";
 import { Ingress } from "./components/ingress/ingress";
 import { Network } from "./components/network/network";
 import { readProgramConfig } from "./config/program-config";
-import { readSecretValues } from "./config/secret-values";
+import { readSecretValues } from "./config/foundation/secret-values";
 import { stackOutputs } from "./outputs";
 
 // Pulumi.yaml switches stack traces off for speed.

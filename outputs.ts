@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { mapEntries } from "./config/map-entries";
+import { mapEntries } from "./config/mappings/map-entries";
 import type { Compute } from "./components/compute/compute";
 import type { Data } from "./components/data/data";
 import type { Delivery } from "./components/delivery/delivery";

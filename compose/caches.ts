@@ -1,12 +1,12 @@
-import { ACCESS_STRINGS, NO_ACCESS } from "../components/data/cache-access";
-import { CACHE_PORT } from "../components/data/cache-engine";
+import { ACCESS_STRINGS, NO_ACCESS } from "../components/data/cache/cache-access";
+import { CACHE_PORT } from "../components/data/cache/cache-engine";
 import type {
   CacheConfig,
   CreatedCacheConfig,
   ExistingCacheConfig,
   StackConfig,
 } from "../config/stack-config";
-import { sortedEntries } from "../config/sorted-entries";
+import { sortedEntries } from "../config/mappings/sorted-entries";
 import { type ComposePart, type ComposeService, healthCheck, mountedConfig, restart } from "./compose-part";
 import { localValue } from "./credentials";
 import { assumedCache, cacheImage } from "./images";

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { basename, relative } from "node:path";
 import { checkStackFile } from "../config/check-stack-file";
 import { formatMistakes, type Mistake, type StackConfig } from "../config/stack-config";
-import { today } from "../config/today";
+import { today } from "../config/foundation/today";
 import { readCommandLine, usage, type Options } from "./command-line";
 import { composeFile, firstWords } from "./compose-file";
 

@@ -1,5 +1,5 @@
 import type { StackConfig } from "../config/stack-config";
-import { sortedEntries } from "../config/sorted-entries";
+import { sortedEntries } from "../config/mappings/sorted-entries";
 import { objectStore } from "./buckets";
 import { caches } from "./caches";
 import type { ComposePart } from "./compose-part";

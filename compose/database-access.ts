@@ -1,4 +1,4 @@
-import { databaseUserName } from "../config/database-user-name";
+import { databaseUserName } from "../config/data/database/user-name";
 import type { CreatedDatabaseConfig, DatabaseEngine, StackConfig } from "../config/stack-config";
 import { localValue } from "./credentials";
 import { localEngines, type LocalUser } from "./database-engine";

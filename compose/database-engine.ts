@@ -1,5 +1,5 @@
 import type { DatabaseEngine } from "../config/stack-config";
-import { storePorts } from "../config/store-ports";
+import { storePorts } from "../config/data/store-ports";
 import { mysql } from "../functions/database-users/mysql/mysql";
 import { postgres } from "../functions/database-users/postgres/postgres";
 import type { Engine } from "../functions/database-users/server";

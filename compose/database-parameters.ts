@@ -1,5 +1,5 @@
 import type { DatabaseEngine } from "../config/stack-config";
-import { sortedEntries } from "../config/sorted-entries";
+import { sortedEntries } from "../config/mappings/sorted-entries";
 
 /**
  * The parameters that decide how a database answers. The others are about the size of the machine, the logs or what is

@@ -1,6 +1,6 @@
-import { databaseUserName } from "../config/database-user-name";
+import { databaseUserName } from "../config/data/database/user-name";
 import type { CreatedDatabaseConfig, StackConfig } from "../config/stack-config";
-import { sortedEntries } from "../config/sorted-entries";
+import { sortedEntries } from "../config/mappings/sorted-entries";
 import type { UsersRequest } from "../functions/database-users/request";
 import { databaseUser } from "./database-access";
 import { mysqlScript } from "./mysql-script";

@@ -1,4 +1,4 @@
-import { mapEntries } from "../config/map-entries";
+import { mapEntries } from "../config/mappings/map-entries";
 import type { Reference, SecretConfig, ServiceConfig, StackConfig, Template } from "../config/stack-config";
 import { awsEnvironment, bucketAttributes, objectStoreEnvironment } from "./buckets";
 import { cacheAttributes } from "./caches";

@@ -1,6 +1,6 @@
-import { accessPointSettings } from "../components/data/access-point-settings";
+import { accessPointSettings } from "../components/data/file-system/access-point-settings";
 import type { FileSystemUserConfig, ServiceConfig, StackConfig } from "../config/stack-config";
-import { sortedEntries } from "../config/sorted-entries";
+import { sortedEntries } from "../config/mappings/sorted-entries";
 import type { ComposePart } from "./compose-part";
 import { images } from "./images";
 import { standIns } from "./names";

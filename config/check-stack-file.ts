@@ -1,7 +1,7 @@
-import { keysWithoutNamespace } from "./keys-without-namespace";
-import type { Mistake } from "./mistake";
+import { keysWithoutNamespace } from "./file/keys-without-namespace";
+import type { Mistake } from "./messages/mistake";
 import { readStackConfig, type StackConfig } from "./stack-config";
-import { readStackFile } from "./stack-file";
+import { readStackFile } from "./file/stack-file";
 
 /** A stack file as a command reads it. */
 interface CheckedStackFile {

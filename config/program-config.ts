@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { fromPulumiConfig } from "./setting-values";
+import { fromPulumiConfig } from "./file/setting-values";
 import { formatMistakes, readStackConfig, type StackConfig } from "./stack-config";
-import { today } from "./today";
+import { today } from "./foundation/today";
 
 // What stands in for a value that must not be looked at: the form that an encrypted value has in a stack file.
 const encrypted = { secure: "" };

@@ -1,14 +1,14 @@
 // What the program builds from, a file for each part of the stack.
-export type * from "./resolved/buckets";
-export type * from "./resolved/caches";
-export type * from "./resolved/databases";
-export type * from "./resolved/delivery";
-export type * from "./resolved/domains";
-export type * from "./resolved/edge";
-export type * from "./resolved/file-systems";
-export type * from "./resolved/foundation";
-export type * from "./resolved/ingress";
-export type * from "./resolved/network";
-export type * from "./resolved/references";
-export type * from "./resolved/services";
-export type * from "./resolved/stack";
+export type * from "./data/bucket/resolved";
+export type * from "./data/cache/resolved";
+export type * from "./data/database/resolved";
+export type * from "./delivery/resolved";
+export type * from "./domains/resolved";
+export type * from "./edge/resolved";
+export type * from "./data/file-system/resolved";
+export type * from "./foundation/resolved";
+export type * from "./ingress/resolved";
+export type * from "./network/resolved";
+export type * from "./references/resolved";
+export type * from "./compute/service/resolved";
+export type * from "./stack/resolved";

@@ -1,15 +1,15 @@
-import { checkStack } from "./checks/stack";
-import type { Mistake } from "./mistake";
-import type { DeclaredNames } from "./references";
+import { checkStack } from "./stack/checks";
+import type { Mistake } from "./messages/mistake";
+import type { DeclaredNames } from "./references/references";
 import type { StackConfig } from "./resolved-config";
-import { resolveStack } from "./resolve/stack";
-import { isMapping } from "./setting-path";
-import { settingValues } from "./setting-values";
-import { withSharedVariables } from "./shared-variables";
-import { validate } from "./validate";
+import { resolveStack } from "./stack/resolve";
+import { isMapping } from "./setting/setting-path";
+import { settingValues } from "./file/setting-values";
+import { withSharedVariables } from "./compute/variables/shared-variables";
+import { validate } from "./stack/validate";
 
-export { formatMistakes, type Mistake } from "./mistake";
-export type { Recipe } from "./recipes";
+export { formatMistakes, type Mistake } from "./messages/mistake";
+export type { Recipe } from "./setting/recipes";
 export type * from "./resolved-config";
 
 /** A stack that can be built, or everything that must be changed first. */

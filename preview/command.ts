@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { checkStackFile } from "../config/check-stack-file";
 import { formatMistakes, type Mistake } from "../config/stack-config";
-import { today } from "../config/today";
+import { today } from "../config/foundation/today";
 import { visibleText } from "../policies/vocabulary/visible-text";
 import { readCommandLine, usage, type Format, type Options } from "./command-line";
 import type { StackSettings } from "./engine/default-providers";

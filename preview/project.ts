@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
-import type { Mistake } from "../config/mistake";
-import { isMapping } from "../config/setting-path";
+import type { Mistake } from "../config/messages/mistake";
+import { isMapping } from "../config/setting/setting-path";
 import { shellWords } from "./shell-words";
 
 /** What Pulumi.yaml (or PulumiPolicy.yaml) says that concerns a run. */

@@ -1,4 +1,4 @@
-import { isMapping } from "../config/setting-path";
+import { isMapping } from "../config/setting/setting-path";
 import type { ConfigValue, StackSettings } from "./engine/default-providers";
 
 /** Stands for a value that only the real engine can decrypt. */

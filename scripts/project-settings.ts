@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument, Scalar, stringify, visit, type Document } from "yaml";
-import { isRewritten } from "../config/rewritten-scalar";
+import { isRewritten } from "../config/file/rewritten-scalar";
 
 /** What a new project says of itself; the keys are the options of `npm run init`. */
 export interface ProjectSettings {

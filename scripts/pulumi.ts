@@ -3,8 +3,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { constants } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { checkStackFile } from "../config/check-stack-file";
-import { formatMistakes } from "../config/mistake";
-import { today } from "../config/today";
+import { formatMistakes } from "../config/messages/mistake";
+import { today } from "../config/foundation/today";
 import { checkConfigFiles } from "../policies/scripts/check-config";
 import { visibleLine, visibleText } from "../policies/vocabulary/visible-text";
 import {

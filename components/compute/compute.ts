@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { mapEntries } from "../../config/map-entries";
+import { mapEntries } from "../../config/mappings/map-entries";
 import { found } from "../foundation/found";
 import type { KeyFor } from "../foundation/foundation";
 import type { Location } from "../foundation/location";
@@ -7,12 +7,12 @@ import { writeLogs } from "../foundation/log-statements";
 import type { Ingress } from "../ingress/ingress";
 import type { Network } from "../network/network";
 import { Cluster } from "./cluster";
-import { executeCommand, pullImage } from "./execution-statements";
+import { executeCommand, pullImage } from "./service/execution-statements";
 import { environmentValue, linkOf, mountedDirectory, type Referable, secretReference } from "./references";
-import { Service } from "./service";
-import { ServiceGrants } from "./service-grants";
-import { ServiceIdentity } from "./service-identity";
-import type { ServiceSpec } from "./service-spec";
+import { Service } from "./service/service";
+import { ServiceGrants } from "./service/service-grants";
+import { ServiceIdentity } from "./service/service-identity";
+import type { ServiceSpec } from "./service/service-spec";
 
 export interface ComputeArgs {
   readonly location: Location;

@@ -1,5 +1,5 @@
-import { mapEntries } from "../../config/map-entries";
-import { byName } from "../../config/sorted-entries";
+import { mapEntries } from "../../config/mappings/map-entries";
+import { byName } from "../../config/mappings/sorted-entries";
 import type { PolicyStatement } from "../foundation/policy-document";
 
 /**

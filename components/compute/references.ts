@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Reference, StoreName, Template } from "../../config/resolved-config";
-import type { MountedDirectory } from "../data/file-system-spec";
+import type { MountedDirectory } from "../data/file-system/file-system-spec";
 import type { Stores } from "../data/stores";
 import type { Domain } from "../domains/domain";
 import { found } from "../foundation/found";

@@ -1,24 +1,24 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { mapEntries } from "../../config/map-entries";
+import { mapEntries } from "../../config/mappings/map-entries";
 import type { AlarmTopic } from "../foundation/alarm-topic";
 import { found } from "../foundation/found";
 import type { KeyFor } from "../foundation/foundation";
 import type { Store } from "../foundation/grant";
 import type { Location, Workload } from "../foundation/location";
 import type { Network } from "../network/network";
-import { Bucket } from "./bucket";
-import type { BucketSpec } from "./bucket-spec";
-import { Cache } from "./cache";
-import type { CacheSpec } from "./cache-spec";
-import { Database } from "./database";
-import type { DatabaseSpec } from "./database-spec";
-import { existingBucket, type ExistingBucketSpec } from "./existing-bucket";
-import { existingCache, type ExistingCacheSpec } from "./existing-cache";
-import { existingDatabase, type ExistingDatabaseSpec } from "./existing-database";
-import { existingFileSystem, type ExistingFileSystemSpec } from "./existing-file-system";
-import { FileSystem } from "./file-system";
-import type { FileSystemSpec, MountableStore } from "./file-system-spec";
+import { Bucket } from "./bucket/bucket";
+import type { BucketSpec } from "./bucket/bucket-spec";
+import { Cache } from "./cache/cache";
+import type { CacheSpec } from "./cache/cache-spec";
+import { Database } from "./database/database";
+import type { DatabaseSpec } from "./database/database-spec";
+import { existingBucket, type ExistingBucketSpec } from "./bucket/existing-bucket";
+import { existingCache, type ExistingCacheSpec } from "./cache/existing-cache";
+import { existingDatabase, type ExistingDatabaseSpec } from "./database/existing-database";
+import { existingFileSystem, type ExistingFileSystemSpec } from "./file-system/existing-file-system";
+import { FileSystem } from "./file-system/file-system";
+import type { FileSystemSpec, MountableStore } from "./file-system/file-system-spec";
 import type { Stores } from "./stores";
 
 export interface DataArgs {

@@ -1,5 +1,5 @@
 import type { Store } from "../foundation/grant";
-import type { MountableStore } from "./file-system-spec";
+import type { MountableStore } from "./file-system/file-system-spec";
 
 /** The stores of a stack by section and name, whether Plinth made them or not. */
 export interface Stores {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { mapEntries } from "../../config/map-entries";
+import { mapEntries } from "../../config/mappings/map-entries";
 import { arn, type Location } from "../foundation/location";
 import { GithubRoles, type GithubSpec } from "./github-roles";
 import { PermissionsBoundary } from "./permissions-boundary";

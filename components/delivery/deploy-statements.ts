@@ -1,4 +1,4 @@
-import { CLOUDFRONT_REGION } from "../../config/cloudfront-region";
+import { CLOUDFRONT_REGION } from "../../config/edge/cloudfront-region";
 import { arn, bareArn, globalArn, type Location } from "../foundation/location";
 import { inRegion, type PolicyStatement } from "../foundation/policy-document";
 import { denials } from "./deploy-denials";

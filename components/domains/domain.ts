@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { CLOUDFRONT_REGION } from "../../config/cloudfront-region";
+import { CLOUDFRONT_REGION } from "../../config/edge/cloudfront-region";
 import { validationNames } from "./certificate-names";
 
 export interface DomainSpec {

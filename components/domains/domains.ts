@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { coveringDomain } from "../../config/certificate-coverage";
-import { mapEntries } from "../../config/map-entries";
+import { coveringDomain } from "../../config/domains/certificate-coverage";
+import { mapEntries } from "../../config/mappings/map-entries";
 import { Domain, type DomainSpec } from "./domain";
 
 export interface DomainsArgs {

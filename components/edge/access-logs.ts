@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { CLOUDFRONT_REGION } from "../../config/cloudfront-region";
-import { Bucket } from "../data/bucket";
-import { logBucketSpec } from "../data/bucket-spec";
+import { CLOUDFRONT_REGION } from "../../config/edge/cloudfront-region";
+import { Bucket } from "../data/bucket/bucket";
+import { logBucketSpec } from "../data/bucket/bucket-spec";
 import type { Location, Workload } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";
 

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { mapEntries } from "../../config/map-entries";
+import { mapEntries } from "../../config/mappings/map-entries";
 import type { Domains } from "../domains/domains";
 import { found } from "../foundation/found";
 import type { Location, Workload } from "../foundation/location";

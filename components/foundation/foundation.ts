@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { mapEntries } from "../../config/map-entries";
+import { mapEntries } from "../../config/mappings/map-entries";
 import { AlarmTopic } from "./alarm-topic";
 import { EncryptionKey } from "./encryption-key";
 import type { KeyUser } from "./key-policy";

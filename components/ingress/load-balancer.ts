@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Bucket } from "../data/bucket";
-import { logBucketSpec } from "../data/bucket-spec";
+import { Bucket } from "../data/bucket/bucket";
+import { logBucketSpec } from "../data/bucket/bucket-spec";
 import type { Domain } from "../domains/domain";
 import { arn, type Location, type Workload } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";

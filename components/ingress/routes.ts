@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { mapEntries } from "../../config/map-entries";
+import { mapEntries } from "../../config/mappings/map-entries";
 import { found } from "../foundation/found";
 import type { Network } from "../network/network";
 import type { LoadBalancer } from "./load-balancer";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { posix } from "node:path";
-import { sortedEntries } from "../../config/sorted-entries";
+import { sortedEntries } from "../../config/mappings/sorted-entries";
 import { Archive, Asset, isRecord, Secret, unwrapSecret, type Value } from "../protocol/value";
 import { AssetFiles, UnusableAsset } from "./asset-files";
 import { tarHash, type ArchiveMember } from "./tar-hash";

@@ -1,4 +1,4 @@
-import { sortedEntries } from "../../config/sorted-entries";
+import { sortedEntries } from "../../config/mappings/sorted-entries";
 
 /** JSON as the engine's language writes it: keys sorted, and nothing in it that HTML would read. */
 export function engineJson(value: unknown): string {

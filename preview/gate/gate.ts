@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Mistake } from "../../config/mistake";
+import type { Mistake } from "../../config/messages/mistake";
 import { AnalysisRequests } from "./analysis-request";
 import { Analyzer, type PolicyReport } from "./analyzer";
 import { configViolations, type JudgedConfig } from "./config-violations";

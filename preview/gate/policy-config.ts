@@ -1,7 +1,7 @@
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { readFileSync } from "node:fs";
-import type { Mistake } from "../../config/mistake";
-import { isMapping } from "../../config/setting-path";
+import type { Mistake } from "../../config/messages/mistake";
+import { isMapping } from "../../config/setting/setting-path";
 
 /** How strictly a policy is enforced. */
 export type Level = "advisory" | "mandatory" | "remediate" | "disabled";

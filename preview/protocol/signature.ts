@@ -1,4 +1,4 @@
-export { signatureKey } from "../../config/pulumi-markers";
+export { signatureKey } from "../../config/file/pulumi-markers";
 
 /** A secret; the map has its `value`. */
 export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";

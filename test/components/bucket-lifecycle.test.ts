@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
 import fc from "fast-check";
-import { lifecycleRule } from "../../components/data/bucket-lifecycle";
-import { type BucketPurpose, logBucketSpec } from "../../components/data/bucket-spec";
-import { encryptionRule, usesDataKey } from "../../components/data/bucket-encryption";
+import { lifecycleRule } from "../../components/data/bucket/bucket-lifecycle";
+import { type BucketPurpose, logBucketSpec } from "../../components/data/bucket/bucket-spec";
+import { encryptionRule, usesDataKey } from "../../components/data/bucket/bucket-encryption";
 
 const versioned = { versioning: true, transitions: {} };
 

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { mergeStatements } from "../../components/compute/merge-statements";
-import type { BucketAccess } from "../../components/data/bucket-spec";
-import { existingBucket } from "../../components/data/existing-bucket";
+import type { BucketAccess } from "../../components/data/bucket/bucket-spec";
+import { existingBucket } from "../../components/data/bucket/existing-bucket";
 import type { PolicyStatement } from "../../components/foundation/policy-document";
 import { resolved } from "./resolved";
 

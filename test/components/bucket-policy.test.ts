@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import fc from "fast-check";
-import { type BucketPolicySettings, bucketStatements } from "../../components/data/bucket-statements";
-import { deliverServerAccessLogs } from "../../components/data/bucket-statements";
+import { type BucketPolicySettings, bucketStatements } from "../../components/data/bucket/bucket-statements";
+import { deliverServerAccessLogs } from "../../components/data/bucket/bucket-statements";
 import { resolved } from "./resolved";
 
 const location = { partition: "aws", region: "eu-west-1", account: "111122223333" };

@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
 import * as fc from "fast-check";
-import { cacheParameterGroupFamily, cacheParameters } from "../../components/data/cache-engine";
-import { cacheUserGroupId, cacheUserId } from "../../components/data/cache-names";
-import { existingCache } from "../../components/data/existing-cache";
+import { cacheParameterGroupFamily, cacheParameters } from "../../components/data/cache/cache-engine";
+import { cacheUserGroupId, cacheUserId } from "../../components/data/cache/cache-names";
+import { existingCache } from "../../components/data/cache/existing-cache";
 
 const noun = fc.stringMatching(/^[a-z]([a-z0-9]|-[a-z0-9]){0,7}$/);
 const prefix = fc.constantFrom("amy-production", "amy-staging", "shop-production");

@@ -1,6 +1,9 @@
 import { strict as assert } from "node:assert";
 import * as fc from "fast-check";
-import { containerDefinition, type ContainerSpec } from "../../components/compute/container-definitions";
+import {
+  containerDefinition,
+  type ContainerSpec,
+} from "../../components/compute/container/container-definitions";
 
 const minimal: ContainerSpec = {
   name: "web",

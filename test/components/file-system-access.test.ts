@@ -1,9 +1,15 @@
 import { strict as assert } from "node:assert";
 import { mergeStatements } from "../../components/compute/merge-statements";
-import { accessPointName, accessPointSettings } from "../../components/data/access-point-settings";
-import { fileSystemLifecycle } from "../../components/data/file-system-lifecycle";
-import type { FileSystemUser } from "../../components/data/file-system-spec";
-import { fileSystemStatements, mountStatements } from "../../components/data/file-system-statements";
+import {
+  accessPointName,
+  accessPointSettings,
+} from "../../components/data/file-system/access-point-settings";
+import { fileSystemLifecycle } from "../../components/data/file-system/file-system-lifecycle";
+import type { FileSystemUser } from "../../components/data/file-system/file-system-spec";
+import {
+  fileSystemStatements,
+  mountStatements,
+} from "../../components/data/file-system/file-system-statements";
 
 const location = { partition: "aws", region: "eu-west-1", account: "111122223333" };
 const fileSystem = (id: string) => `arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-${id}`;

@@ -1,9 +1,9 @@
 import { strict as assert } from "node:assert";
-import { ecrRepositoryArn } from "../../components/compute/image";
-import { databaseParameters, parameterGroupFamily } from "../../components/data/database-engine";
+import { ecrRepositoryArn } from "../../components/compute/container/image";
+import { databaseParameters, parameterGroupFamily } from "../../components/data/database/database-engine";
 import { urlOf } from "../../components/delivery/repository";
 import { validationNames } from "../../components/domains/certificate-names";
-import { certificateCovers } from "../../config/certificate-coverage";
+import { certificateCovers } from "../../config/domains/certificate-coverage";
 import { overrideMatches } from "../../components/foundation/stack-transform";
 
 describe("ECR repositories", () => {

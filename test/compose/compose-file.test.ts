@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { composeFile } from "../../compose/compose-file";
-import { readStackFile } from "../../config/stack-file";
+import { readStackFile } from "../../config/file/stack-file";
 import { readStackConfig, type StackConfig } from "../../config/stack-config";
 import { root } from "../pipeline/command-line";
 import { composed, planted, readStack, type ReadFile, wholeStackText } from "./whole-stack";

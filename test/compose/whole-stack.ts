@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parse } from "yaml";
 import { composeFile } from "../../compose/compose-file";
 import { readStackConfig, type StackConfig } from "../../config/stack-config";
-import { parseStackFile } from "../../config/stack-file";
+import { parseStackFile } from "../../config/file/stack-file";
 
 /** What stands encrypted in the stack file, and must stand nowhere else. */
 export const planted = "AAABAPLANTEDc2VjcmV0LXZhbHVl";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { generatePage, generateSchemaFile, pageFile, schemaFile } from "../../config/generated-files";
-import { type JsonSchema, settingsJsonSchema, stackFileJsonSchema } from "../../config/json-schema";
-import { sharedDefaults } from "../../config/recipes";
+import { generatePage, generateSchemaFile, pageFile, schemaFile } from "../../config/setting/generated-files";
+import { type JsonSchema, settingsJsonSchema, stackFileJsonSchema } from "../../config/setting/json-schema";
+import { sharedDefaults } from "../../config/setting/recipes";
 import { readStackConfig } from "../../config/stack-config";
-import { parseStackFile } from "../../config/stack-file";
+import { parseStackFile } from "../../config/file/stack-file";
 import { today } from "./complete-example";
 
 /** Every schema inside a schema, with the way to it. */

@@ -5,7 +5,7 @@ import {
   pathLevel,
   type RuleConditions,
   sharedCondition,
-} from "../../config/listener-rule-priority";
+} from "../../config/ingress/listener-rule-priority";
 import { readStackConfig } from "../../config/stack-config";
 import { smallExample, today } from "./complete-example";
 

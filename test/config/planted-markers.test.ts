@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import fc from "fast-check";
-import { signatureKey, unknownMarkers } from "../../config/pulumi-markers";
+import { signatureKey, unknownMarkers } from "../../config/file/pulumi-markers";
 import { isUnknownMarker } from "../../policies/engine/unknown-values";
 import { assetSignature } from "../../preview/protocol/signature";
 import { unknownSentinel } from "../../preview/protocol/value";

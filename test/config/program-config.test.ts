@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { readProgramConfig } from "../../config/program-config";
-import { fromPulumiConfig } from "../../config/setting-values";
-import { parseStackFile } from "../../config/stack-file";
+import { fromPulumiConfig } from "../../config/file/setting-values";
+import { parseStackFile } from "../../config/file/stack-file";
 import { readStackConfig } from "../../config/stack-config";
 import { completeExample, completeExampleText, smallExample, today } from "./complete-example";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { refusedSettings } from "../../config/refused-settings";
-import { providerSettings } from "../../config/schema/provider";
+import { refusedSettings } from "../../config/file/refused-settings";
+import { providerSettings } from "../../config/stack/provider-schema";
 import { accepts, mistakesOf, refuses } from "./changed";
 
 /** Every setting of the provider, as the installed SDK reads them from a stack's configuration. */

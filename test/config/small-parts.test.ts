@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isDate } from "../../config/calendar-date";
-import { checkPrivateBlock, parseCidrBlock } from "../../config/cidr-block";
-import { checkFargateSize, fargateSizes } from "../../config/fargate-sizes";
-import { closest, editDistance, listOf } from "../../config/suggestion";
-import { parseDailyWindow, parseWeeklyWindow, windowsOverlap } from "../../config/time-window";
+import { isDate } from "../../config/foundation/calendar-date";
+import { checkPrivateBlock, parseCidrBlock } from "../../config/network/cidr-block";
+import { checkFargateSize, fargateSizes } from "../../config/compute/service/fargate-sizes";
+import { closest, editDistance, listOf } from "../../config/messages/suggestion";
+import { parseDailyWindow, parseWeeklyWindow, windowsOverlap } from "../../config/data/time-window";
 
 describe("sizes of Fargate", () => {
   it("are those that AWS documents", () => {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { formatMistakes } from "../../config/mistake";
-import { parseStackFile, readStackFile } from "../../config/stack-file";
+import { formatMistakes } from "../../config/messages/mistake";
+import { parseStackFile, readStackFile } from "../../config/file/stack-file";
 import { completeExample, completeExampleText } from "./complete-example";
 
 describe("a stack file", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { formatMistakes } from "../../config/mistake";
-import { parseStackFile } from "../../config/stack-file";
+import { formatMistakes } from "../../config/messages/mistake";
+import { parseStackFile } from "../../config/file/stack-file";
 
 const config = 'config: {aws:allowedAccountIds: ["111122223333"]}';
 

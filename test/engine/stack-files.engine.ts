@@ -4,9 +4,9 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { signatureKey } from "../../config/pulumi-markers";
-import { isReadAsAnother } from "../../config/rewritten-scalar";
-import { parseStackFile } from "../../config/stack-file";
+import { signatureKey } from "../../config/file/pulumi-markers";
+import { isReadAsAnother } from "../../config/file/rewritten-scalar";
+import { parseStackFile } from "../../config/file/stack-file";
 import { readStackConfig } from "../../config/stack-config";
 import { completeExampleText, today } from "../config/complete-example";
 import { foreignFiles, ownFile } from "../pipeline/cli-style-examples";

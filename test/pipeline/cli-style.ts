@@ -1,5 +1,5 @@
 import { isAlias, isMap, isNode, isScalar, type Node, parseDocument, type Scalar, visit } from "yaml";
-import { isRewritten } from "../../config/rewritten-scalar";
+import { isRewritten } from "../../config/file/rewritten-scalar";
 
 /** The library's own options for the style in which the Pulumi CLI writes a stack file. */
 const style = { flowCollectionPadding: false, lineWidth: 0 } as const;

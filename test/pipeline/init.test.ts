@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { checkStackFile } from "../../config/check-stack-file";
-import { today } from "../../config/today";
+import { today } from "../../config/foundation/today";
 import { foreignToCli } from "./cli-style";
 import { root, runScript } from "./command-line";
 

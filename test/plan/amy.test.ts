@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { mapEntries } from "../../config/map-entries";
+import { mapEntries } from "../../config/mappings/map-entries";
 import taggableTypes from "../../policies/taggable-types.json";
 import { Secret, unknown } from "../../preview/protocol/value";
 import { plan, type PlannedStack, property, settingsOf } from "./planned-stack";

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { join } from "node:path";
-import { readStackFile } from "../../config/stack-file";
+import { readStackFile } from "../../config/file/stack-file";
 import type { Diagnostic } from "../../preview/engine/diagnostic";
 import { readPolicyConfig } from "../../preview/gate/policy-config";
 import { readProject } from "../../preview/project";

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { today } from "../../config/today";
+import { today } from "../../config/foundation/today";
 import { lastWaiverDay } from "../../policies/engine/waiver-limits";
 import { judge, settingsOf } from "../plan/planned-stack";
 import { withProperty } from "./changed-plan";

@@ -10,7 +10,7 @@ import type { ResourceState } from "../../preview/engine/resource-state";
 import { visibleProperties } from "../../preview/protocol/visible-properties";
 import { forPolicies, writeProperties } from "../../preview/protocol/struct-writer";
 import type { Properties } from "../../preview/protocol/value";
-import { today } from "../../config/today";
+import { today } from "../../config/foundation/today";
 
 /** What the gate needs to know of a resource: the offline preview's own state fits. */
 export type PlannedState = Pick<

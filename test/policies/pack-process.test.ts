@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { today } from "../../config/today";
+import { today } from "../../config/foundation/today";
 import { parseMessage } from "../../policies/engine/message";
 import { packPolicyIds } from "../../policies/engine/pack-policies";
 import { lastWaiverDay } from "../../policies/engine/waiver-limits";

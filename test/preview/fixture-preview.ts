@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { readStackFile } from "../../config/stack-file";
+import { readStackFile } from "../../config/file/stack-file";
 import type { PolicySettings } from "../../preview/gate/policy-config";
 import { readProject, type Project } from "../../preview/project";
 import { emulatedProviders } from "../../preview/providers/emulated-providers";

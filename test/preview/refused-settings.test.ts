@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { signatureKey, unknownMarkers } from "../../config/pulumi-markers";
+import { signatureKey, unknownMarkers } from "../../config/file/pulumi-markers";
 import { assetSignature } from "../../preview/protocol/signature";
 import { preview, settingsOf } from "../plan/planned-stack";
 import { previewFixture, said } from "./fixture-preview";

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readStackConfig } from "../../config/stack-config";
-import { parseStackFile } from "../../config/stack-file";
+import { parseStackFile } from "../../config/file/stack-file";
 import { multiplyServices } from "../../preview/bench-stack";
 import {
   defaultProviderDenied,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { formatMistakes } from "../../config/mistake";
+import { formatMistakes } from "../../config/messages/mistake";
 import { visibleJson, visibleLine, visibleText } from "../../policies/vocabulary/visible-text";
 import { columns, cut, padded } from "../../preview/report/columns";
 import { jsonReport } from "../../preview/report/json";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readStackFile } from "../../../config/stack-file";
+import { readStackFile } from "../../../config/file/stack-file";
 import { nameOf } from "../../../preview/engine/urn";
 import { rules } from "../../../policies/rules";
 import { preview as offlinePreview } from "../../plan/planned-stack";

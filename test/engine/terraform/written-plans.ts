@@ -1,4 +1,4 @@
-import { byName } from "../../../config/sorted-entries";
+import { byName } from "../../../config/mappings/sorted-entries";
 import type { WrittenPlan } from "../../../preview/providers/aws/planned-values";
 import { sdkOutputs } from "../../../preview/providers/aws/sdk-schema";
 import type { JudgedPlan } from "./judged-plan";

@@ -1,4 +1,4 @@
-import { byName } from "../../../config/sorted-entries";
+import { byName } from "../../../config/mappings/sorted-entries";
 import type { WrittenReplacements } from "../../../preview/providers/aws/measured-replacements";
 import type { JudgedChange } from "./judged-replacements";
 

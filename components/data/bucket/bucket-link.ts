@@ -1,0 +1,54 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Link } from "../../foundation/grant";
+import type { PolicyStatement } from "../../foundation/policy-document";
+import type { BucketAccess, BucketUser } from "./bucket-spec";
+import { objectsOf } from "./bucket-statements";
+import { userOf } from "../store-user";
+
+/** A bucket that services use, whether Plinth made it or not. */
+export interface UsedBucket {
+  readonly name: pulumi.Input<string>;
+  readonly arn: pulumi.Input<string>;
+  /** The key that encrypts it, when it is not S3's own. */
+  readonly kmsKeyArn?: pulumi.Input<string>;
+  readonly users: Readonly<Record<string, BucketUser>>;
+  /** What must exist before the first object is written, e.g. its encryption. */
+  readonly ready: readonly pulumi.Resource[];
+}
+
+/** What a service gets of a bucket. */
+export function bucketLink(noun: string, bucket: UsedBucket, service: string): Link {
+  const { access } = userOf(bucket.users, service, `buckets.${noun}`);
+  return {
+    attributes: { name: bucket.name, arn: bucket.arn },
+    secrets: {},
+    grant: { connections: [], taskStatements: accessStatements(bucket, access), ready: bucket.ready },
+  };
+}
+
+/**
+ * Who writes in parts must be able to read the key too: S3 decrypts the parts to put them together.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+ */
+function accessStatements(bucket: UsedBucket, access: BucketAccess): readonly PolicyStatement[] {
+  const objects = objectsOf(bucket.arn);
+  const reads = access !== "write";
+  const writes = access !== "read";
+  return [
+    ...(reads ? [allow("ReadObjects", "s3:GetObject", objects)] : []),
+    // Without it S3 answers 403 and not 404 to who asks for an object that is not there.
+    ...(reads ? [allow("ListObjects", "s3:ListBucket", bucket.arn)] : []),
+    ...(writes ? [allow("WriteObjects", ["s3:PutObject", "s3:AbortMultipartUpload"], objects)] : []),
+    ...(reads && writes ? [allow("DeleteObjects", "s3:DeleteObject", objects)] : []),
+    ...(bucket.kmsKeyArn ? [allow("DecryptObjects", "kms:Decrypt", bucket.kmsKeyArn)] : []),
+    ...(bucket.kmsKeyArn && writes ? [allow("EncryptObjects", "kms:GenerateDataKey", bucket.kmsKeyArn)] : []),
+  ];
+}
+
+function allow(
+  sid: string,
+  action: string | readonly string[],
+  resource: pulumi.Input<string>,
+): PolicyStatement {
+  return { Sid: sid, Effect: "Allow", Action: action, Resource: resource };
+}

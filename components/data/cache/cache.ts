@@ -1,0 +1,188 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import { mapEntries } from "../../../config/mappings/map-entries";
+import type { EncryptionKey } from "../../foundation/encryption-key";
+import type { Link, Store } from "../../foundation/grant";
+import type { Location } from "../../foundation/location";
+import type { Network } from "../../network/network";
+import { connectToCache } from "./cache-access";
+import { CacheCredential } from "./cache-credential";
+import { CACHE_PORT, cacheParameterGroupFamily, cacheParameters } from "./cache-engine";
+import { encryptionSettings, logSettings, nodeSettings, protectionSettings } from "./cache-settings";
+import type { CacheSpec } from "./cache-spec";
+import { CacheUsers } from "./cache-users";
+
+export interface CacheArgs extends CacheSpec {
+  readonly location: Location;
+  readonly network: Network;
+  /** Encrypts the nodes and the snapshots. Another key replaces the cache. */
+  readonly dataKey: EncryptionKey;
+  /** Encrypts the services' credentials. */
+  readonly secretsKey: EncryptionKey;
+  /** Encrypts the logs. */
+  readonly logsKey: EncryptionKey;
+  /** First part of what must be unique in account and region, e.g. `amy-production`. */
+  readonly prefix: string;
+  /**
+   * Refuses to delete or replace the cache until `protect` is taken off by hand, and makes a last snapshot when it is
+   * deleted after all.
+   */
+  readonly protect: boolean;
+}
+
+/**
+ * A Valkey or Redis cache in isolated subnets, encrypted, reached over TLS only, with a user for each service.
+ *
+ * In place change the nodes, their type, the version upwards, from redis to valkey, parameters, windows and users. The key,
+ * the port, the subnets' group, a lower version and the way from valkey to redis replace the cache, and what is in it is
+ * gone. Changes are made at once: with one node, a change of type or version interrupts it for some minutes.
+ *
+ * Cost: {@link CacheSpec.nodeType} for each node, 0.40 USD a month for each service that signs in with a password.
+ * Follows ElastiCache.2, ElastiCache.4, ElastiCache.5 and ElastiCache.7; with snapshots ElastiCache.1, with two nodes
+ * ElastiCache.3. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/BestPractices.html
+ */
+export class Cache extends pulumi.ComponentResource implements Store {
+  public readonly replicationGroup: aws.elasticache.ReplicationGroup;
+  private readonly securityGroup: aws.ec2.SecurityGroup;
+  private readonly users: CacheUsers;
+  private readonly credentials: Readonly<Record<string, CacheCredential | undefined>>;
+
+  constructor(
+    private readonly noun: string,
+    private readonly args: CacheArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("plinth:data:Cache", noun, { engine: args.engine, version: args.version }, opts);
+    this.securityGroup = this.createSecurityGroup();
+    this.users = new CacheUsers(noun, args, { parent: this });
+    this.replicationGroup = this.createReplicationGroup(this.createLogGroup());
+    this.credentials = mapEntries(args.users, (_, service) => this.createCredential(service));
+    this.registerOutputs({ host: this.replicationGroup.primaryEndpointAddress });
+  }
+
+  public linkFor(service: string): Link {
+    const user = this.users.of(service);
+    const { primaryEndpointAddress, readerEndpointAddress, replicationGroupId } = this.replicationGroup;
+    return {
+      attributes: {
+        host: primaryEndpointAddress,
+        readerHost: readerEndpointAddress,
+        port: String(CACHE_PORT),
+        username: user.userId,
+      },
+      secrets: this.credentials[service]?.references ?? {},
+      grant: {
+        connections: [
+          { name: `caches-${this.noun}`, securityGroupId: this.securityGroup.id, port: CACHE_PORT },
+        ],
+        taskStatements: user.password
+          ? []
+          : [connectToCache(this.args.location, replicationGroupId, user.userId)],
+        ready: [this.replicationGroup, this.users.group],
+      },
+    };
+  }
+
+  private createSecurityGroup(): aws.ec2.SecurityGroup {
+    return new aws.ec2.SecurityGroup(
+      this.noun,
+      { vpcId: this.args.network.vpcId, description: `Cache ${this.noun}` },
+      { parent: this },
+    );
+  }
+
+  private createLogGroup(): aws.cloudwatch.LogGroup {
+    const { prefix, logRetentionInDays, logsKey } = this.args;
+    return new aws.cloudwatch.LogGroup(
+      this.noun,
+      {
+        // AWS names every other log group in one policy of the account, which is full after some dozens.
+        name: `/aws/vendedlogs/elasticache/${prefix}-${this.noun}`,
+        retentionInDays: logRetentionInDays,
+        kmsKeyId: logsKey.arn,
+      },
+      { parent: this },
+    );
+  }
+
+  private createReplicationGroup(logGroup: aws.cloudwatch.LogGroup): aws.elasticache.ReplicationGroup {
+    const { args } = this;
+    return new aws.elasticache.ReplicationGroup(
+      this.noun,
+      {
+        description: `Cache ${this.noun}`,
+        ...nodeSettings(args, this.createParameterGroup().name),
+        ...encryptionSettings(args.dataKey.arn),
+        ...protectionSettings(args, this.finalSnapshotIdentifier()),
+        ...logSettings(logGroup.name),
+        subnetGroupName: this.createSubnetGroup().name,
+        securityGroupIds: [this.securityGroup.id],
+        userGroupIds: [this.users.group.userGroupId],
+      },
+      {
+        parent: this,
+        protect: args.protect,
+        customTimeouts: { create: "60m", update: "120m", delete: "60m" },
+      },
+    );
+  }
+
+  private createParameterGroup(): aws.elasticache.ParameterGroup {
+    const { engine, version, maxmemoryPolicy, parameters } = this.args;
+    return new aws.elasticache.ParameterGroup(
+      this.noun,
+      {
+        family: cacheParameterGroupFamily(engine, version),
+        description: `Cache ${this.noun}`,
+        parameters: cacheParameters(maxmemoryPolicy, parameters).map((parameter) => ({ ...parameter })),
+      },
+      { parent: this },
+    );
+  }
+
+  private createSubnetGroup(): aws.elasticache.SubnetGroup {
+    return new aws.elasticache.SubnetGroup(
+      this.noun,
+      { description: `Cache ${this.noun}`, subnetIds: this.args.network.isolatedSubnetIds },
+      { parent: this },
+    );
+  }
+
+  /** None for a cache that is worth no snapshot. A second one of the same name would be refused, and with it the deletion. */
+  private finalSnapshotIdentifier(): pulumi.Output<string> | undefined {
+    const { protect, snapshotRetentionLimit, engine, version, dataKey } = this.args;
+    if (!protect || snapshotRetentionLimit === 0) {
+      return undefined;
+    }
+    const suffix = new random.RandomId(
+      `${this.noun}-final-snapshot`,
+      // What can replace the cache makes a new suffix, for the snapshot of the next one.
+      { byteLength: 4, keepers: { engine, version, key: dataKey.arn } },
+      { parent: this },
+    );
+    // AWS allows 40 characters.
+    return pulumi.interpolate`${this.noun}-final-${suffix.hex}`;
+  }
+
+  /** Of a service that signs in with a password. */
+  private createCredential(service: string): CacheCredential | undefined {
+    const { location, secretsKey } = this.args;
+    const user = this.users.of(service);
+    return (
+      user.password &&
+      new CacheCredential(
+        `${this.noun}-${service}`,
+        {
+          location,
+          key: secretsKey,
+          description: `Credential of service ${service} for cache ${this.noun}`,
+          user,
+          password: user.password.result,
+          host: this.replicationGroup.primaryEndpointAddress,
+        },
+        { parent: this },
+      )
+    );
+  }
+}

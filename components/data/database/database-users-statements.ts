@@ -1,0 +1,104 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { arn, type Location } from "../../foundation/location";
+import { writeLogs } from "../../foundation/log-statements";
+import type { PolicyStatement } from "../../foundation/policy-document";
+import { secretArnPattern } from "../../foundation/secret";
+
+/**
+ * Lambda takes a role of its own account only: whoever makes a function passes the role, and roles are not passed to
+ * other accounts. AWS documents no condition on the source for this trust, so none is written that could shut Lambda out.
+ */
+export const LAMBDA_TRUST: readonly PolicyStatement[] = [
+  {
+    Sid: "AssumedByLambda",
+    Effect: "Allow",
+    Principal: { Service: "lambda.amazonaws.com" },
+    Action: "sts:AssumeRole",
+  },
+];
+
+export interface DatabaseUsersRoleArgs {
+  readonly location: Location;
+  readonly logGroupName: pulumi.Output<string>;
+  /** The secret in which RDS keeps the administrator's password. */
+  readonly administratorSecretArn: pulumi.Output<string>;
+  /** The secrets of the users that sign in with a password. */
+  readonly secretNames: readonly pulumi.Output<string>[];
+  /** Encrypts all of these secrets. */
+  readonly secretsKeyArn: pulumi.Output<string>;
+}
+
+/** What the function may do: sign in as the administrator, fill the users' secrets, log, and stand in the VPC. */
+export function databaseUsersStatements(args: DatabaseUsersRoleArgs): readonly PolicyStatement[] {
+  const { location, logGroupName, administratorSecretArn, secretNames, secretsKeyArn } = args;
+  return [
+    {
+      Sid: "ReadAdministratorSecret",
+      Effect: "Allow",
+      Action: "secretsmanager:GetSecretValue",
+      Resource: administratorSecretArn,
+    },
+    ...fillSecrets(location, secretNames),
+    {
+      Sid: "UseSecretsKey",
+      Effect: "Allow",
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: secretsKeyArn,
+    },
+    writeLogs(location, logGroupName),
+    ...manageNetworkInterfaces(location),
+  ];
+}
+
+function fillSecrets(
+  location: Location,
+  names: readonly pulumi.Output<string>[],
+): readonly PolicyStatement[] {
+  return names.length === 0
+    ? []
+    : [
+        {
+          Sid: "FillUserSecrets",
+          Effect: "Allow",
+          Action: ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
+          Resource: names.map((name) => secretArnPattern(location, name)),
+        },
+      ];
+}
+
+/** What AWS knows no resource for, or none that is known before. */
+const ANYWHERE: readonly string[] = [
+  "ec2:CreateNetworkInterface",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DescribeSubnets",
+];
+const IN_ACCOUNT: readonly string[] = [
+  "ec2:AssignPrivateIpAddresses",
+  "ec2:DeleteNetworkInterface",
+  "ec2:UnassignPrivateIpAddresses",
+];
+
+/**
+ * Lambda joins a function to a VPC with the function's own role; the code of the function is kept from it.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+ */
+function manageNetworkInterfaces(location: Location): readonly PolicyStatement[] {
+  return [
+    // The interface has no name yet, and AWS takes nothing but "*" for the listings.
+    { Sid: "JoinVpc", Effect: "Allow", Action: ANYWHERE, Resource: "*" },
+    {
+      Sid: "LeaveVpc",
+      Effect: "Allow",
+      Action: IN_ACCOUNT,
+      Resource: arn(location, "ec2", "*/*"),
+    },
+    {
+      Sid: "KeepCodeFromVpc",
+      Effect: "Deny",
+      Action: [...ANYWHERE, ...IN_ACCOUNT],
+      Resource: "*",
+      // Lambda sets this key on calls of the code only, and not on those that it makes itself.
+      Condition: { ArnLike: { "lambda:SourceFunctionArn": arn(location, "lambda", "function:*") } },
+    },
+  ];
+}

@@ -1,0 +1,194 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { mapEntries } from "../../../config/mappings/map-entries";
+import type { EncryptionKey } from "../../foundation/encryption-key";
+import type { Location } from "../../foundation/location";
+import { Role } from "../../foundation/role";
+import type { Network } from "../../network/network";
+import { tcpPort } from "../../network/tcp-port";
+import { type DatabaseUsersSpec, usersRequest } from "./database-users-request";
+import { administratorSecretArn, environment, RUN_SETTINGS } from "./database-users-settings";
+import { databaseUsersStatements, LAMBDA_TRUST } from "./database-users-statements";
+import { type FunctionCode, functionCode } from "./function-code";
+
+export interface DatabaseUsersArgs extends DatabaseUsersSpec {
+  readonly location: Location;
+  readonly network: Network;
+  /** Encrypts the credentials of the users, and that of the administrator. */
+  readonly secretsKey: EncryptionKey;
+  /** Encrypts the log of the function. */
+  readonly logsKey: EncryptionKey;
+  readonly instance: aws.rds.Instance;
+  readonly port: number;
+  /** The group that guards the server. */
+  readonly securityGroup: aws.ec2.SecurityGroup;
+}
+
+/**
+ * The logical databases of a server and a user for each service, made by a function in the VPC: nobody else is told the
+ * administrator's password, and nothing of a password is in the stack's state.
+ *
+ * The function is called again whenever what it is asked for changes, and makes all of it so.
+ * Cost: nothing when idle, 0.40 USD a month for each service that signs in with a password.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-rds.html
+ */
+export class DatabaseUsers extends pulumi.ComponentResource {
+  /** What must exist before a service can sign in. */
+  public readonly ready: aws.lambda.Invocation;
+  /** Where the function puts the credential of a service; none for those that sign in with IAM. */
+  public readonly secrets: Readonly<Record<string, aws.secretsmanager.Secret | undefined>>;
+
+  constructor(
+    private readonly noun: string,
+    private readonly args: DatabaseUsersArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    const { engine, logicalDatabases, users } = args;
+    super("plinth:data:DatabaseUsers", noun, { engine, logicalDatabases, users }, opts);
+    this.secrets = mapEntries(users, ({ authentication }, service) =>
+      authentication === "password" ? this.createSecret(service) : undefined,
+    );
+    const code = functionCode("database-users");
+    const logGroup = this.createLogGroup();
+    const role = this.createRole(logGroup);
+    const securityGroup = this.createSecurityGroup(role);
+    const ways = this.openWays(securityGroup);
+    const lambda = this.createFunction(code, role, securityGroup, logGroup);
+    this.ready = this.invoke(lambda, code, ways);
+    this.registerOutputs({});
+  }
+
+  /** Empty until the function fills it: its value passes no other hand. */
+  private createSecret(service: string): aws.secretsmanager.Secret {
+    return new aws.secretsmanager.Secret(
+      `${this.noun}-${service}`,
+      {
+        description: `Credential of service ${service} for database ${this.noun}`,
+        kmsKeyId: this.args.secretsKey.arn,
+      },
+      { parent: this },
+    );
+  }
+
+  private createSecurityGroup(role: Role): aws.ec2.SecurityGroup {
+    return new aws.ec2.SecurityGroup(
+      `${this.noun}-users`,
+      {
+        vpcId: this.args.network.vpcId,
+        description: `Function that makes the users of database ${this.noun}`,
+      },
+      // It can go only when Lambda has taken its network interfaces away: with the role, which must therefore go later,
+      // and in its own time, up to three quarters of an hour.
+      { parent: this, dependsOn: [...role.policies], customTimeouts: { delete: "60m" } },
+    );
+  }
+
+  /** To the server, and to Secrets Manager. */
+  private openWays(own: aws.ec2.SecurityGroup): pulumi.Resource[] {
+    const { port, securityGroup: server } = this.args;
+    return [
+      new aws.vpc.SecurityGroupEgressRule(
+        `${this.noun}-users-https`,
+        {
+          securityGroupId: own.id,
+          description: "To Secrets Manager",
+          cidrIpv4: "0.0.0.0/0",
+          ...tcpPort(443),
+        },
+        { parent: this },
+      ),
+      new aws.vpc.SecurityGroupEgressRule(
+        `${this.noun}-users`,
+        {
+          securityGroupId: own.id,
+          referencedSecurityGroupId: server.id,
+          description: `To database ${this.noun}`,
+          ...tcpPort(port),
+        },
+        { parent: this },
+      ),
+      new aws.vpc.SecurityGroupIngressRule(
+        `${this.noun}-users`,
+        {
+          securityGroupId: server.id,
+          referencedSecurityGroupId: own.id,
+          description: "From the function that makes the users",
+          ...tcpPort(port),
+        },
+        { parent: this },
+      ),
+    ];
+  }
+
+  private createFunction(
+    code: FunctionCode,
+    role: Role,
+    securityGroup: aws.ec2.SecurityGroup,
+    logGroup: aws.cloudwatch.LogGroup,
+  ): aws.lambda.Function {
+    const { instance, network, port } = this.args;
+    return new aws.lambda.Function(
+      `${this.noun}-users`,
+      {
+        description: `Makes the users of database ${this.noun}`,
+        ...RUN_SETTINGS,
+        code: code.archive,
+        role: role.arn,
+        vpcConfig: { subnetIds: network.privateSubnetIds, securityGroupIds: [securityGroup.id] },
+        environment: environment(instance, port),
+        loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+      },
+      // Lambda refuses a function whose role may not join the VPC.
+      { parent: this, dependsOn: [...role.policies] },
+    );
+  }
+
+  private createLogGroup(): aws.cloudwatch.LogGroup {
+    return new aws.cloudwatch.LogGroup(
+      `${this.noun}-users`,
+      { retentionInDays: 30, kmsKeyId: this.args.logsKey.arn },
+      { parent: this },
+    );
+  }
+
+  private createRole(logGroup: aws.cloudwatch.LogGroup): Role {
+    const { location, secretsKey, instance } = this.args;
+    return new Role(
+      `${this.noun}-users`,
+      {
+        description: `Makes the users of database ${this.noun}`,
+        trust: LAMBDA_TRUST,
+        statements: databaseUsersStatements({
+          location,
+          logGroupName: logGroup.name,
+          administratorSecretArn: administratorSecretArn(instance),
+          secretNames: Object.values(this.secrets).flatMap((secret) => (secret ? [secret.name] : [])),
+          secretsKeyArn: secretsKey.arn,
+        }),
+      },
+      { parent: this },
+    );
+  }
+
+  private invoke(
+    lambda: aws.lambda.Function,
+    code: FunctionCode,
+    ways: readonly pulumi.Resource[],
+  ): aws.lambda.Invocation {
+    const { instance, network } = this.args;
+    const secretNames = mapEntries(this.secrets, (secret) => secret?.name);
+    return new aws.lambda.Invocation(
+      this.noun,
+      {
+        functionName: lambda.name,
+        input: pulumi.jsonStringify(usersRequest(this.args, secretNames)),
+        // Other code, or another server under the same name, is asked anew.
+        triggers: { code: code.hash, server: instance.resourceId },
+        // A change replaces the invocation, which calls the function again. Nothing is called when it goes: then the
+        // server mostly goes too, and a call that fails would keep the stack from being destroyed.
+        lifecycleScope: "CREATE_ONLY",
+      },
+      { parent: this, dependsOn: [...ways, ...network.endpoints] },
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { mapEntries } from "../../../config/mappings/map-entries";
+import { storePorts } from "../../../config/data/store-ports";
+import { found } from "../../foundation/found";
+import type { Connection, Link } from "../../foundation/grant";
+import { accessPointName, accessPointSettings } from "./access-point-settings";
+import type { FileSystemUser, MountableStore, MountedDirectory } from "./file-system-spec";
+import { mountStatements } from "./file-system-statements";
+import { userOf } from "../store-user";
+
+export interface AccessPointsArgs {
+  readonly fileSystemId: pulumi.Output<string>;
+  readonly fileSystemArn: pulumi.Input<string>;
+  /** The group of the mount targets. */
+  readonly securityGroupId: pulumi.Input<string>;
+  readonly users: Readonly<Record<string, FileSystemUser>>;
+  /** What must exist before a task mounts. */
+  readonly ready: readonly pulumi.Resource[];
+}
+
+/**
+ * The access points of one file system, one for each service and directory: what a service finds behind its own is all
+ * that it can reach, and it is there as its own user.
+ *
+ * https://docs.aws.amazon.com/efs/latest/ug/efs-access-points.html
+ */
+export class AccessPoints implements MountableStore {
+  private readonly points: Readonly<Record<string, ReadonlyMap<string, aws.efs.AccessPoint>>>;
+
+  constructor(
+    private readonly noun: string,
+    private readonly args: AccessPointsArgs,
+    opts: pulumi.CustomResourceOptions,
+  ) {
+    this.points = mapEntries(
+      args.users,
+      (user, service) =>
+        new Map(user.directories.map((path) => [path, this.createAccessPoint(service, user, path, opts)])),
+    );
+  }
+
+  public accessPoint(service: string, directory: string): MountedDirectory {
+    const point = found(
+      this.points[service]?.get(directory),
+      `plinth:services.${service}.mounts: has no ${directory} of ${this.noun}`,
+    );
+    return { fileSystemId: this.args.fileSystemId, accessPointId: point.id };
+  }
+
+  public linkFor(service: string): Link {
+    const { users, fileSystemArn, fileSystemId, ready } = this.args;
+    const user = userOf(users, service, `fileSystems.${this.noun}`);
+    const accessPointArns = [...(this.points[service]?.values() ?? [])].map((point) => point.arn);
+    return {
+      attributes: { id: fileSystemId },
+      secrets: {},
+      grant: {
+        connections: [this.connection()],
+        taskStatements: mountStatements(fileSystemArn, accessPointArns, user.access),
+        ready,
+      },
+    };
+  }
+
+  private connection(): Connection {
+    return {
+      name: `file-systems-${this.noun}`,
+      securityGroupId: this.args.securityGroupId,
+      port: storePorts.fileSystem,
+    };
+  }
+
+  private createAccessPoint(
+    service: string,
+    user: FileSystemUser,
+    directory: string,
+    opts: pulumi.CustomResourceOptions,
+  ): aws.efs.AccessPoint {
+    return new aws.efs.AccessPoint(
+      accessPointName(this.noun, service, directory),
+      { fileSystemId: this.args.fileSystemId, ...accessPointSettings(this.args.users, user, directory) },
+      opts,
+    );
+  }
+}

@@ -1,0 +1,121 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { EncryptionKey } from "../../foundation/encryption-key";
+import type { Link } from "../../foundation/grant";
+import type { Location } from "../../foundation/location";
+import { policyDocument } from "../../foundation/policy-document";
+import type { Network } from "../../network/network";
+import { AccessPoints } from "./access-points";
+import { fileSystemLifecycle } from "./file-system-lifecycle";
+import type { FileSystemSpec, MountableStore, MountedDirectory } from "./file-system-spec";
+import { fileSystemStatements } from "./file-system-statements";
+
+export interface FileSystemArgs extends FileSystemSpec {
+  readonly location: Location;
+  readonly network: Network;
+  /** AWS cannot change it later. */
+  readonly dataKey: EncryptionKey;
+  /** Refuses to delete or replace the file system until `protect` is taken off by hand. */
+  readonly protect: boolean;
+}
+
+/**
+ * Files that several tasks share, in every zone of the stack: EFS, encrypted, reached over TLS with the role of a task.
+ *
+ * Cost: 0.30 USD per GB and month, nothing for mount targets and access points.
+ * Follows EFS.1, EFS.2, EFS.3, EFS.4, EFS.7, EFS.8 and
+ * https://docs.aws.amazon.com/efs/latest/ug/security-considerations.html
+ */
+export class FileSystem extends pulumi.ComponentResource implements MountableStore {
+  private readonly accessPoints: AccessPoints;
+
+  constructor(
+    private readonly noun: string,
+    args: FileSystemArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("plinth:data:FileSystem", noun, { backup: args.backup, users: args.users }, opts);
+    const fileSystem = this.createFileSystem(args);
+    this.backUp(fileSystem, args);
+    const securityGroup = this.createSecurityGroup(args);
+    const ready = [
+      this.createPolicy(fileSystem, args),
+      ...this.createMountTargets(fileSystem, securityGroup, args),
+    ];
+    this.accessPoints = new AccessPoints(
+      noun,
+      {
+        fileSystemId: fileSystem.id,
+        fileSystemArn: fileSystem.arn,
+        securityGroupId: securityGroup.id,
+        users: args.users,
+        ready,
+      },
+      { parent: this },
+    );
+    this.registerOutputs({ fileSystemId: fileSystem.id });
+  }
+
+  public linkFor(service: string): Link {
+    return this.accessPoints.linkFor(service);
+  }
+
+  public accessPoint(service: string, directory: string): MountedDirectory {
+    return this.accessPoints.accessPoint(service, directory);
+  }
+
+  private createFileSystem(args: FileSystemArgs): aws.efs.FileSystem {
+    return new aws.efs.FileSystem(
+      this.noun,
+      {
+        encrypted: true,
+        kmsKeyId: args.dataKey.arn,
+        throughputMode: args.throughputMode,
+        lifecyclePolicies: fileSystemLifecycle(args.transitionToInfrequentAccessInDays),
+      },
+      { parent: this, protect: args.protect, import: args.import },
+    );
+  }
+
+  /** Said in both cases: what is taken over, and what is switched off later, has what the plan says. */
+  private backUp(fileSystem: aws.efs.FileSystem, args: FileSystemArgs): void {
+    new aws.efs.BackupPolicy(
+      this.noun,
+      { fileSystemId: fileSystem.id, backupPolicy: { status: args.backup ? "ENABLED" : "DISABLED" } },
+      { parent: this },
+    );
+  }
+
+  private createSecurityGroup(args: FileSystemArgs): aws.ec2.SecurityGroup {
+    return new aws.ec2.SecurityGroup(
+      this.noun,
+      { vpcId: args.network.vpcId, description: `File system ${this.noun}` },
+      { parent: this },
+    );
+  }
+
+  private createPolicy(fileSystem: aws.efs.FileSystem, args: FileSystemArgs): aws.efs.FileSystemPolicy {
+    return new aws.efs.FileSystemPolicy(
+      this.noun,
+      { fileSystemId: fileSystem.id, policy: policyDocument(fileSystemStatements(args.location)) },
+      { parent: this },
+    );
+  }
+
+  /** One in each zone, numbered like the subnets it stands in: a further zone only adds. */
+  private createMountTargets(
+    fileSystem: aws.efs.FileSystem,
+    securityGroup: aws.ec2.SecurityGroup,
+    args: FileSystemArgs,
+  ): aws.efs.MountTarget[] {
+    return args.network.isolatedSubnetIds.map(
+      (subnetId, index) =>
+        new aws.efs.MountTarget(
+          `${this.noun}-${index + 1}`,
+          { fileSystemId: fileSystem.id, subnetId, securityGroups: [securityGroup.id] },
+          // A zone takes one mount target of a file system, so a second cannot stand beside the first.
+          { parent: this, deleteBeforeReplace: true },
+        ),
+    );
+  }
+}

@@ -1,0 +1,63 @@
+import { parseNumericUser } from "./numeric-user";
+import { entryOf } from "../../setting/setting-path";
+import { shown } from "../../messages/shown-value";
+import { didYouMean } from "../../messages/suggestion";
+import type { CheckInput } from "../../stack/findings";
+import type { ServiceUnderCheck } from "./service-under-check";
+
+/** Directories that lie in one another, and mounts that cannot work. */
+export function checkServicePaths(service: ServiceUnderCheck, input: CheckInput): void {
+  const { writablePaths, mounts } = service.resolved;
+  const taken = [
+    ...writablePaths.map((path) => ({ path, setting: "writablePaths" })),
+    ...Object.keys(mounts).map((path) => ({ path, setting: "mounts" })),
+  ];
+  writablePaths.forEach((path, index) => {
+    const outer = writablePaths.find((other) => path !== other && lies(path, other));
+    if (outer !== undefined)
+      service.add(["writablePaths", index], `is ${path}, which lies in ${outer} already; remove it`);
+  });
+  for (const path of Object.keys(mounts)) {
+    const other = taken.find(
+      (candidate) =>
+        (candidate.setting !== "mounts" || candidate.path !== path) &&
+        (lies(path, candidate.path) || (candidate.setting !== "mounts" && lies(candidate.path, path))),
+    );
+    if (other !== undefined)
+      service.add(
+        ["mounts", path],
+        `shares a path with ${other.path} of ${other.setting}; give each a path of its own`,
+      );
+    checkMount(service, path, input);
+  }
+  if (Object.keys(mounts).length > 0) checkUser(service);
+}
+
+/** Whether a path is another one or lies in it. */
+function lies(path: string, other: string): boolean {
+  return `${path}/`.startsWith(`${other}/`);
+}
+
+function checkMount({ resolved, add }: ServiceUnderCheck, path: string, { names, config }: CheckInput): void {
+  const { fileSystem, directory, readOnly } = resolved.mounts[path]!;
+  if (!names.fileSystems.includes(fileSystem))
+    return add(
+      ["mounts", path],
+      `leads to ${shown(fileSystem)}, which is no file system of plinth:fileSystems.${didYouMean(fileSystem, names.fileSystems)}`,
+    );
+  if (directory === "/" && !readOnly && entryOf(config.fileSystems, fileSystem)?.kind === "created")
+    add(
+      ["mounts", path, "directory"],
+      "is /, which belongs to root in a file system that is made, so that the service could not write; give a directory such as /data",
+    );
+}
+
+/** A file system knows numbers only, and the access point of the service acts as one. */
+function checkUser({ given, add }: ServiceUnderCheck): void {
+  if (parseNumericUser(given.user)) return;
+  const source = given.user === undefined ? "is missing" : `is ${shown(given.user)}`;
+  add(
+    ["user"],
+    `${source}, but the service mounts a file system, whose files belong to numbers: write "uid:gid", such as "1000:1000"`,
+  );
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { optional } from "../../setting/setting";
+import { list, namedMap, nounName, section, text } from "../../setting/values";
+
+const variableName = text(
+  /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
+  "must be the name of a variable: letters, digits and _, not beginning with a digit",
+);
+const value = z.string({ error: "must be a text: put the value in quotes" });
+const secretReference = z.string({ error: "must be a reference such as ${secrets.name}" });
+
+/** `environment` of a service, and of a set of variables. */
+export const environmentSchema = namedMap(value, "texts", variableName);
+
+/** `secrets` of a service, and of a set of variables. */
+export const secretReferencesSchema = namedMap(secretReference, "secret references", variableName);
+
+/** `variables` of a service. */
+export const takenSetsSchema = list(nounName(), "must be a list of names of plinth:variables");
+
+const set = section({
+  environment: optional(environmentSchema, "Environment variables, as environment of a service has them."),
+  secrets: optional(
+    secretReferencesSchema,
+    "Environment variables with secret values, as secrets of a service has them.",
+  ),
+});
+
+/** `plinth:variables` */
+export const variablesSchema = namedMap(set, "sets of variables");

@@ -1,0 +1,54 @@
+import { accountOf, regionOf } from "../aws/arn";
+import type { StackConfig } from "../resolved-config";
+import { storePorts } from "./store-ports";
+import { refuseOtherKeys } from "./existing-keys";
+import type { CheckInput, Findings } from "../stack/findings";
+
+/** What is used instead of made. */
+export function checkExisting({ settings, config }: CheckInput, findings: Findings): void {
+  for (const [name, repository] of Object.entries(settings["plinth:account"]?.repositories ?? {}))
+    if (repository?.existing !== undefined)
+      refuseOtherKeys(
+        ["plinth:account", "repositories", name],
+        repository,
+        ["existing"],
+        "repository",
+        findings,
+      );
+  checkSharedGroups(config, findings);
+  checkBoundary(config, findings);
+  for (const [purpose, arn] of Object.entries(config.keys)) {
+    if (arn !== undefined && regionOf(arn) !== config.region)
+      findings.add(
+        ["plinth:keys", purpose, "existing"],
+        `is a key of ${regionOf(arn)}, but everything of this stack is in ${config.region}`,
+      );
+  }
+}
+
+/** IAM takes a boundary of the role's own account, or one of AWS's. */
+function checkBoundary({ permissionsBoundary, account }: StackConfig, findings: Findings): void {
+  const owner = permissionsBoundary === undefined ? account : accountOf(permissionsBoundary);
+  if (owner !== account && owner !== "aws" && findings.trusted(["aws:allowedAccountIds"]))
+    findings.add(
+      ["plinth:permissionsBoundary"],
+      `is a policy of account ${owner}, but IAM takes one of the account of the stack (${account}) only`,
+    );
+}
+
+/** A service that uses both would be let in twice by the same rule, which EC2 refuses. */
+function checkSharedGroups(config: StackConfig, findings: Findings): void {
+  const seen = new Map<string, string>();
+  for (const section of ["databases", "caches", "fileSystems"] as const)
+    for (const [name, store] of Object.entries(config[section])) {
+      if (store.kind !== "existing") continue;
+      const door = `${store.securityGroupId}:${"port" in store ? store.port : storePorts.fileSystem}`;
+      const first = seen.get(door);
+      if (first !== undefined)
+        findings.add(
+          [`plinth:${section}`, name, "existing", "securityGroupId"],
+          `is that of ${first} on the same port; EC2 refuses a rule twice, so give each a group of its own`,
+        );
+      seen.set(door, first ?? `plinth:${section}.${name}`);
+    }
+}

@@ -1,0 +1,89 @@
+import { bucketName, keyArn } from "../setting/aws-values";
+import { optional, required } from "../setting/setting";
+import {
+  domainName,
+  list,
+  namedMap,
+  nounName,
+  section,
+  serviceArn,
+  text,
+  wholeNumber,
+} from "../setting/values";
+
+const repository = section({
+  keep: optional(
+    wholeNumber(1, 1000),
+    "Images that are kept; older ones are deleted.",
+    "account.repositories.keep",
+  ),
+  existing: optional(
+    serviceArn(
+      "ecr",
+      /[a-z0-9-]+:\d{12}:repository\/[a-z0-9._/-]+/,
+      "arn:aws:ecr:<region>:<account>:repository/<name>",
+    ),
+    "The ARN of a repository that is used instead of made; GitHub Actions may push to it.",
+  ),
+});
+
+/**
+ * A GitHub environment deploys the stack whose `plinth:environment` it is called after. So written it is one name to
+ * GitHub, to which case means nothing, and to AWS; and it has no colon, which tokens show as `%3A`.
+ * https://docs.github.com/en/actions/reference/security/oidc
+ */
+const environmentNames = () => list(nounName(), "must be a list of GitHub environments", 1);
+
+/** Of the names that Git takes those that mean nothing else in a policy of IAM: `${…}` is a variable there. */
+const branchName = () =>
+  text(
+    /^(?!refs\/)(?!.*(\.\.|\/\/|\/\.|\.lock$))[A-Za-z0-9_][A-Za-z0-9._/-]*(?<![/.])$/,
+    "must be the name of one branch, such as main or release/2: letters, digits and . _ / -, without refs/heads/",
+  );
+
+const github = section({
+  repository: required(
+    text(
+      /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(@\d+)?\/[A-Za-z0-9._-]{1,100}(@\d+)?$/,
+      "must be owner/name of a GitHub repository",
+    ),
+    "The repository whose workflows may deploy: owner/name, or owner@<id>/name@<id> where GitHub's tokens carry the ids.",
+  ),
+  environments: optional(
+    environmentNames(),
+    "The GitHub environments that may deploy, each called like plinth:environment of its stack; one role each.",
+    "account.github.environments",
+  ),
+  previewEnvironments: optional(
+    environmentNames(),
+    "Those of environments whose state pull requests may read; all but production and prod where none are named.",
+  ),
+  domains: optional(
+    namedMap(list(domainName(), "must be a list of domains"), "lists of domains"),
+    "The domains of an environment, by its name: its pipeline changes records and asks for certificates of these and of names below them, and with an empty list of none. Of the only environment, where it is not named, those of any zone.",
+  ),
+  branch: optional(
+    branchName(),
+    "The branch whose workflows may preview and push images.",
+    "account.github.branch",
+  ),
+  existingProvider: optional(
+    serviceArn(
+      "iam",
+      /:\d{12}:oidc-provider\/token\.actions\.githubusercontent\.com/,
+      "arn:aws:iam::<account>:oidc-provider/token.actions.githubusercontent.com",
+    ),
+    "The ARN of GitHub's OIDC provider if the account has it already.",
+  ),
+  stateBucket: optional(bucketName(), "The bucket that holds Pulumi's state, if it is in S3."),
+  stateKmsKey: optional(
+    keyArn(),
+    "The ARN of the key that encrypts the state bucket or the stack's secrets.",
+  ),
+});
+
+/** `plinth:account` */
+export const accountSchema = section({
+  repositories: optional(namedMap(repository, "repositories"), "ECR repositories, by name."),
+  github: optional(github, "Roles with which GitHub Actions deploys, without stored keys."),
+});

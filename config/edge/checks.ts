@@ -1,0 +1,106 @@
+import { coveringDomain } from "../domains/certificate-coverage";
+import type { DistributionConfig } from "../resolved-config";
+import { entryOf } from "../setting/setting-path";
+import { shown } from "../messages/shown-value";
+import { didYouMean, listOf } from "../messages/suggestion";
+import type { CheckInput, Findings } from "../stack/findings";
+
+const at = "plinth:distributions";
+
+/** The quota of AWS for the paths of one distribution. */
+const mostPaths = 25;
+
+/** What CloudFront refuses, hosts that lead nowhere or to two distributions, and buckets that must not be served. */
+export function checkDistributions(input: CheckInput, findings: Findings): void {
+  const { config } = input;
+  if (Object.keys(config.distributions).length === 0) return;
+  if (config.partition !== "aws" && findings.trusted(["aws:region"]))
+    findings.add(
+      [at],
+      `cannot be built in ${config.region}: Plinth builds CloudFront outside of China and GovCloud`,
+    );
+  if (config.loadBalancer?.internal === true)
+    findings.add(
+      ["plinth:loadBalancer", "internal"],
+      `is true, but CloudFront (${at}) reaches public load balancers only; remove it, or the distributions`,
+    );
+  const owners = new Map<string, string>();
+  for (const [name, distribution] of Object.entries(config.distributions)) {
+    checkHosts(name, distribution, owners, input, findings);
+    checkPaths(name, distribution, input, findings);
+  }
+}
+
+function checkHosts(
+  name: string,
+  { hosts }: DistributionConfig,
+  owners: Map<string, string>,
+  { settings, config, names }: CheckInput,
+  findings: Findings,
+): void {
+  if (names.domains.length === 0) return;
+  if (!findings.trusted(["plinth:domains"]) || !findings.trusted(["plinth:services"])) return;
+  const given = settings[at]?.[name]?.hosts !== undefined;
+  const routes = Object.values(config.services).flatMap((service) => Object.values(service.routes));
+  const routed = [...new Set(routes.flatMap((route) => route.hosts))];
+  const taken = hosts.filter((host) => owners.has(host));
+  if (!given && taken.length > 0)
+    findings.add(
+      [at, name, "hosts"],
+      `is missing: by default it has every host, and ${taken[0]} leads to ${at}.${owners.get(taken[0]!)} already`,
+    );
+  hosts.forEach((host, index) => {
+    if (!given) return;
+    const path = [at, name, "hosts", index];
+    if (!routed.includes(host))
+      findings.add(path, `is ${host}, which no route answers for.${didYouMean(host, routed)}`);
+    else if (taken.includes(host))
+      findings.add(
+        path,
+        `is ${host}, which leads to ${at}.${owners.get(host)} already; remove it here or there`,
+      );
+  });
+  for (const host of hosts) if (!owners.has(host)) owners.set(host, name);
+  const domains = [...new Set(hosts.flatMap((host) => coveringDomain(config.domains, host) ?? []))];
+  if (domains.length > 1)
+    findings.add(
+      [at, name, "hosts"],
+      `${given ? "has" : "has by default"} hosts of the domains ${listOf(domains, "and")}, but CloudFront takes one certificate; make a distribution for each domain`,
+    );
+}
+
+function checkPaths(
+  name: string,
+  { paths }: DistributionConfig,
+  input: CheckInput,
+  findings: Findings,
+): void {
+  const patterns = Object.entries(paths);
+  if (patterns.length > mostPaths)
+    findings.add([at, name, "paths"], `has ${patterns.length} paths; AWS allows ${mostPaths} at most`);
+  for (const [pattern, { bucket }] of patterns) {
+    const path = [at, name, "paths", pattern];
+    if (pattern === "/*")
+      findings.add(path, "takes every request, so that none reaches the load balancer; give a narrower path");
+    const message = unservable(bucket, input, findings);
+    if (message !== undefined) findings.add(path, message);
+  }
+}
+
+/** Why CloudFront may not serve a bucket, or nothing. */
+function unservable(
+  name: string,
+  { settings, config, names }: CheckInput,
+  findings: Findings,
+): string | undefined {
+  if (!names.buckets.includes(name))
+    return `leads to ${shown(name)}, which is no bucket of plinth:buckets.${didYouMean(name, names.buckets)}`;
+  const bucket = entryOf(config.buckets, name);
+  if (bucket?.kind === "existing")
+    return `leads to plinth:buckets.${name}, which is used and not managed, so that Plinth cannot let CloudFront read it; name a bucket that is made`;
+  if (bucket === undefined || bucket.purpose === "assets") return undefined;
+  const said = entryOf(settings["plinth:buckets"], name)?.purpose !== undefined;
+  return said && findings.trusted(["plinth:buckets", name, "purpose"])
+    ? `leads to plinth:buckets.${name}, which is for ${bucket.purpose}, and everybody could read it; only a bucket with purpose: assets can be served`
+    : undefined;
+}

@@ -1,0 +1,168 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  isMap,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Scalar,
+  type YAMLParseError,
+} from "yaml";
+import { foreignToJson } from "./json-values";
+import type { Mistake } from "../messages/mistake";
+import { isRewritten } from "./rewritten-scalar";
+import { isMapping } from "../setting/setting-path";
+import { topLevelMistakes } from "./top-level-keys";
+import { unseenCharacters } from "./unseen-characters";
+
+/** A stack file of Pulumi. */
+interface StackFile {
+  readonly path: string;
+  /** The values under `config:` by full key, as {@link readStackConfig} takes them. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A stack file, or what is wrong with its form: with the file too where its settings can be read in spite of that. */
+type ReadFileResult =
+  | { readonly ok: true; readonly file: StackFile }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[]; readonly file?: StackFile };
+
+/** Reads a stack file: its form only, not what its settings mean. */
+export function readStackFile(path: string): ReadFileResult {
+  const text = readText(path);
+  if (typeof text !== "string") return { ok: false, mistakes: [{ path, message: text.message }] };
+  return parseStackFile(path, text);
+}
+
+/** The same for a text that was read already. */
+export function parseStackFile(path: string, text: string): ReadFileResult {
+  const refuse = (message: string): ReadFileResult => ({ ok: false, mistakes: [{ path, message }] });
+  const unseen = unseenCharacters(path, text);
+  if (unseen.length > 0) return { ok: false, mistakes: unseen };
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, merge: true, prettyErrors: false });
+  // What the parser says after its first error follows from it.
+  const [error] = document.errors;
+  if (error) {
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    const message = `is not YAML: ${wrongSyntax(error, text.split("\n")[line - 1] ?? "")}`;
+    return { ok: false, mistakes: [{ path: `${path}:${line}:${col}`, message }] };
+  }
+  if (document.directives.yaml.explicit)
+    return refuse("has a %YAML line, by which it would be read in two ways; remove it");
+  const content = contentOf(document);
+  if (content === undefined)
+    return refuse("has an alias (*name) that leads nowhere or too far; write the value out");
+  if (!isMapping(content))
+    return refuse("is not a stack file: at the top it must be a mapping with the key config");
+  if (!isMapping(content.config))
+    return refuse(
+      content.config === undefined
+        ? `has no key config, under which the settings stand${"plinth:system" in content ? "; indent them below config:" : ""}`
+        : "must have a mapping of settings under config",
+    );
+  const mistakes = [
+    ...topLevelMistakes(content),
+    ...plainSecretValues(content.config),
+    ...rewrittenTexts(document),
+    ...foreignToJson(document),
+  ];
+  const file = { path, values: { ...content.config, ...topLevelTexts(document) } };
+  if (mistakes.length === 0) return { ok: true, file };
+  return { ok: false, file, mistakes: mistakes.map((one) => ({ ...one, path: `${path}: ${one.path}` })) };
+}
+
+function wrongSyntax({ code, message }: YAMLParseError, line: string): string {
+  if (code === "MULTIPLE_DOCS")
+    return "a second document (---) begins here, and a stack file is a single one";
+  return line.includes("${")
+    ? `${message}; between { and } a value with \${…} stands in quotes: "\${databases.main.host}"`
+    : message;
+}
+
+// Only the file tells: the program gets every value decrypted. Never shows what is inside.
+function plainSecretValues(config: Record<string, unknown>): Mistake[] {
+  const key = "plinth:secretValues";
+  const values = config[key];
+  if (!isMapping(values)) return [];
+  return Object.keys(values)
+    .filter((name) => name !== "secure" && ["string", "number", "boolean"].includes(typeof values[name]))
+    .map((name) => ({
+      path: `${key}.${name}`,
+      message: `stands in clear text; write it anew, encrypted: pulumi config set --path --secret '${key}.${name}'`,
+    }));
+}
+
+function contentOf(document: Document): unknown {
+  try {
+    const content: unknown = document.toJS({ maxAliasCount: 1000 });
+    // Refuses what contains itself, which would have no end.
+    JSON.stringify(content);
+    return content ?? null;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What stands directly behind a key. */
+function topLevelScalars(document: Document): readonly (readonly [key: string, scalar: Scalar])[] {
+  const config = isMap(document.contents) ? document.contents.get("config") : undefined;
+  if (!isMap(config)) return [];
+  return config.items.flatMap(({ key, value }) =>
+    isScalar(key) && isScalar(value) && value.value !== null ? [[String(key.value), value] as const] : [],
+  );
+}
+
+// The Pulumi CLI takes what stands directly behind a key as a text: 17 is "17".
+function topLevelTexts(document: Document): Record<string, unknown> {
+  return Object.fromEntries(
+    topLevelScalars(document).flatMap(([key, { source }]) =>
+      typeof source === "string" ? [[key, source]] : [],
+    ),
+  );
+}
+
+// Only the file tells: the program gets what the CLI made of it.
+function rewrittenTexts(document: Document): Mistake[] {
+  return topLevelScalars(document)
+    .filter(
+      ([key, { type, source = "" }]) =>
+        /^(plinth|aws):/.test(key) &&
+        key !== "plinth:secretValues" &&
+        type === "PLAIN" &&
+        isRewritten(source),
+    )
+    .map(([key, { source }]) => ({
+      path: key,
+      message: `is ${source} without quotes, a number or a date that the Pulumi CLI hands on in another form; write "${source}"`,
+    }));
+}
+
+function readText(path: string): string | { readonly message: string } {
+  try {
+    const bytes = readFileSync(path);
+    if (bytes.includes(0)) return { message: "is a binary file, not a stack file" };
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    return { message: unreadable(error, path) };
+  }
+}
+
+function unreadable(error: unknown, path: string): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  switch (code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return "does not exist";
+    case "EISDIR":
+      return `is a directory; name a file in it, such as ${join(path, "Pulumi.staging.yaml")}`;
+    case "EACCES":
+    case "EPERM":
+      return "may not be read; check its permissions";
+    case "ERR_ENCODING_INVALID_ENCODED_DATA":
+      return "is not encoded in UTF-8; save it as UTF-8";
+    default:
+      return `cannot be read (${code || "unknown reason"})`;
+  }
+}

@@ -1,0 +1,18 @@
+import { keyArn } from "../setting/aws-values";
+import { optional, required } from "../setting/setting";
+import { section } from "../setting/values";
+
+const key = section({
+  existing: required(
+    keyArn(),
+    "The ARN of the key. Its policy must let the AWS services use it that this page names.",
+  ),
+});
+
+/** `plinth:keys` */
+export const keysSchema = section({
+  data: optional(key, "Encrypts databases, caches, buckets and file systems, and their backups."),
+  logs: optional(key, "Encrypts log groups; CloudWatch Logs must be allowed to use it."),
+  secrets: optional(key, "Encrypts secrets and parameters."),
+  alarms: optional(key, "Encrypts notifications; CloudWatch and RDS events must be allowed to use it."),
+});

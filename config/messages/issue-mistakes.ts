@@ -1,0 +1,99 @@
+import type { z } from "zod";
+import type { Mistake } from "./mistake";
+import { knownKeys } from "../setting/known-keys";
+import { formatPath, type SettingPath, valueAt } from "../setting/setting-path";
+import { shown } from "./shown-value";
+import { didYouMean, listOf } from "./suggestion";
+import { unknownSetting } from "./unknown-setting";
+
+type Issue = z.core.$ZodIssue;
+
+/** A mistake, and the path that must be left out so that the rest can be checked. */
+export interface LocatedMistake extends Mistake {
+  readonly at: SettingPath;
+}
+
+// What people look for in other tools, and what takes its place here.
+const absent: Readonly<Record<string, string>> = {
+  grpc: "gRPC is not supported: the load balancer speaks HTTP/1.1 to containers",
+  protocol: "the load balancer speaks HTTP/1.1 to containers; gRPC and HTTP/2 are not supported",
+  protocolVersion: "the load balancer speaks HTTP/1.1 to containers; gRPC and HTTP/2 are not supported",
+  volumes: "directories of file systems are listed under mounts, empty ones under writablePaths",
+};
+
+/** What one issue of the schema means to the person who wrote the file. */
+export function issueMistakes(issue: Issue, values: unknown, above: SettingPath = []): LocatedMistake[] {
+  const at: SettingPath = [...above, ...(issue.path as (string | number)[])];
+  const one = (message: string, path = at) => ({ path: formatPath(path), message, at: path });
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => one(unknownKey(key, at), [...at, key]));
+    case "invalid_key":
+      return [one(`is not a valid name: it ${issue.issues[0]?.message ?? issue.message}`)];
+    case "invalid_union":
+      return (
+        (!isConfidential(at) && unionMistakes(issue, values, at)) || [one(wrongValue(issue, values, at))]
+      );
+    case "custom":
+      return [one(issue.message.startsWith("must ") ? wrongValue(issue, values, at) : issue.message)];
+    default:
+      return [one(wrongValue(issue, values, at))];
+  }
+}
+
+function unknownKey(key: string, at: SettingPath): string {
+  const known = knownKeys(at);
+  if (at.length === 0) return unknownSetting(key, known);
+  const place = `a setting of ${formatPath(at)}`;
+  if (Object.hasOwn(absent, key)) return `is not ${place}: ${absent[key]}.`;
+  const suggestion = didYouMean(key, known);
+  return `is not ${place}.${suggestion || ` There are ${listOf(known, "and")}.`}`;
+}
+
+// Of a choice between a word and a mapping, somebody who wrote a mapping wants to hear about the mapping.
+function unionMistakes(issue: Extract<Issue, { code: "invalid_union" }>, values: unknown, at: SettingPath) {
+  const inside = issue.errors.find((issues) =>
+    issues.some((inner) => inner.path.length > 0 || inner.code === "unrecognized_keys"),
+  );
+  return inside?.flatMap((inner) => issueMistakes(inner, values, at));
+}
+
+function wrongValue(issue: Issue, values: unknown, at: SettingPath): string {
+  const value = valueAt(values, at);
+  if (value === undefined) return `is missing: it ${issue.message}`;
+  if (value === null) return `has nothing after the colon: it ${issue.message}; otherwise remove the line`;
+  if (isConfidential(at)) return `${issue.message}${nearest(issue, value)}`;
+  return `${issue.message}, not ${shown(value)}${nearest(issue, value) || remedy(issue, value)}`;
+}
+
+// A password may stand where a reference to it belongs.
+function isConfidential(at: SettingPath): boolean {
+  const [section, , key] = at;
+  return (
+    section === "plinth:secretValues" ||
+    section === "plinth:secrets" ||
+    ((section === "plinth:services" || section === "plinth:variables") && key === "secrets") ||
+    /SecretArn$/.test(String(at.at(-1)))
+  );
+}
+
+/** The allowed word that is nearly the one that was written. */
+function nearest(issue: Issue, value: unknown): string {
+  if (issue.code !== "invalid_value" || typeof value !== "string") return "";
+  const words = issue.values.map(String);
+  const hint = words.includes(value) ? "" : didYouMean(value, words);
+  return hint && `.${hint}`;
+}
+
+function remedy(issue: Issue, value: unknown): string {
+  if (typeof value === "string" && /^(-?\d+(\.\d+)?|true|false)$/.test(value))
+    return expectsNumberOrFlag(issue) ? "; remove the quotes" : "";
+  const expectsText = issue.code === "invalid_type" && issue.expected === "string";
+  if (expectsText && (typeof value === "number" || typeof value === "boolean")) return `; write "${value}"`;
+  return "";
+}
+
+function expectsNumberOrFlag(issue: Issue): boolean {
+  if (issue.code === "invalid_value") return issue.values.some((allowed) => typeof allowed !== "string");
+  return issue.code === "invalid_type" && ["int", "number", "boolean"].includes(issue.expected);
+}

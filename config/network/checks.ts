@@ -1,0 +1,98 @@
+import type { CreatedNetworkConfig, ExistingNetworkConfig, StackConfig } from "../resolved-config";
+import { entryOf } from "../setting/setting-path";
+import { listOf } from "../messages/suggestion";
+import { refuseOtherKeys } from "../data/existing-keys";
+import type { CheckInput, Findings } from "../stack/findings";
+
+const at = "plinth:network";
+
+// Regions in which not every account has the zones that the recipes take.
+const irregularRegions = ["ap-northeast-1", "ca-central-1", "us-west-1"];
+
+/** Zones, the endpoints that tasks cannot do without, and the subnets of a VPC that is only used. */
+export function checkNetwork(input: CheckInput, findings: Findings): void {
+  const settings = input.settings[at];
+  const { network } = input.config;
+  if (!settings || !network || !findings.trusted([at, "existing"])) return;
+  if (network.kind === "existing") {
+    refuseOtherKeys([at], settings, ["existing"], "VPC", findings);
+    return checkExistingSubnets(network, input.config, findings);
+  }
+  checkZones(input, network, findings);
+  checkEndpoints(network, input.config, findings);
+}
+
+function checkZones(
+  { settings, config }: CheckInput,
+  network: CreatedNetworkConfig,
+  findings: Findings,
+): void {
+  if (!findings.trusted(["aws:region"])) return;
+  const given = settings[at]?.availabilityZones;
+  if (given === undefined && irregularRegions.includes(config.region))
+    findings.add(
+      [at, "availabilityZones"],
+      `is missing: not every account has ${listOf(network.availabilityZones, "and")}; list the zones that aws ec2 describe-availability-zones shows`,
+    );
+  network.availabilityZones.forEach((zone, index) => {
+    if (zone.slice(0, -1) !== config.region)
+      findings.add(
+        [at, "availabilityZones", index],
+        `is ${zone}, which is not in ${config.region} (aws:region); its zones are called ${config.region}a, ${config.region}b, …`,
+      );
+  });
+}
+
+/** Without a way to the internet, tasks reach AWS through endpoints alone. */
+function checkEndpoints(network: CreatedNetworkConfig, config: StackConfig, findings: Findings): void {
+  if (network.natGateways !== "none" || Object.keys(config.services).length === 0) return;
+  const missing = neededEndpoints(config).filter((name) => !network.interfaceEndpoints.includes(name));
+  if (missing.length > 0)
+    findings.add(
+      [at, "interfaceEndpoints"],
+      `lacks ${listOf(missing, "and")}: with natGateways: none the services cannot start without; add ${missing.length === 1 ? "it" : "them"} or choose natGateways: single`,
+    );
+}
+
+/** The endpoints without which the tasks of a stack cannot start when there is no NAT gateway. */
+function neededEndpoints(config: StackConfig): readonly string[] {
+  const services = Object.values(config.services);
+  const references = services.flatMap((service) => Object.values(service.secrets));
+  const stores = new Set(
+    references.map(({ noun, name }) =>
+      noun === "secrets" ? entryOf(config.secrets, name)?.store : "secretsManager",
+    ),
+  );
+  // The function that makes the users reads the administrator's password.
+  const makesUsers = Object.values(config.databases).some(
+    (database) => database.kind === "created" && Object.keys(database.users).length > 0,
+  );
+  return [
+    ...["ecr.api", "ecr.dkr", "logs"],
+    ...(stores.has("secretsManager") || makesUsers ? ["secretsmanager"] : []),
+    ...(stores.has("ssm") ? ["ssm"] : []),
+    ...(stores.has("secretsManager") || stores.has("ssm") ? ["kms"] : []),
+    ...(services.some((service) => service.executeCommand) ? ["ssmmessages"] : []),
+  ];
+}
+
+function checkExistingSubnets(network: ExistingNetworkConfig, config: StackConfig, findings: Findings): void {
+  const need = (key: "publicSubnetIds" | "privateSubnetIds" | "isolatedSubnetIds", forWhat: string) => {
+    const count = network[key].length;
+    if (count < 2)
+      findings.add(
+        [at, "existing", key],
+        `${count === 0 ? "is missing" : "has one subnet only"}: ${forWhat} needs at least two, in different zones`,
+      );
+  };
+  if (Object.keys(config.services).length > 0) need("privateSubnetIds", "a service");
+  if (config.loadBalancer && !config.loadBalancer.internal)
+    need("publicSubnetIds", "a load balancer that is not internal");
+  for (const [noun, stores] of [
+    ["database", config.databases],
+    ["cache", config.caches],
+    ["file system", config.fileSystems],
+  ] as const)
+    if (Object.values(stores).some(({ kind }) => kind === "created"))
+      return need("isolatedSubnetIds", `a ${noun}`);
+}

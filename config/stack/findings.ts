@@ -1,0 +1,42 @@
+import type { Mistake } from "../messages/mistake";
+import type { DeclaredNames } from "../references/references";
+import type { StackConfig } from "../resolved-config";
+import type { StackSettings } from "./schema";
+import { formatPath, related, type SettingPath } from "../setting/setting-path";
+
+/** What the checks between settings look at. */
+export interface CheckInput {
+  /** The values of the file, refused ones included. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** The settings that stand by themselves. */
+  readonly written: Partial<StackSettings>;
+  /** The same, each service with the variables of the sets that it takes. */
+  readonly settings: Partial<StackSettings>;
+  /** The same with the recipe applied. */
+  readonly config: StackConfig;
+  readonly names: DeclaredNames;
+  /** yyyy-mm-dd */
+  readonly today: string;
+  /** What was refused already. */
+  readonly refused: readonly SettingPath[];
+}
+
+/** Collects mistakes, but none about a setting that was refused already. */
+export class Findings {
+  private readonly found: Mistake[] = [];
+
+  constructor(private readonly refused: readonly SettingPath[]) {}
+
+  add(path: SettingPath, message: string): void {
+    if (this.trusted(path)) this.found.push({ path: formatPath(path), message });
+  }
+
+  /** Whether nothing at, above or below a path was refused. */
+  trusted(path: SettingPath): boolean {
+    return !this.refused.some((refused) => related(refused, path));
+  }
+
+  get mistakes(): readonly Mistake[] {
+    return this.found;
+  }
+}
