@@ -1,9 +1,5 @@
+import { startCommand } from "../command-line/start-command";
 import { runCommand } from "./command";
+import { composeCommand } from "./command-line";
 
-// Whoever reads us, a pager say, may have seen enough.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
-});
-
-process.exitCode = runCommand(process.argv.slice(2));
+void startCommand({ command: composeCommand, run: runCommand });

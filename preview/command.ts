@@ -1,10 +1,11 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { checkStackFile } from "../config/check-stack-file";
-import { formatMistakes, type Mistake } from "../config/stack-config";
+import type { Mistake } from "../config/stack-config";
 import { today } from "../config/foundation/today";
-import { visibleText } from "../policies/vocabulary/visible-text";
-import { readCommandLine, usage, type Format, type Options } from "./command-line";
+import { missingStackFile } from "../command-line/named-stack-file";
+import { Refusal } from "../command-line/refusal";
+import { asOption, readCommandLine, type Format, type PreviewOptions } from "./command-line";
 import type { StackSettings } from "./engine/default-providers";
 import { GateError } from "./gate/gate";
 import { readPolicyConfig, type PolicySettings } from "./gate/policy-config";
@@ -23,20 +24,28 @@ import { stackSettings } from "./stack-settings";
 /** The repository: the program, its stack files and its pack. */
 const root = resolve(__dirname, "..");
 
-/** Runs the command; the result is the exit code. */
-export async function runCommand(words: readonly string[]): Promise<number> {
-  const read = readCommandLine(words, defaultFiles());
-  if (read.kind === "help") {
-    process.stdout.write(usage);
-    return 0;
+/** Runs the command; the result is the exit code. Throws a Refusal. */
+export async function runCommand(args: readonly string[]): Promise<number | "help"> {
+  const options = readCommandLine(args, defaultFiles());
+  if (options === "help") return options;
+  const previews = await previewAll(prepare(options));
+  const report = written(previews, options.format, options.output !== undefined);
+  if (options.output === undefined) process.stdout.write(report);
+  else {
+    try {
+      writeFileSync(options.output, report);
+    } catch (error) {
+      throw new Refusal([`${options.output}: cannot be written: ${(error as NodeJS.ErrnoException).code}`]);
+    }
   }
-  if (read.kind === "mistakes") return refuse(read.messages);
-  const prepared = prepare(read.options);
-  if (!prepared.ok) return refuse([formatMistakes(prepared.mistakes)]);
+  return previews.some(isRefused) ? 1 : 0;
+}
+
+async function previewAll(requests: readonly PreviewRequest[]): Promise<readonly StackPreview[]> {
   const progress = new ProgressLine(process.stderr);
   const previews: StackPreview[] = [];
   try {
-    for (const request of prepared.requests) {
+    for (const request of requests) {
       previews.push(
         await runPreview({
           ...request,
@@ -47,27 +56,14 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof GateError)) throw error;
     progress.clear();
-    return refuse([formatMistakes(error.mistakes)]);
+    throw Refusal.of(error.mistakes);
   }
   progress.clear();
-  const report = written(previews, read.options.format, read.options.output !== undefined);
-  if (read.options.output === undefined) process.stdout.write(report);
-  else {
-    try {
-      writeFileSync(read.options.output, report);
-    } catch (error) {
-      return refuse([`${read.options.output}: cannot be written: ${(error as NodeJS.ErrnoException).code}`]);
-    }
-  }
-  return previews.some(isRefused) ? 1 : 0;
+  return previews;
 }
 
-type Prepared =
-  | { readonly ok: true; readonly requests: readonly PreviewRequest[] }
-  | { readonly ok: false; readonly mistakes: readonly Mistake[] };
-
 /** Checks everything that can be checked before a process is started. */
-function prepare(options: Options): Prepared {
+function prepare(options: PreviewOptions): readonly PreviewRequest[] {
   const mistakes: Mistake[] = [];
   const project = readProject(root, "Pulumi.yaml");
   const packDirectory = resolve(options.policyPack ?? join(root, "policies"));
@@ -83,12 +79,9 @@ function prepare(options: Options): Prepared {
     mistakes.push(...read.mistakes);
     return { file, stack, settings: read.settings };
   });
-  if (mistakes.length > 0 || !project.ok || !pack.ok) return { ok: false, mistakes };
+  if (mistakes.length > 0 || !project.ok || !pack.ok) throw Refusal.of(mistakes);
   const policySettings: PolicySettings = config?.ok ? config.settings : {};
-  return {
-    ok: true,
-    requests: stacks.map((stack) => request(stack, options, project.project, pack.project, policySettings)),
-  };
+  return stacks.map((stack) => request(stack, options, project.project, pack.project, policySettings));
 }
 
 /** A stack file as the program will get it, and everything that is wrong with it. */
@@ -96,6 +89,11 @@ function readStack(
   file: string,
   project: Project | undefined,
 ): { readonly settings: StackSettings; readonly mistakes: readonly Mistake[] } {
+  const missing = missingStackFile(file);
+  if (missing !== undefined) {
+    const message = [missing, asOption(file)].filter((part) => part !== undefined).join("; ");
+    return { settings: new Map(), mistakes: [{ path: file, message }] };
+  }
   const { values, mistakes } = checkStackFile(file, today());
   const settings: StackSettings =
     project === undefined || values === undefined
@@ -110,7 +108,7 @@ function readStack(
 
 function request(
   { file, stack, settings }: { file: string; stack: string; settings: StackSettings },
-  options: Options,
+  options: PreviewOptions,
   project: Project,
   pack: Project,
   policySettings: PolicySettings,
@@ -141,9 +139,4 @@ function defaultFiles(): string[] {
   return ["Pulumi.staging.yaml", "Pulumi.production.yaml"].map((name) =>
     relative(process.cwd(), join(root, name)),
   );
-}
-
-function refuse(messages: readonly string[]): number {
-  process.stderr.write(`${messages.map(visibleText).join("\n")}\n`);
-  return 2;
 }

@@ -1,4 +1,6 @@
+import { startCommand } from "../command-line/start-command";
 import { runCommand } from "./command";
+import { previewCommand } from "./command-line";
 import { stopRunningProcesses } from "./engine/child-process";
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -8,13 +10,4 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-// Whoever reads us, a pager say, may have seen enough.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  stopRunningProcesses();
-  process.exit();
-});
-
-void runCommand(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+void startCommand({ command: previewCommand, run: runCommand, abandon: stopRunningProcesses });

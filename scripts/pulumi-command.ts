@@ -1,3 +1,7 @@
+import type { Command } from "../command-line/command";
+import { readOwnOptions } from "../command-line/read-words";
+import { Refusal } from "../command-line/refusal";
+import { listOf } from "../config/messages/suggestion";
 import { refusedArgument } from "./pulumi-flags";
 
 /** What the wrapper can run. `policy` says whether the CLI takes `--policy-pack` there, `configFile` the same of `--config-file`. */
@@ -38,42 +42,39 @@ export interface PulumiCommand {
   readonly rest: readonly string[];
 }
 
-type ParsedCommand =
-  { readonly ok: true; readonly command: PulumiCommand } | { readonly ok: false; readonly mistake: string };
+/** The commands `npm run pulumi:<operation>`, of which the operation is the first word. */
+export const pulumiCommand = (operation: string = `<${Object.keys(operations).join("|")}>`) =>
+  ({
+    script: `pulumi:${operation}`,
+    form: "STACK [--file FILE] [--environment NAME] [arguments of the pulumi CLI]",
+    about: `Runs the pulumi CLI on a stack, with the policy pack and its config wherever the CLI takes them. An argument that
+would get round the pack, the stack file or the state is refused.`,
+    words: { STACK: "the stack, as the pulumi CLI takes it" },
+    options: {
+      file: { value: "FILE", about: "the stack file, when it is not Pulumi.<STACK>.yaml" },
+      environment: {
+        value: "NAME",
+        about: "the environment that the policy pack is pinned to; the stack file must say the same",
+      },
+    },
+    ending: `Exit code: the CLI's; 2 on a stack file or a usage that is wrong. Behind STACK, --help is the CLI's.`,
+  }) as const satisfies Command;
 
-const usage = `usage: npm run pulumi:<${Object.keys(operations).join("|")}> -- STACK [--file FILE] [--environment NAME] [arguments of the pulumi CLI]
-
-  --file FILE          the stack file, when it is not Pulumi.<STACK>.yaml
-  --environment NAME   the environment that the policy pack is pinned to; the stack file must say the same`;
-
-/** Takes `preview staging --file F …` apart; refuses what would go round the gate. */
-export function parsePulumiCommand(args: readonly string[]): ParsedCommand {
+/** Takes `preview staging --file F …` apart; throws a Refusal, of what would go round the gate too. */
+export function parsePulumiCommand(args: readonly string[]): PulumiCommand | "help" {
   const [operation, stack, ...others] = args;
   if (operation === undefined || !Object.hasOwn(operations, operation)) {
-    return { ok: false, mistake: `${operation ?? "nothing"} is not something to run\n${usage}` };
+    const known = listOf(Object.keys(operations).map((one) => `npm run pulumi:${one}`));
+    throw new Refusal([`${operation ?? "nothing"} is not something to run; there is ${known}`]);
   }
-  if (stack === undefined || stack.startsWith("-")) {
-    return {
-      ok: false,
-      mistake: `name the stack first, for example: npm run pulumi:${operation} -- staging`,
-    };
-  }
-  const own: { file?: string; environment?: string } = {};
-  const rest: string[] = [];
-  for (let index = 0; index < others.length; index++) {
-    const argument = others[index] ?? "";
-    const [flag, ...inline] = argument.split("=");
-    if (flag !== "--file" && flag !== "--environment") {
-      rest.push(argument);
-      continue;
-    }
-    const value = inline.length > 0 ? inline.join("=") : others[++index];
-    if (value === undefined || value === "") return { ok: false, mistake: `${flag} needs a value` };
-    own[flag === "--file" ? "file" : "environment"] = value;
-  }
+  if (stack === "--help" || stack === "-h") return "help";
+  if (stack === undefined || stack.startsWith("-"))
+    throw new Refusal([`name the stack first, for example: npm run pulumi:${operation} -- staging`]);
+  const { values, mistakes, rest } = readOwnOptions(pulumiCommand(operation), others);
+  if (mistakes.length > 0) throw new Refusal(mistakes);
   const refused = refusedArgument(rest);
-  if (refused !== undefined) return { ok: false, mistake: refused };
-  return { ok: true, command: { operation: operation as Operation, stack, ...own, rest } };
+  if (refused !== undefined) throw new Refusal([refused]);
+  return { operation: operation as Operation, stack, ...values, rest };
 }
 
 /** The stack file of a command: `--file`, or the one the CLI would read for that stack. */

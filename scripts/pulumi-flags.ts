@@ -128,6 +128,9 @@ const variables: Readonly<Record<string, string>> = {
   PULUMI_DEBUG_LANGUAGES: `attaches a language host of the caller's, which need not start the pack; ${elsewhere}`,
 };
 
+/** The long names of all flags, without `--`. */
+export const flagNames: readonly string[] = Object.keys(flags);
+
 /** A flag by its long name, without `--`; undefined for one that nobody has looked at. */
 export function flagNamed(name: string): CliFlag | undefined {
   return Object.hasOwn(flags, name) ? flags[name] : undefined;

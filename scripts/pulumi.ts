@@ -2,36 +2,33 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { constants } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { missingStackFile } from "../command-line/named-stack-file";
+import { Refusal } from "../command-line/refusal";
+import { startCommand } from "../command-line/start-command";
 import { checkStackFile } from "../config/check-stack-file";
-import { formatMistakes } from "../config/messages/mistake";
 import { today } from "../config/foundation/today";
 import { checkConfigFiles } from "../policies/scripts/check-config";
-import { visibleLine, visibleText } from "../policies/vocabulary/visible-text";
+import { visibleLine } from "../policies/vocabulary/visible-text";
 import {
   isOlder,
   operations,
   packConfigFor,
   parsePulumiCommand,
   pulumiArguments,
+  pulumiCommand,
   stackFileOf,
   testedCli,
 } from "./pulumi-command";
-import { refusedVariables } from "./pulumi-flags";
+import { flagNames, refusedVariables } from "./pulumi-flags";
 
 const root = resolve(__dirname, "..");
 
-/** Something that the user got wrong; each text is an error of its own. */
-class Mistake extends Error {
-  constructor(readonly texts: readonly string[]) {
-    super(texts.join("\n"));
-  }
-}
-
 /** The environment that a stack file is for. What only the file shows is checked here; the rest the program tells. */
 function environmentIn(file: string): string | undefined {
-  if (!existsSync(file)) throw new Mistake([`${file}: no such stack file; name it with --file FILE`]);
+  const missing = missingStackFile(file);
+  if (missing !== undefined) throw new Refusal([`${file}: ${missing}; another is named with --file FILE`]);
   const { values = {}, unseen } = checkStackFile(file, today());
-  if (unseen.length > 0) throw new Mistake(formatMistakes(unseen).split("\n"));
+  if (unseen.length > 0) throw Refusal.of(unseen);
   const environment = values["plinth:environment"];
   return typeof environment === "string" ? environment : undefined;
 }
@@ -41,7 +38,7 @@ function requirePackConfig(file: string): void {
   const path = join(root, file);
   // Every mistake begins with the path of its file.
   const mistakes = checkConfigFiles([path]).map((mistake) => file + mistake.slice(path.length));
-  if (mistakes.length > 0) throw new Mistake(mistakes);
+  if (mistakes.length > 0) throw new Refusal(mistakes);
 }
 
 function describedEnvironments(): ReadonlySet<string> {
@@ -59,7 +56,7 @@ function requireCli(): void {
   });
   if (error !== undefined) {
     const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    throw new Mistake([
+    throw new Refusal([
       isMissing
         ? "the pulumi CLI is not on PATH: get it from https://www.pulumi.com/docs/install/"
         : `the pulumi CLI does not start: ${error.message}`,
@@ -90,18 +87,17 @@ function runCli(args: readonly string[]): Promise<number> {
   });
 }
 
-async function run(args: readonly string[]): Promise<number> {
+async function run(args: readonly string[]): Promise<number | "help"> {
   // Where the CLI runs, and what a stack file's path counts from.
   process.chdir(root);
-  const parsed = parsePulumiCommand(args);
-  if (!parsed.ok) throw new Mistake([parsed.mistake]);
+  const command = parsePulumiCommand(args);
+  if (command === "help") return command;
   const refused = refusedVariables(process.env);
-  if (refused.length > 0) throw new Mistake(refused);
-  const { command } = parsed;
+  if (refused.length > 0) throw new Refusal(refused);
   const file = stackFileOf(command);
   const environment = environmentIn(file);
   if (command.environment !== undefined && environment !== command.environment) {
-    throw new Mistake([
+    throw new Refusal([
       `${file}: plinth:environment is ${environment ?? "not set"}, but --environment says ${command.environment}`,
     ]);
   }
@@ -109,7 +105,7 @@ async function run(args: readonly string[]): Promise<number> {
   // A stack that is called as an environment is that one's: another's file would have it judged by other rules.
   const called = command.stack.split("/").at(-1)!;
   if (described.has(called) && environment !== called) {
-    throw new Mistake([
+    throw new Refusal([
       `${file}: plinth:environment is ${environment ?? "not set"}, but the stack is ${called}; give it the file of that environment`,
     ]);
   }
@@ -119,11 +115,10 @@ async function run(args: readonly string[]): Promise<number> {
   return runCli(pulumiArguments(command, packConfig));
 }
 
-run(process.argv.slice(2)).then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    if (!(error instanceof Mistake)) throw error;
-    for (const text of error.texts) console.error(`error: ${visibleText(text)}`);
-    process.exitCode = 2;
-  },
-);
+// Its lines stand among those of the CLI, which says "error:" and "warning:" too.
+void startCommand({
+  command: pulumiCommand(process.argv[2]),
+  handedOn: flagNames,
+  run,
+  prefix: "error: ",
+});

@@ -1,6 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
-import { visibleLine, visibleText } from "../policies/vocabulary/visible-text";
+import type { Command } from "../command-line/command";
+import { readWords } from "../command-line/read-words";
+import { Refusal } from "../command-line/refusal";
+import { startCommand } from "../command-line/start-command";
+import { visibleLine } from "../policies/vocabulary/visible-text";
 import {
   judgeRollout,
   readServices,
@@ -9,17 +13,28 @@ import {
   type ServiceDescription,
 } from "./rollout";
 
-const usage = "usage: npm run verify-rollout -- STACK [--timeout MINUTES]   (default 20)";
-const secondsBetweenLooks = 10;
+/** The command `npm run verify-rollout`. */
+const verifyRolloutCommand = {
+  script: "verify-rollout",
+  form: "STACK [--timeout MINUTES]",
+  about: `Waits until every service of a stack runs the task definition of the last update, and says so, service by service.
+It asks the pulumi CLI which these are and the aws CLI what runs.`,
+  words: { STACK: "the stack, as the pulumi CLI takes it" },
+  options: { timeout: { value: "MINUTES", about: "how long it waits, from 0 to 120 minutes (default: 20)" } },
+  ending: `Exit code: 0 when every service runs it, 1 when one was rolled back or is not steady in time, 2 on a usage that is
+wrong or a CLI that fails.`,
+} as const satisfies Command;
 
-class Mistake extends Error {}
+const secondsBetweenLooks = 10;
 
 function output(command: string, args: readonly string[]): string {
   try {
     return execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
   } catch (error) {
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    throw new Mistake(missing ? `the ${command} CLI is not on PATH` : `failed: ${command} ${args.join(" ")}`);
+    throw new Refusal([
+      missing ? `the ${command} CLI is not on PATH` : `failed: ${command} ${args.join(" ")}`,
+    ]);
   }
 }
 
@@ -33,13 +48,22 @@ function describe({ cluster, service, taskDefinition }: DeployedService): Servic
   return (JSON.parse(described) as { services?: ServiceDescription[] }).services?.[0];
 }
 
-function readArguments(args: readonly string[]): { stack: string; minutes: number } {
-  const [stack, flag, value, ...more] = args;
-  const minutes = flag === undefined ? 20 : Number(value);
-  const known = flag === undefined || flag === "--timeout";
-  if (!stack || stack.startsWith("-") || !known || more.length > 0 || !(minutes >= 0 && minutes <= 120)) {
-    throw new Mistake(usage);
-  }
+interface Options {
+  readonly stack: string;
+  readonly minutes: number;
+}
+
+function readCommandLine(args: readonly string[]): Options | "help" {
+  const { wantsHelp, values, words, mistakes } = readWords(verifyRolloutCommand, args);
+  if (wantsHelp) return "help";
+  const minutes = Number(values.timeout ?? 20);
+  const [stack] = words ?? [];
+  const all = [
+    ...(words === undefined || words.length === 1 ? [] : ["STACK: name exactly one stack; see --help"]),
+    ...mistakes,
+    ...(minutes >= 0 && minutes <= 120 ? [] : ["--timeout: must be a number of minutes from 0 to 120"]),
+  ];
+  if (all.length > 0 || stack === undefined) throw new Refusal(all);
   return { stack, minutes };
 }
 
@@ -48,7 +72,7 @@ function deployedServices(stack: string): ReadonlyMap<string, DeployedService> {
   try {
     return readServices(json);
   } catch (error) {
-    throw new Mistake(`stack ${stack}: the output "services" cannot be read: ${(error as Error).message}`);
+    throw new Refusal([`stack ${stack}: the output "services" cannot be read: ${(error as Error).message}`]);
   }
 }
 
@@ -56,8 +80,10 @@ function say(service: string, how: string): void {
   console.log(visibleLine(`${service}: ${how}`));
 }
 
-async function main(): Promise<number> {
-  const { stack, minutes } = readArguments(process.argv.slice(2));
+async function run(args: readonly string[]): Promise<number | "help"> {
+  const options = readCommandLine(args);
+  if (options === "help") return options;
+  const { stack, minutes } = options;
   const deadline = Date.now() + minutes * 60_000;
   const waiting = new Map(deployedServices(stack));
   let failed = 0;
@@ -79,11 +105,5 @@ async function main(): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-main().then(
-  (code) => (process.exitCode = code),
-  (error: Error) => {
-    if (!(error instanceof Mistake)) throw error;
-    console.error(`error: ${visibleText(error.message)}`);
-    process.exitCode = 2;
-  },
-);
+// Its lines stand among those of the two CLIs, which say "error:" too.
+void startCommand({ command: verifyRolloutCommand, run, prefix: "error: " });

@@ -1,4 +1,4 @@
-import type { Alias } from "@pulumi/pulumi/proto/alias_pb";
+import type { Alias } from "./resource-options";
 import { makeUrn, nameOf, typeOf } from "./urn";
 
 /** What aliases of a resource are computed from. */
@@ -28,21 +28,18 @@ export function aliasUrns(resource: Aliased, parentAliases: readonly string[]): 
 }
 
 function aliasUrn(resource: Aliased, alias: Alias): string {
-  const spec = alias.getSpec();
-  if (spec === undefined) return alias.getUrn();
-  const parent = spec.getNoparent() ? "" : spec.getParenturn() || resource.parent;
+  if ("urn" in alias) return alias.urn;
   return makeUrn(
-    spec.getStack() || resource.stack,
-    spec.getProject() || resource.project,
-    parent,
-    spec.getType() || resource.type,
-    spec.getName() || resource.name,
+    alias.stack || resource.stack,
+    alias.project || resource.project,
+    alias.noParent ? "" : alias.parent || resource.parent,
+    alias.type || resource.type,
+    alias.name || resource.name,
   );
 }
 
 function inheritsParent(alias: Alias): boolean {
-  const spec = alias.getSpec();
-  return spec !== undefined && !spec.getNoparent();
+  return !("urn" in alias) && !alias.noParent;
 }
 
 /** A child whose name begins with its parent's has it replaced by the name the parent had. */

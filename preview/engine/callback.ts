@@ -2,9 +2,15 @@ import * as grpc from "@grpc/grpc-js";
 import {
   CallbackInvokeRequest,
   CallbackInvokeResponse,
-  type Callback,
+  type Callback as CallbackMessage,
 } from "@pulumi/pulumi/proto/callback_pb";
 import { channelOptions } from "../protocol/channel";
+import type { Callback } from "./transforms";
+
+/** The callback that a message names. */
+export function callbackIn(message: CallbackMessage): Callback {
+  return { target: message.getTarget(), token: message.getToken() };
+}
 
 /** Calls back into the program: transforms run there, not here. */
 export class Callbacks {
@@ -13,10 +19,10 @@ export class Callbacks {
   /** Runs one callback with a serialised request; the answer is serialised too. */
   invoke(callback: Callback, request: Uint8Array): Promise<Buffer> {
     const message = new CallbackInvokeRequest();
-    message.setToken(callback.getToken());
+    message.setToken(callback.token);
     message.setRequest(request);
     return new Promise((resolve, reject) => {
-      this.client(callback.getTarget()).makeUnaryRequest(
+      this.client(callback.target).makeUnaryRequest(
         "/pulumirpc.Callbacks/Invoke",
         (sent: CallbackInvokeRequest) => Buffer.from(sent.serializeBinary()),
         (received: Buffer) => CallbackInvokeResponse.deserializeBinary(new Uint8Array(received)),

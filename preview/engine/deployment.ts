@@ -1,6 +1,6 @@
-import { aliasUrns } from "./alias";
 import { UnusableAsset } from "./asset-files";
 import { withAssetHashes } from "./asset-hash";
+import { blankState } from "./blank-state";
 import type { StackSettings } from "./default-providers";
 import { ConstructRefusal } from "../providers/construct-refusal";
 import { DeploymentError } from "./deployment-error";
@@ -8,11 +8,11 @@ import { plainGoal, type Goal } from "./goal";
 import { ProviderRegistry } from "./provider-registry";
 import type { Mode } from "../mode";
 import type { ChildRegistration, Provider, Providers, RegisteredChild } from "../providers/provider";
+import { refusedInputs } from "./refused-inputs";
 import type { ResourceState } from "./resource-state";
 import { inheritSecrets, secretOutputs } from "./secret-outputs";
-import { timeoutsOf } from "./timeouts";
-import type { Transforms } from "./transform";
-import { isProviderType, makeUrn, nameOf, packageOf, typeOf } from "./urn";
+import type { Transforms } from "./transforms";
+import { isProviderType, makeUrn, packageOf } from "./urn";
 import { withDependencies } from "./with-dependencies";
 import { unknownSentinel, type Value } from "../protocol/value";
 
@@ -53,10 +53,10 @@ export class Deployment {
 
   /** Registers a resource; a remote component registers its children too. */
   async register(goal: Goal): Promise<ResourceState> {
-    const provider = goal.custom || goal.remote ? this.registry.inherited(goal) : goal.options.getProvider();
-    goal.options.setProvider(provider);
-    const changed = await this.transforms.run(goal, goal.transforms, this.ancestors(goal.parent));
-    const merged = withDependencies(goal, changed.dependencies, changed.options.getDependsOnList());
+    const provider = goal.custom || goal.remote ? this.registry.inherited(goal) : goal.options.provider;
+    const asked: Goal = { ...goal, options: { ...goal.options, provider } };
+    const changed = await this.transforms.run(asked, goal.transforms, this.ancestors(goal.parent));
+    const merged = withDependencies(asked, changed.dependencies, changed.options.dependsOn);
     const after: Goal = { ...merged, properties: changed.properties, options: changed.options };
     const state = await this.place(goal.remote ? withoutInputs(after) : after);
     this.transforms.remember(state.urn, goal.transforms);
@@ -107,11 +107,7 @@ export class Deployment {
   /** Check, remediate, analyze, create: the engine's order. */
   private async planCustom(blank: ResourceState, goal: Goal): Promise<ResourceState> {
     const { options } = goal;
-    const providerUrn = await this.registry.resolve(
-      packageOf(goal.type),
-      options.getProvider(),
-      options.getVersion(),
-    );
+    const providerUrn = await this.registry.resolve(packageOf(goal.type), options.provider, options.version);
     const provider = this.registry.provider(providerUrn);
     const state: ResourceState = { ...blank, provider: providerUrn };
     const imported = goal.importId === "" ? undefined : provider.read(state, goal.importId);
@@ -120,7 +116,7 @@ export class Deployment {
       inputs: goal.properties,
       ...(imported === undefined ? {} : { oldInputs: imported }),
     });
-    if ("failures" in checked) throw this.refused(state, checked.failures);
+    if ("failures" in checked) throw refusedInputs(state.urn, checked.failures);
     state.inputs = { ...checked.inputs };
     this.resources.set(state.urn, state);
     await this.judged(state, this.resources.get(providerUrn));
@@ -133,7 +129,7 @@ export class Deployment {
   }
 
   private planProvider(state: ResourceState, goal: Goal): void {
-    const version = goal.options.getVersion();
+    const version = goal.options.version;
     state.inputs = version === "" ? goal.properties : { ...goal.properties, version };
     state.outputs = state.inputs;
     state.id = unknownSentinel;
@@ -150,11 +146,7 @@ export class Deployment {
     const { name, type } = goal;
     const problem = (reason: string) =>
       new DeploymentError(`${type} resource '${name}' has a problem: ${reason}`, state.urn);
-    const provider = await this.providerFor(
-      packageOf(type),
-      goal.options.getProvider(),
-      goal.options.getVersion(),
-    );
+    const provider = await this.providerFor(packageOf(type), goal.options.provider, goal.options.version);
     if (provider.construct === undefined) throw problem("this remote component is not emulated");
     const register = async (child: ChildRegistration): Promise<RegisteredChild> => {
       const { urn, id, outputs } = await this.registerChild(child, state);
@@ -189,30 +181,7 @@ export class Deployment {
   }
 
   private blank(goal: Goal, urn: string): ResourceState {
-    const parent = this.resources.get(goal.parent);
-    const options = goal.options;
-    return {
-      urn,
-      type: goal.type,
-      name: goal.name,
-      parent: goal.parent,
-      custom: goal.custom,
-      read: false,
-      inputs: goal.properties,
-      outputs: {},
-      dependencies: [...new Set(goal.dependencies)],
-      propertyDependencies: goal.propertyDependencies,
-      protect: options.hasProtect() ? options.getProtect()! : (parent?.protect ?? false),
-      provider: "",
-      ignoreChanges: options.getIgnoreChangesList(),
-      additionalSecretOutputs: options.getAdditionalSecretOutputsList(),
-      deleteBeforeReplace: options.hasDeleteBeforeReplace() ? options.getDeleteBeforeReplace() : undefined,
-      aliases: aliasUrns(
-        { ...this.settings, ...goal, urn, aliases: options.getAliasesList() },
-        parent?.aliases ?? [],
-      ),
-      timeouts: timeoutsOf(options.getCustomTimeouts()),
-    };
+    return blankState(goal, urn, this.resources.get(goal.parent), this.settings);
   }
 
   private withAssetHashes({ type, name, properties }: Goal, urn: string): Record<string, Value> {
@@ -240,20 +209,9 @@ export class Deployment {
   private *ancestors(parent: string): Generator<string> {
     for (let urn = parent; urn !== ""; urn = this.parents.get(urn) ?? "") yield urn;
   }
-
-  private refused(
-    state: ResourceState,
-    failures: readonly { property: string; reason: string }[],
-  ): DeploymentError {
-    const texts = failures.map(({ property, reason }) => {
-      const where = property === "" ? "" : ` Examine values at '${nameOf(state.urn)}.${property}'.`;
-      return `${typeOf(state.urn)} resource '${nameOf(state.urn)}' has a problem: ${reason.replace(/\.?$/, ".")}${where}`;
-    });
-    return new DeploymentError(texts.join("\n"), state.urn);
-  }
 }
 
 /** A remote component gets its arguments and registers itself without them: plan and state hold none. */
 function withoutInputs(goal: Goal): Goal {
-  return { ...goal, properties: {}, propertyDependencies: {}, dependencies: goal.options.getDependsOnList() };
+  return { ...goal, properties: {}, propertyDependencies: {}, dependencies: goal.options.dependsOn };
 }

@@ -10,6 +10,7 @@ import {
   type SetRootResourceRequest,
 } from "@pulumi/pulumi/proto/engine_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Answer, UnaryCall } from "../protocol/unary-call";
 import type { Diagnostic } from "./diagnostic";
 
 /** The engine that programs and packs log to. */
@@ -20,18 +21,18 @@ export class EngineEndpoint {
 
   addTo(server: grpc.Server): void {
     server.addService(EngineService as unknown as grpc.ServiceDefinition, {
-      log: (call: Call<LogRequest>, done: Done<Empty>) => {
+      log: (call: UnaryCall<LogRequest>, done: Answer<Empty>) => {
         this.log(call.request);
         done(null, new Empty());
       },
-      getRootResource: (_call: Call<unknown>, done: Done<GetRootResourceResponse>) =>
+      getRootResource: (_call: UnaryCall<unknown>, done: Answer<GetRootResourceResponse>) =>
         done(null, new GetRootResourceResponse().setUrn(this.root)),
-      setRootResource: (call: Call<SetRootResourceRequest>, done: Done<SetRootResourceResponse>) => {
+      setRootResource: (call: UnaryCall<SetRootResourceRequest>, done: Answer<SetRootResourceResponse>) => {
         this.root = call.request.getUrn();
         done(null, new SetRootResourceResponse());
       },
-      startDebugging: (_call: Call<unknown>, done: Done<Empty>) => done(null, new Empty()),
-      requirePulumiVersion: (_call: Call<unknown>, done: Done<RequirePulumiVersionResponse>) =>
+      startDebugging: (_call: UnaryCall<unknown>, done: Answer<Empty>) => done(null, new Empty()),
+      requirePulumiVersion: (_call: UnaryCall<unknown>, done: Answer<RequirePulumiVersionResponse>) =>
         done(null, new RequirePulumiVersionResponse()),
     });
   }
@@ -47,9 +48,6 @@ export class EngineEndpoint {
     });
   }
 }
-
-type Call<T> = grpc.ServerUnaryCall<T, unknown>;
-type Done<T> = grpc.sendUnaryData<T>;
 
 const severities: Readonly<Record<number, Diagnostic["severity"] | undefined>> = {
   [LogSeverity.INFO]: "info",

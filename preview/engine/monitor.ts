@@ -1,5 +1,5 @@
 import * as grpc from "@grpc/grpc-js";
-import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
+import type { Callback as CallbackMessage } from "@pulumi/pulumi/proto/callback_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import {
   ReadResourceRequest,
@@ -16,12 +16,15 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Deployment } from "./deployment";
 import { DeploymentError } from "./deployment-error";
-import { goalOf, plainGoal } from "./goal";
+import { callbackIn } from "./callback";
+import { plainGoal } from "./goal";
+import { goalOf } from "./registration";
 import { takeField, withField } from "../protocol/message";
+import type { Answer, UnaryCall } from "../protocol/unary-call";
 import type { ResourceState } from "./resource-state";
 import { readProperties } from "../protocol/struct-reader";
 import { forProgram, writeProperties } from "../protocol/struct-writer";
-import type { Transforms } from "./transform";
+import type { ProgramTransforms } from "./transform";
 import { packageOf } from "./urn";
 import { unknownSentinel, type Properties } from "../protocol/value";
 import { visibleProperties } from "../protocol/visible-properties";
@@ -45,27 +48,25 @@ interface WithProperties<T> {
   readonly properties: Uint8Array | undefined;
 }
 
-type Call<T> = grpc.ServerUnaryCall<T, unknown>;
-type Done<T> = grpc.sendUnaryData<T>;
-
 /** What the monitor works with. */
 interface MonitorParts {
   readonly deployment: Deployment;
-  readonly transforms: Transforms;
+  readonly transforms: ProgramTransforms;
   /** Called with the first mistake that ends the run. */
   readonly abort: (error: DeploymentError) => void;
 }
 
 /** The resource monitor: where a program registers its resources. */
 export class MonitorEndpoint {
-  private readonly packages = new Map<string, RegisterPackageRequest>();
+  /** Versions of the registered packages, by the reference that the program was given for each. */
+  private readonly packages = new Map<string, string>();
   private aborted = false;
 
   constructor(private readonly parts: MonitorParts) {}
 
   addTo(server: grpc.Server): void {
     server.addService(monitorService, {
-      supportsFeature: (call: Call<SupportsFeatureRequest>, done: Done<SupportsFeatureResponse>) =>
+      supportsFeature: (call: UnaryCall<SupportsFeatureRequest>, done: Answer<SupportsFeatureResponse>) =>
         done(null, new SupportsFeatureResponse().setHassupport(features.has(call.request.getId()))),
       registerResource: this.answer((request: WithProperties<RegisterResourceRequest>) =>
         this.register(request),
@@ -75,32 +76,31 @@ export class MonitorEndpoint {
       ),
       readResource: this.answer((request: WithProperties<ReadResourceRequest>) => this.read(request)),
       invoke: this.answer((request: WithProperties<ResourceInvokeRequest>) => this.invoke(request)),
-      call: (_call: Call<unknown>, done: Done<never>) =>
+      call: (_call: UnaryCall<unknown>, done: Answer<never>) =>
         done({
           code: grpc.status.UNIMPLEMENTED,
           details: "the offline preview does not call methods of resources",
         }),
-      registerStackTransform: (call: Call<Callback>, done: Done<Empty>) => {
-        this.parts.transforms.addStackTransform(call.request);
+      registerStackTransform: (call: UnaryCall<CallbackMessage>, done: Answer<Empty>) => {
+        this.parts.transforms.addStackTransform(callbackIn(call.request));
         done(null, new Empty());
       },
-      registerStackInvokeTransform: (call: Call<Callback>, done: Done<Empty>) => {
-        this.parts.transforms.addInvokeTransform(call.request);
+      registerStackInvokeTransform: (call: UnaryCall<CallbackMessage>, done: Answer<Empty>) => {
+        this.parts.transforms.addInvokeTransform(callbackIn(call.request));
         done(null, new Empty());
       },
-      registerPackage: (call: Call<RegisterPackageRequest>, done: Done<RegisterPackageResponse>) => {
+      registerPackage: (call: UnaryCall<RegisterPackageRequest>, done: Answer<RegisterPackageResponse>) => {
         const reference = `package-${this.packages.size + 1}`;
-        this.packages.set(reference, call.request);
+        this.packages.set(reference, call.request.getVersion());
         done(null, new RegisterPackageResponse().setRef(reference));
       },
-      signalAndWaitForShutdown: (_call: Call<unknown>, done: Done<Empty>) => done(null, new Empty()),
+      signalAndWaitForShutdown: (_call: UnaryCall<unknown>, done: Answer<Empty>) => done(null, new Empty()),
     });
   }
 
   private async register({ message, properties }: WithProperties<RegisterResourceRequest>): Promise<Buffer> {
-    const goal = goalOf(message, readProperties(properties));
-    const package_ = this.packages.get(goal.packageReference);
-    if (package_ !== undefined) goal.options.setVersion(package_.getVersion());
+    const version = this.packages.get(message.getPackageref());
+    const goal = goalOf(message, readProperties(properties), version);
     const state = await this.parts.deployment.register(goal);
     const response = new RegisterResourceResponse();
     response.setUrn(state.urn);
@@ -170,7 +170,7 @@ export class MonitorEndpoint {
   /** Answers a call, or ends the run with the mistake it brings to light. */
   private answer<Request, Response>(
     handle: (request: Request) => Promise<Response>,
-  ): (call: Call<Request>, done: Done<Response>) => void {
+  ): (call: UnaryCall<Request>, done: Answer<Response>) => void {
     return (call, done) => {
       if (this.aborted) return done({ code: grpc.status.UNAVAILABLE, details: "resource monitor shut down" });
       handle(call.request).then(

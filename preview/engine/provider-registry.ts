@@ -34,7 +34,7 @@ export class ProviderRegistry {
   /** What a component hands down: its own map over that of its parent. */
   addComponent(urn: string, goal: Goal): void {
     const providers = new Map<string, string>(this.ofComponents.get(goal.parent) ?? []);
-    for (const [key, value] of goal.options.getProvidersMap().entries()) providers.set(key, value);
+    for (const [key, value] of goal.options.providers) providers.set(key, value);
     this.ofComponents.set(urn, providers);
   }
 
@@ -46,9 +46,9 @@ export class ProviderRegistry {
   /** The reference of a provider that the request names, that it maps for the package, or that its parent hands down. */
   inherited(goal: Goal): string {
     const package_ = packageOf(goal.type);
-    const named = goal.options.getProvider();
+    const named = goal.options.provider;
     if (named !== "") return named;
-    return goal.options.getProvidersMap().get(package_) ?? this.handedDown(goal.parent, package_);
+    return goal.options.providers.get(package_) ?? this.handedDown(goal.parent, package_);
   }
 
   /** The URN that a reference names, or that of the package's default provider, which is registered when first used. */

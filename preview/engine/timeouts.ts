@@ -1,14 +1,13 @@
+import type { CustomTimeouts } from "./resource-options";
 import type { Timeouts } from "./resource-state";
 
-/** The custom timeouts of a request, which spells them as Go durations: "1h30m", "90s". */
-export function timeoutsOf(
-  custom: { getCreate(): string; getUpdate(): string; getDelete(): string; getRead(): string } | undefined,
-): Timeouts {
+/** The custom timeouts of a registration, in seconds. */
+export function timeoutsOf(custom: CustomTimeouts | undefined): Timeouts {
   return {
-    create: seconds(custom?.getCreate() ?? ""),
-    update: seconds(custom?.getUpdate() ?? ""),
-    delete: seconds(custom?.getDelete() ?? ""),
-    read: seconds(custom?.getRead() ?? ""),
+    create: seconds(custom?.create ?? ""),
+    update: seconds(custom?.update ?? ""),
+    delete: seconds(custom?.delete ?? ""),
+    read: seconds(custom?.read ?? ""),
   };
 }
 

@@ -1,40 +1,20 @@
-import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import {
   TransformInvokeOptions,
   TransformInvokeRequest,
   TransformInvokeResponse,
   TransformRequest,
-  TransformResourceOptions,
   TransformResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import type { Callbacks } from "./callback";
+import { optionsIn, optionsMessage } from "./options-message";
+import type { Callback, Transformable, Transformed, Transforms } from "./transforms";
 import { takeField, withField } from "../protocol/message";
 import { readProperties } from "../protocol/struct-reader";
 import { forTransform, writeProperties } from "../protocol/struct-writer";
 import type { Value } from "../protocol/value";
 
-/** A registration on its way through the transforms. */
-interface Transformable {
-  readonly type: string;
-  readonly name: string;
-  readonly custom: boolean;
-  readonly parent: string;
-  readonly properties: Record<string, Value>;
-  readonly options: TransformResourceOptions;
-  /** URNs by property, which a resource's own transforms must see. */
-  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
-}
-
-/** What comes out of the transforms. */
-interface Transformed {
-  readonly properties: Record<string, Value>;
-  readonly options: TransformResourceOptions;
-  /** URNs that the last transform's outputs name, by property. */
-  readonly dependencies: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-/** The transforms of one run: the stack's, and those that resources brought for themselves and their descendants. */
-export class Transforms {
+/** Transforms that run in the program, which registered them. */
+export class ProgramTransforms implements Transforms {
   private readonly ofStack: Callback[] = [];
   private readonly ofInvokes: Callback[] = [];
   private readonly ofResources = new Map<string, readonly Callback[]>();
@@ -53,7 +33,6 @@ export class Transforms {
     if (own.length > 0) this.ofResources.set(urn, own);
   }
 
-  /** The resource's own first, then those of its ancestors from the nearest up, then the stack's: as the engine has it. */
   async run(
     resource: Transformable,
     own: readonly Callback[],
@@ -61,11 +40,15 @@ export class Transforms {
   ): Promise<Transformed> {
     const inherited: Callback[] = [];
     for (const urn of ancestors) inherited.push(...(this.ofResources.get(urn) ?? []));
-    let { properties, options } = resource;
-    let dependencies: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+    const callbacks = [...own, ...inherited, ...this.ofStack];
+    let { properties } = resource;
+    let dependencies: Transformed["dependencies"] = new Map();
+    if (callbacks.length === 0) return { properties, options: resource.options, dependencies };
+    // From one transform to the next it stays a message: it may hold what only transforms know of.
+    let options = optionsMessage(resource.options);
     // Only a resource with transforms of its own has its dependencies spelled out: the engine does the same.
     let known = own.length > 0 ? resource.propertyDependencies : undefined;
-    for (const callback of [...own, ...inherited, ...this.ofStack]) {
+    for (const callback of callbacks) {
       const request = new TransformRequest();
       request.setType(resource.type);
       request.setName(resource.name);
@@ -81,7 +64,7 @@ export class Transforms {
       known = asLists(dependencies);
       options = TransformResponse.deserializeBinary(rest).getOptions() ?? options;
     }
-    return { properties, options, dependencies };
+    return { properties, options: optionsIn(options), dependencies };
   }
 
   /** The arguments of an invoke after the stack's invoke transforms. */

@@ -17,24 +17,19 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { channelOptions } from "../protocol/channel";
 import type { StackSettings } from "../engine/default-providers";
-import { takeField } from "../protocol/message";
+import type { ResourceState } from "../engine/resource-state";
+import { repeatedField, takeField } from "../protocol/message";
+import { readProperties } from "../protocol/struct-reader";
+import type { Value } from "../protocol/value";
+import { AnalysisRequests } from "./analysis-request";
+import type { PolicyReport } from "./policy-report";
 import type { ConfigSchema, Level, PolicyFacts, PolicySettings, ReconciledPolicy } from "./policy-config";
 import type { RunIdentity } from "../engine/program";
-
-/** What a policy reports, in its own words. */
-export interface PolicyReport {
-  readonly policy: string;
-  readonly message: string;
-  readonly description: string;
-  readonly level: Level;
-  readonly severity: string;
-  /** Empty where the report is about the resource under analysis. */
-  readonly urn: string;
-}
 
 /** A policy pack that has been started, seen through the Analyzer protocol. */
 export class Analyzer {
   private readonly client: AnalyzerClient;
+  private readonly requests = new AnalysisRequests();
 
   constructor(address: string) {
     this.client = new AnalyzerClient(address, grpc.credentials.createInsecure(), channelOptions);
@@ -97,24 +92,31 @@ export class Analyzer {
     await unary((done) => this.client.configure(request, done));
   }
 
-  /** One resource; `request` is a serialised AnalyzeRequest. */
-  async analyze(request: Buffer): Promise<PolicyReport[]> {
-    return reports(await this.raw("Analyze", request, readResponse));
+  /** One resource. */
+  async analyze(resource: ResourceState, provider: ResourceState | undefined): Promise<PolicyReport[]> {
+    return reports(await this.raw("Analyze", this.requests.resource(resource, provider), readResponse));
   }
 
-  /** The whole plan; `request` is a serialised AnalyzeStackRequest. */
-  async analyzeStack(request: Buffer): Promise<PolicyReport[]> {
-    return reports(await this.raw("AnalyzeStack", request, readResponse));
+  /** The whole plan: each resource with its provider. */
+  async analyzeStack(
+    plan: readonly (readonly [resource: ResourceState, provider: ResourceState | undefined])[],
+  ): Promise<PolicyReport[]> {
+    const written = plan.map(([resource, provider]) => this.requests.ofStack(resource, provider));
+    return reports(await this.raw("AnalyzeStack", repeatedField(1, written), readResponse));
   }
 
-  /** Properties after each remediation that changed them, and what could not be remedied. */
-  async remediate(request: Buffer): Promise<{ properties: Uint8Array[]; diagnostics: PolicyReport[] }> {
-    const response = await this.raw("Remediate", request, (bytes) =>
+  /** Properties after the last remediation that changed them, if one did, and what could not be remedied. */
+  async remediate(
+    resource: ResourceState,
+    provider: ResourceState | undefined,
+  ): Promise<{ properties: Record<string, Value> | undefined; diagnostics: PolicyReport[] }> {
+    const response = await this.raw("Remediate", this.requests.resource(resource, provider), (bytes) =>
       RemediateResponse.deserializeBinary(new Uint8Array(bytes)),
     );
     const remediations = response.getRemediationsList();
+    const last = remediations.flatMap((each) => each.getProperties()?.serializeBinary() ?? []).at(-1);
     return {
-      properties: remediations.flatMap((each) => each.getProperties()?.serializeBinary() ?? []),
+      properties: last && readProperties(last).properties,
       diagnostics: remediations
         .filter((each) => each.getDiagnostic() !== "")
         .map((each) => ({
@@ -185,9 +187,9 @@ function reports(response: AnalyzeResponse): PolicyReport[] {
   }));
 }
 
-type Callback<T> = (error: grpc.ServiceError | null, value: T) => void;
+type Answered<T> = (error: grpc.ServiceError | null, value: T) => void;
 
-function unary<T>(call: (done: Callback<T>) => unknown): Promise<T> {
+function unary<T>(call: (done: Answered<T>) => unknown): Promise<T> {
   return new Promise((resolve, reject) => {
     call((error, value) =>
       error === null ? resolve(value) : reject(new Error(error.details || error.message)),
@@ -195,7 +197,7 @@ function unary<T>(call: (done: Callback<T>) => unknown): Promise<T> {
   });
 }
 
-function tolerant<T>(call: (done: Callback<T>) => unknown): Promise<void> {
+function tolerant<T>(call: (done: Answered<T>) => unknown): Promise<void> {
   return new Promise((resolve, reject) => {
     call((error) => {
       if (error === null || error.code === grpc.status.UNIMPLEMENTED) resolve();

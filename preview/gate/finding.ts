@@ -1,5 +1,5 @@
 import { parseMessage, type WaivedBy } from "../../policies/engine/message";
-import type { PolicyReport } from "./analyzer";
+import type { PolicyReport } from "./policy-report";
 
 /** Something a policy objects to. */
 export interface Finding {

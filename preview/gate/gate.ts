@@ -2,18 +2,16 @@ import { stripVTControlCharacters } from "node:util";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Mistake } from "../../config/messages/mistake";
-import { AnalysisRequests } from "./analysis-request";
-import { Analyzer, type PolicyReport } from "./analyzer";
+import { Analyzer } from "./analyzer";
 import { configViolations, type JudgedConfig } from "./config-violations";
 import { RunningProcess } from "../engine/child-process";
 import type { StackSettings } from "../engine/default-providers";
 import type { Judge } from "../engine/deployment";
-import { repeatedField } from "../protocol/message";
+import type { PolicyReport } from "./policy-report";
 import { policyConfigMistakes, reconcile, type PolicyFacts, type PolicySettings } from "./policy-config";
 import { configEnvironment, type RunIdentity } from "../engine/program";
 import type { Project } from "../project";
 import type { ResourceState } from "../engine/resource-state";
-import { readProperties } from "../protocol/struct-reader";
 import type { Value } from "../protocol/value";
 
 /** A pack that could not be started or configured; the mistakes are the user's, or the pack's own words. */
@@ -40,7 +38,6 @@ export class Gate implements Judge {
   readonly process: RunningProcess;
   /** Resolves when the pack is configured; rejects with a GateError. */
   readonly ready: Promise<void>;
-  private readonly requests = new AnalysisRequests();
   private readonly pending: Promise<void>[] = [];
   private readonly collected: { readonly report: PolicyReport; readonly urn: string }[] = [];
   private analyzer!: Analyzer;
@@ -93,17 +90,14 @@ export class Gate implements Judge {
     if (this.broken !== undefined) return resource.inputs;
     await this.ready.catch(() => undefined);
     if (!this.remediates) return resource.inputs;
-    const { properties, diagnostics } = await this.analyzer.remediate(
-      this.requests.resource(resource, provider),
-    );
+    const { properties, diagnostics } = await this.analyzer.remediate(resource, provider);
     for (const report of diagnostics) this.collected.push({ report, urn: resource.urn });
-    const last = properties.at(-1);
-    return last === undefined ? resource.inputs : readProperties(last).properties;
+    return properties ?? resource.inputs;
   }
 
   analyze(resource: ResourceState, provider: ResourceState | undefined): void {
     if (this.broken !== undefined) return;
-    const analysis = this.analyzer.analyze(this.requests.resource(resource, provider)).then((reports) => {
+    const analysis = this.analyzer.analyze(resource, provider).then((reports) => {
       for (const report of reports) this.collected.push({ report, urn: resource.urn });
     });
     analysis.catch(() => undefined);
@@ -116,11 +110,9 @@ export class Gate implements Judge {
   ): Promise<readonly { report: PolicyReport; urn: string }[]> {
     await this.ready;
     await this.guarded(Promise.all(this.pending));
-    const written: Buffer[] = [];
-    for (const state of resources.values()) {
-      if (!state.read) written.push(this.requests.ofStack(state, resources.get(state.provider)));
-    }
-    for (const report of await this.guarded(this.analyzer.analyzeStack(repeatedField(1, written)))) {
+    const plan = [...resources.values()].filter(({ read }) => !read);
+    const withProviders = plan.map((state) => [state, resources.get(state.provider)] as const);
+    for (const report of await this.guarded(this.analyzer.analyzeStack(withProviders))) {
       this.collected.push({ report, urn: report.urn });
     }
     return this.collected;

@@ -159,15 +159,16 @@ describe("init", () => {
     const ran = runScript("init.ts", args, { cwd: project });
     assert.equal(ran.code, 2);
     for (const part of [
-      /--name "Books!"/,
-      /--account "123": .*12 digits/,
-      /--domain "books"/,
-      /--region is missing/,
-      /--repository is missing/,
+      /^--name: "Books!" is not the project/m,
+      /^--account: "123" is not .*12 digits/m,
+      /^--domain: "books"/m,
+      /^--region: is missing; the AWS region/m,
+      /^--repository: is missing/m,
+      /^Nothing was written\.$/m,
     ]) {
       assert.match(ran.err, part);
     }
-    assert.match(ran.err, /--zone: no such option/);
+    assert.match(ran.err, /^--zone: there is no such option/m);
     assert.equal(readAll(), before);
   });
 
@@ -176,12 +177,12 @@ describe("init", () => {
     const before = readAll();
     const broken = runScript("init.ts", options(wanted), { cwd: project });
     assert.equal(broken.code, 2);
-    assert.match(broken.err, /Pulumi\.shared\.yaml: not YAML/);
+    assert.match(broken.err, /Pulumi\.shared\.yaml: is not YAML/);
     assert.equal(readAll(), before);
     rmSync(join(project, "Pulumi.yaml"));
     const missing = runScript("init.ts", options(wanted), { cwd: project });
     assert.equal(missing.code, 2);
-    assert.match(missing.err, /Pulumi\.yaml is not here/);
+    assert.match(missing.err, /Pulumi\.yaml: is not here/);
   });
 
   it("explains itself", () => {

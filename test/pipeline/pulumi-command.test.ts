@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Refusal } from "../../command-line/refusal";
 import {
   isOlder,
   operations,
@@ -13,15 +14,19 @@ import { refusedVariables } from "../../scripts/pulumi-flags";
 const described = new Set(["staging", "production", "shared"]);
 
 function parsed(...args: string[]): PulumiCommand {
-  const result = parsePulumiCommand(args);
-  assert.ok(result.ok, result.ok ? "" : result.mistake);
-  return result.command;
+  const command = parsePulumiCommand(args);
+  assert.ok(command !== "help");
+  return command;
 }
 
 function mistake(...args: string[]): string {
-  const result = parsePulumiCommand(args);
-  assert.ok(!result.ok, `accepted: ${args.join(" ")}`);
-  return result.mistake;
+  try {
+    parsePulumiCommand(args);
+  } catch (error) {
+    assert.ok(error instanceof Refusal);
+    return error.message;
+  }
+  assert.fail(`accepted: ${args.join(" ")}`);
 }
 
 describe("pulumi command line", () => {
@@ -155,12 +160,16 @@ describe("pulumi command line", () => {
   });
 
   it("says what is missing", () => {
-    assert.match(mistake(), /usage: npm run pulumi:/);
+    assert.match(mistake(), /nothing is not something to run; there is npm run pulumi:preview, /);
     for (const operation of ["rm", "toString"])
       assert.match(mistake(operation, "staging"), /is not something to run/);
     assert.match(mistake("up"), /name the stack first/);
     assert.match(mistake("up", "--yes"), /name the stack first/);
-    assert.match(mistake("up", "staging", "--file"), /--file needs a value/);
+    assert.match(mistake("up", "staging", "--file"), /^--file: needs a value$/);
+    assert.match(mistake("up", "staging", "--file", "--yes"), /^--file: needs a value$/);
+    assert.match(mistake("up", "staging", "--environment="), /^--environment: must not be empty$/);
+    assert.equal(parsePulumiCommand(["up", "--help"]), "help");
+    assert.deepEqual(parsed("up", "staging", "--help").rest, ["--help"]);
   });
 });
 

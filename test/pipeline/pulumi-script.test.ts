@@ -64,10 +64,22 @@ describe("pulumi script", () => {
     assert.match(ran.err, /^error: the variable PULUMI_OPTION_SKIP_PREVIEW is refused[^\n]+\n$/);
   });
 
+  it("does not start the CLI without a flag that npm has kept: it would do more than was asked for", () => {
+    fakes.add("pulumi", "echo started");
+    const asNpm = [`PATH=${pathWith(fakes)}`, "npm_lifecycle_event=pulumi:up", "npm_config_target=urn:x"];
+    const script = [process.execPath, "-r", require.resolve("ts-node/register"), "scripts/pulumi.ts"];
+    const ran = runCommand("env", [...asNpm, ...script, "up", "qa", "--file", file], {
+      cwd: root,
+      path: process.env["PATH"] ?? "",
+    });
+    assert.deepEqual([ran.code, ran.out], [2, ""]);
+    assert.match(ran.err, /^error: --target: npm took it for its own; .* npm run pulumi:up -- --target …\n$/);
+  });
+
   it("lets no name command the terminal or the log that shows it", () => {
     const ran = runScript("pulumi.ts", ["up", "qa\n::error::x\u001b[2J"]);
     assert.equal(ran.code, 2);
-    assert.match(ran.err, /^error: Pulumi\.qa\n\\u003a:error::x\\u001b\[2J\.yaml: no such stack file/);
+    assert.match(ran.err, /^error: Pulumi\.qa\n\\u003a:error::x\\u001b\[2J\.yaml: there is no such file/);
   });
 
   it("says where to get the CLI when it is not there", () => {
@@ -79,7 +91,10 @@ describe("pulumi script", () => {
   it("says which stack file is missing or broken", () => {
     const missing = runScript("pulumi.ts", ["preview", "nowhere"]);
     assert.equal(missing.code, 2);
-    assert.match(missing.err, /^error: Pulumi\.nowhere\.yaml: no such stack file/);
+    assert.match(
+      missing.err,
+      /^error: Pulumi\.nowhere\.yaml: there is no such file; another is named with --file FILE$/m,
+    );
     writeFileSync(file, "config: {a: [}\n");
     const broken = runScript("pulumi.ts", ["preview", "qa", "--file", file]);
     assert.equal(broken.code, 2);

@@ -103,7 +103,18 @@ describe("verify-rollout script", () => {
   });
 
   it("ends with 2 when it is called wrongly or the CLI is not there", () => {
-    assert.equal(runScript("verify-rollout.ts", []).code, 2);
+    for (const [args, mistake] of [
+      [[], "STACK: name exactly one stack; see --help"],
+      [["a", "b"], "STACK: name exactly one stack; see --help"],
+      [["a", "--timeot", "3"], "--timeot: there is no such option; did you mean --timeout?"],
+      [["a", "--timeout", "121"], "--timeout: must be a number of minutes from 0 to 120"],
+      [["a", "--timeout=soon"], "--timeout: must be a number of minutes from 0 to 120"],
+    ] as const)
+      assert.deepEqual(runScript("verify-rollout.ts", args), {
+        code: 2,
+        out: "",
+        err: `error: ${mistake}\n`,
+      });
     const ran = runScript("verify-rollout.ts", ["staging"], { path: fakes.directory });
     assert.equal(ran.code, 2);
     assert.match(ran.err, /^error: the pulumi CLI is not on PATH$/m);

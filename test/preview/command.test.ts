@@ -47,7 +47,7 @@ describe("npm run preview", () => {
     assert.deepEqual(run("--formt", "json"), {
       status: 2,
       stdout: "",
-      stderr: "--formt: there is no such option; see --help\n",
+      stderr: "--formt: there is no such option; did you mean --format?\n",
     });
   });
 
@@ -64,6 +64,17 @@ describe("npm run preview", () => {
       lines.map((line) => line.slice(0, line.indexOf(": "))),
       [missing, binary, list],
     );
+  });
+
+  it("says of a file that is not there no more than that, and which one or which option was perhaps meant", () => {
+    for (const [word, meant] of [
+      ["notes.txt", ""],
+      ["Pulumi.stagign.yaml", "; perhaps Pulumi.staging.yaml is meant"],
+      ["markdown", "; for the option write npm run preview -- --format markdown"],
+    ] as const) {
+      const stderr = `${word}: there is no such file${meant}\n`;
+      assert.deepEqual(run(word), { status: 2, stdout: "", stderr });
+    }
   });
 
   it("names file, path and mistake of a setting", () => {

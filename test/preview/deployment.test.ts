@@ -7,7 +7,7 @@ import type { Providers } from "../../preview/providers/provider";
 import { echoProvider } from "../../preview/providers/echo-provider";
 import { inheritSecrets, secretOutputs } from "../../preview/engine/secret-outputs";
 import { stackSettings } from "../../preview/stack-settings";
-import { Transforms } from "../../preview/engine/transform";
+import { ProgramTransforms } from "../../preview/engine/transform";
 import { Secret, type Properties } from "../../preview/protocol/value";
 
 /** Providers that take everything as it comes and echo it. */
@@ -23,7 +23,7 @@ function deployment(
 ): Deployment {
   const settings = stackSettings("p", {}, values);
   const identity = { root: "/nowhere", project: "p", stack: "s", mode: "preview" as const, settings };
-  return new Deployment(identity, providers, new Transforms(new Callbacks()), judge);
+  return new Deployment(identity, providers, new ProgramTransforms(new Callbacks()), judge);
 }
 
 function goal(
@@ -49,8 +49,9 @@ describe("a deployment", () => {
     const engine = deployment();
     const explicit = await engine.register(goal("pulumi:providers:aws", "explicit"));
     const component = goal("a:b:C", "component", { custom: false });
-    component.options.getProvidersMap().set("aws", `${explicit.urn}::id`);
-    const parent = (await engine.register(component)).urn;
+    const providers = new Map([["aws", `${explicit.urn}::id`]]);
+    const handing = { ...component, options: { ...component.options, providers } };
+    const parent = (await engine.register(handing)).urn;
     const inner = (await engine.register(goal("a:b:D", "inner", { custom: false, parent }))).urn;
     const inherited = await engine.register(goal("aws:s3/bucket:Bucket", "one", { parent }));
     const fromFurtherUp = await engine.register(goal("aws:s3/bucket:Bucket", "two", { parent: inner }));
@@ -115,8 +116,8 @@ describe("a deployment", () => {
     const engine = deployment();
     const properties = { password: new Secret("x"), map: { deep: new Secret("y") }, plain: "z" };
     const request = goal("aws:rds/instance:Instance", "main", { properties });
-    request.options.setAdditionalSecretOutputsList(["echoed"]);
-    const { outputs } = await engine.register(request);
+    const options = { ...request.options, additionalSecretOutputs: ["echoed"] };
+    const { outputs } = await engine.register({ ...request, options });
     assert.deepEqual(outputs, { ...properties, echoed: new Secret(true) });
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { notEvaluatedText, violationText } from "../../policies/engine/message";
 import { sortReports } from "../../preview/gate/finding";
-import type { PolicyReport } from "../../preview/gate/analyzer";
+import type { PolicyReport } from "../../preview/gate/policy-report";
 import type { ResourceState } from "../../preview/engine/resource-state";
 import { jsonReport } from "../../preview/report/json";
 import { markdownReport } from "../../preview/report/markdown";

@@ -180,10 +180,10 @@ describe("a URN", () => {
 describe("custom timeouts", () => {
   it("are Go durations", () => {
     const custom = {
-      getCreate: () => "1h30m",
-      getUpdate: () => "1.5m",
-      getDelete: () => "250ms",
-      getRead: () => "",
+      create: "1h30m",
+      update: "1.5m",
+      delete: "250ms",
+      read: "",
     };
     assert.deepEqual(timeoutsOf(custom), { create: 5400, update: 90, delete: 0.25, read: 0 });
   });

@@ -1,8 +1,9 @@
+import { dnsSuffix, partitionOf } from "../../../config/foundation/partition";
 import { containsUnknown } from "../../protocol/value";
 import type { Properties } from "../../protocol/value";
 import { Fingerprint } from "../fingerprint";
 import type { InvokeResult } from "../provider";
-import { dnsSuffixOf, loadBalancerZoneOf, partitionOf } from "./location";
+import { loadBalancerZoneOf } from "./hosted-zones";
 import { policyDocument } from "./policy-document";
 
 interface Location {
@@ -37,9 +38,9 @@ function getHostedZoneId(args: Properties, { region }: Location): InvokeResult {
 
 function getPartition(_args: Properties, { region }: Location): InvokeResult {
   const partition = partitionOf(region);
-  const dnsSuffix = dnsSuffixOf(region);
-  const reverseDnsPrefix = dnsSuffix.split(".").reverse().join(".");
-  return { result: { id: partition, partition, dnsSuffix, reverseDnsPrefix } };
+  const suffix = dnsSuffix(partition);
+  const reverseDnsPrefix = suffix.split(".").reverse().join(".");
+  return { result: { id: partition, partition, dnsSuffix: suffix, reverseDnsPrefix } };
 }
 
 function getPolicyDocument(args: Properties): InvokeResult {
@@ -55,7 +56,7 @@ function getPolicyDocument(args: Properties): InvokeResult {
 
 function getRegion(args: Properties, location: Location): InvokeResult {
   const region = text(args, "region") ?? location.region;
-  const endpoint = `ec2.${region}.${dnsSuffixOf(region)}`;
+  const endpoint = `ec2.${region}.${dnsSuffix(partitionOf(region))}`;
   return { result: { id: region, name: region, region, description: region, endpoint } };
 }
 

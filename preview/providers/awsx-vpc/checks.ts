@@ -1,5 +1,12 @@
+import {
+  addressesIn,
+  firstAddress,
+  formatAddress,
+  lastAddress,
+  overlaps,
+} from "../../../policies/vocabulary/ipv4-blocks";
 import { ConstructRefusal } from "../construct-refusal";
-import { firstAddress, formatAddress, lastAddress, overlaps, parseBlock, sizeOf } from "./address-block";
+import { givenBlock } from "./given-block";
 import type { SubnetSpec, VpcArguments } from "./vpc-arguments";
 
 /** A subnet with the name it will be registered under. */
@@ -16,8 +23,8 @@ function checkSpec(spec: SubnetSpec, position: number, zones: number, explicit: 
     return [`${path}.size is ${size}: it must be a power of two, 4 or more`];
   }
   if (!explicit) {
-    const agrees = size === undefined || cidrMask === undefined || sizeOf(cidrMask) === size;
-    return agrees ? [] : [`${path}: a /${cidrMask} has ${sizeOf(cidrMask)} addresses, not ${size}`];
+    const agrees = size === undefined || cidrMask === undefined || addressesIn(cidrMask) === size;
+    return agrees ? [] : [`${path}: a /${cidrMask} has ${addressesIn(cidrMask)} addresses, not ${size}`];
   }
   if (cidrBlocks === undefined)
     return [`${path} has no cidrBlocks: either all subnetSpecs have them, or none`];
@@ -26,8 +33,10 @@ function checkSpec(spec: SubnetSpec, position: number, zones: number, explicit: 
       `${path} has ${cidrBlocks.length} cidrBlocks for ${zones} availability zones: it needs one for each`,
     ];
   }
-  const masks = cidrBlocks.map((block) => parseBlock(block).prefixLength);
-  const agree = masks.every((mask) => mask === (cidrMask ?? mask) && sizeOf(mask) === (size ?? sizeOf(mask)));
+  const masks = cidrBlocks.map((block) => givenBlock(block).prefixLength);
+  const agree = masks.every(
+    (mask) => mask === (cidrMask ?? mask) && addressesIn(mask) === (size ?? addressesIn(mask)),
+  );
   return agree ? [] : [`${path}: cidrMask and size must agree with all cidrBlocks, or be left out`];
 }
 
@@ -43,7 +52,7 @@ export function checkedSpecs(args: VpcArguments): readonly SubnetSpec[] | undefi
   if (explicit) return subnetSpecs;
   return subnetSpecs.map((spec) => {
     const cidrMask = spec.cidrMask ?? (spec.size === undefined ? undefined : 32 - Math.log2(spec.size));
-    return { ...spec, cidrMask, size: cidrMask === undefined ? undefined : sizeOf(cidrMask) };
+    return { ...spec, cidrMask, size: cidrMask === undefined ? undefined : addressesIn(cidrMask) };
   });
 }
 
@@ -65,7 +74,7 @@ export function checkAllocationIds({ natStrategy, allocationIds, availabilityZon
 }
 
 function checkOverlaps(subnets: readonly NamedBlock[]): void {
-  const blocks = subnets.map((subnet) => ({ ...subnet, block: parseBlock(subnet.cidrBlock) }));
+  const blocks = subnets.map((subnet) => ({ ...subnet, block: givenBlock(subnet.cidrBlock) }));
   const overlapping = blocks.filter((one) =>
     blocks.some((other) => one !== other && overlaps(one.block, other.block)),
   );
@@ -80,11 +89,11 @@ function checkOverlaps(subnets: readonly NamedBlock[]): void {
 
 // In the order given, zone by zone: each block must begin where the one before ends.
 function checkGaps(vpcBlock: string, subnets: readonly NamedBlock[]): void {
-  const vpc = parseBlock(vpcBlock);
+  const vpc = givenBlock(vpcBlock);
   const gaps: string[] = [];
   let expected = firstAddress(vpc);
   for (const { name, cidrBlock } of subnets) {
-    const block = parseBlock(cidrBlock);
+    const block = givenBlock(cidrBlock);
     if (firstAddress(block) !== expected) {
       gaps.push(`${name} (${cidrBlock}) does not begin at ${formatAddress(expected)}`);
     }

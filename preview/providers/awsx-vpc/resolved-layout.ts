@@ -1,13 +1,14 @@
+import { addressesIn, blockAfter, firstAddress, lastAddress } from "../../../policies/vocabulary/ipv4-blocks";
 import type { Value } from "../../protocol/value";
-import { blockAfter, firstAddress, lastAddress, parseBlock, sizeOf } from "./address-block";
+import { givenBlock } from "./given-block";
 import type { PlacedSubnet } from "./placed-subnet";
 import type { SubnetSpec, VpcArguments } from "./vpc-arguments";
 
 // The widest blocks that fill what lies between two subnets.
 function fillers(before: string, after: string): readonly Value[] {
-  const end = firstAddress(parseBlock(after));
+  const end = firstAddress(givenBlock(after));
   const found: Value[] = [];
-  let next = blockAfter(parseBlock(before), parseBlock(before).prefixLength);
+  let next = blockAfter(givenBlock(before), givenBlock(before).prefixLength);
   while (next.address < end) {
     let wider = { ...next, prefixLength: next.prefixLength - 1 };
     while (firstAddress(wider) === next.address && lastAddress(wider) < end) {
@@ -16,7 +17,7 @@ function fillers(before: string, after: string): readonly Value[] {
     }
     if (lastAddress(next) >= end) break;
     found.push({ type: "Unused", cidrMask: next.prefixLength });
-    next = { address: next.address + sizeOf(next.prefixLength), prefixLength: next.prefixLength };
+    next = { address: next.address + addressesIn(next.prefixLength), prefixLength: next.prefixLength };
   }
   return found;
 }
@@ -34,7 +35,7 @@ export function resolvedLayout(args: VpcArguments, placed: readonly PlacedSubnet
   const oneZone = placed.slice(0, placed.length / args.availabilityZones.length);
   return oneZone.flatMap(({ spec, cidrBlock }, position) => {
     const before = oneZone[position - 1];
-    const mask = parseBlock(cidrBlock).prefixLength;
+    const mask = givenBlock(cidrBlock).prefixLength;
     return [...(before ? fillers(before.cidrBlock, cidrBlock) : []), { type: spec.type, cidrMask: mask }];
   });
 }

@@ -1,6 +1,7 @@
+import { addressesIn, blockAfter, firstAddress, formatBlock } from "../../../policies/vocabulary/ipv4-blocks";
 import type { PlacedSubnet } from "./placed-subnet";
 import { ConstructRefusal } from "../construct-refusal";
-import { blockAfter, firstAddress, formatBlock, parseBlock, sizeOf } from "./address-block";
+import { givenBlock } from "./given-block";
 import { legacySubnets } from "./legacy-layout";
 import type { SubnetSpec, VpcArguments } from "./vpc-arguments";
 
@@ -24,21 +25,21 @@ function defaultSpecs(zoneMask: number): readonly SubnetSpec[] {
 }
 
 function equalShares(args: VpcArguments): readonly PlacedSubnet[] {
-  const vpc = parseBlock(args.cidrBlock);
+  const vpc = givenBlock(args.cidrBlock);
   const zoneMask = args.availabilityZoneMask ?? vpc.prefixLength + bitsFor(args.availabilityZones.length);
   const specs = args.subnetSpecs ?? defaultSpecs(zoneMask);
   if (specs.length === 0) throw new ConstructRefusal("subnetSpecs is empty: a VPC needs at least one subnet");
   const maskOf = (spec: SubnetSpec) => spec.cidrMask ?? zoneMask + bitsFor(specs.length);
-  const wanted = specs.reduce((sum, spec) => sum + sizeOf(maskOf(spec)), 0);
-  if (wanted > sizeOf(zoneMask)) {
+  const wanted = specs.reduce((sum, spec) => sum + addressesIn(maskOf(spec)), 0);
+  if (wanted > addressesIn(zoneMask)) {
     throw new ConstructRefusal(
-      `the subnets are too large for the VPC: each availability zone has ${sizeOf(zoneMask)} addresses of ` +
+      `the subnets are too large for the VPC: each availability zone has ${addressesIn(zoneMask)} addresses of ` +
         `${args.cidrBlock}, and the subnets want ${wanted}`,
     );
   }
   return args.availabilityZones.flatMap((_zone, zoneIndex) => {
     // One address before the zone's share: the first subnet then begins with the share.
-    const start = firstAddress({ ...vpc, address: firstAddress(vpc) }) + zoneIndex * sizeOf(zoneMask);
+    const start = firstAddress(vpc) + zoneIndex * addressesIn(zoneMask);
     let previous = { address: start - 1, prefixLength: 32 };
     return specs.map((spec) => {
       previous = blockAfter(previous, maskOf(spec));

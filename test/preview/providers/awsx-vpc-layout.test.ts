@@ -4,11 +4,11 @@ import { ConstructRefusal } from "../../../preview/providers/construct-refusal";
 import {
   firstAddress,
   formatBlock,
+  type Ipv4Block,
   lastAddress,
   overlaps,
-  parseBlock,
-  type AddressBlock,
-} from "../../../preview/providers/awsx-vpc/address-block";
+} from "../../../policies/vocabulary/ipv4-blocks";
+import { givenBlock } from "../../../preview/providers/awsx-vpc/given-block";
 import type { Value } from "../../../preview/protocol/value";
 import { recordVpc } from "./recording-engine";
 
@@ -42,7 +42,7 @@ interface Vpc {
   readonly specs: readonly Spec[];
 }
 
-async function subnetBlocks(vpc: Vpc): Promise<AddressBlock[]> {
+async function subnetBlocks(vpc: Vpc): Promise<Ipv4Block[]> {
   const { children } = await recordVpc({
     cidrBlock: vpc.cidrBlock,
     availabilityZoneNames: ["a", "b", "c", "d"].slice(0, vpc.zones).map((letter) => `eu-west-1${letter}`),
@@ -52,11 +52,11 @@ async function subnetBlocks(vpc: Vpc): Promise<AddressBlock[]> {
   });
   return children
     .filter(({ type }) => type === "aws:ec2/subnet:Subnet")
-    .map(({ inputs }) => parseBlock(String(inputs.cidrBlock)));
+    .map(({ inputs }) => givenBlock(String(inputs.cidrBlock)));
 }
 
 /** None where the VPC is refused; any other failure is one of the test. */
-function blocksUnlessRefused(vpc: Vpc): Promise<AddressBlock[]> {
+function blocksUnlessRefused(vpc: Vpc): Promise<Ipv4Block[]> {
   return subnetBlocks(vpc).catch((error: unknown) => {
     assert.ok(error instanceof ConstructRefusal, String(error));
     return [];
@@ -85,7 +85,7 @@ describe("the subnets of an awsx.ec2.Vpc", () => {
     let accepted = 0;
     await fc.assert(
       fc.asyncProperty(vpcs, async (vpc) => {
-        const outer = parseBlock(vpc.cidrBlock);
+        const outer = givenBlock(vpc.cidrBlock);
         const blocks = await blocksUnlessRefused({ ...vpc, strategy: "Auto" });
         accepted += blocks.length > 0 ? 1 : 0;
         for (const block of blocks) {

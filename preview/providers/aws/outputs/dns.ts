@@ -1,4 +1,4 @@
-import { CLOUDFRONT_ZONE } from "../location";
+import { CLOUDFRONT_ZONE } from "../hosted-zones";
 import type { Facts, Made, Outputs } from "./facts";
 import { Fingerprint } from "../../fingerprint";
 

@@ -1,10 +1,10 @@
+import { dnsSuffix, partitionOf } from "../../../../config/foundation/partition";
 import { unwrapSecret } from "../../../protocol/value";
 import type { Properties, Value } from "../../../protocol/value";
 import { Fingerprint } from "../../fingerprint";
 import type { CreateRequest } from "../../provider";
 import type { ProviderContext } from "../../provider-context";
 import { autoNameOf } from "../auto-names";
-import { dnsSuffixOf, partitionOf } from "../location";
 
 /** What AWS would answer to the creation of one resource: its id and the properties that only AWS can fill. */
 export type Made = { readonly id: string } & { readonly [property: string]: Value };
@@ -32,7 +32,7 @@ export class Facts {
     this.region = this.text("region") ?? context.region;
     this.account = context.account;
     this.partition = partitionOf(this.region);
-    this.dnsSuffix = dnsSuffixOf(this.region);
+    this.dnsSuffix = dnsSuffix(this.partition);
     this.generation = request.generation ?? 0;
     const { generation } = this;
     this.random = new Fingerprint(generation === 0 ? request.urn : `${request.urn} ${generation}`);

@@ -1,4 +1,4 @@
-import { loadBalancerZoneOf } from "../location";
+import { loadBalancerZoneOf } from "../hosted-zones";
 import type { Facts, Made, Outputs } from "./facts";
 
 const KINDS: Readonly<Record<string, string>> = { application: "app", network: "net", gateway: "gwy" };

@@ -24,8 +24,9 @@ function object(facts: Facts): Made {
   return { id: path, arn: `arn:${facts.partition}:s3:::${path}`, etag: facts.random.hex(32), versionId: "" };
 }
 
-/** S3 and ECR. */
+/** S3, DynamoDB and ECR. */
 export const storage: Outputs = {
+  "dynamodb/table": (facts) => ({ id: facts.name, arn: facts.arn("dynamodb", `table/${facts.name}`) }),
   "ecr/lifecyclePolicy": ofRepository,
   "ecr/repository": (facts) => ({
     id: facts.name,

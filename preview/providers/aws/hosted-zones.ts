@@ -1,14 +1,3 @@
-/** The partition a region belongs to. */
-export function partitionOf(region: string): "aws" | "aws-cn" | "aws-us-gov" {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-}
-
-/** The domain under which a region's endpoints stand. */
-export function dnsSuffixOf(region: string): string {
-  return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-}
-
 const APPLICATION_LOAD_BALANCER_ZONES: Readonly<Record<string, string>> = {
   "af-south-1": "Z268VQBMOI5EKX",
   "ap-east-1": "Z3DQVH9N71FHZ0",
