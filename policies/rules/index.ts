@@ -84,6 +84,7 @@ import { providerRules } from "./provider";
 import { providerConnectionRules } from "./provider-connection";
 import { resourceOptionRules } from "./resource-options";
 import { runtimeVersionRules } from "./runtime-versions";
+import { tableRules } from "./tables";
 
 /** Every rule of the pack, theme by theme. */
 export const rules: readonly Rule[] = [
@@ -172,4 +173,5 @@ export const rules: readonly Rule[] = [
   ...providerConnectionRules,
   ...resourceOptionRules,
   ...runtimeVersionRules,
+  ...tableRules,
 ];

@@ -1,4 +1,5 @@
 import { ancestorsOf } from "./ancestors";
+import { byCodeUnit } from "./by-code-unit";
 import { isInPlinthComponent } from "./container-definitions";
 import { resourceRule, ResourceRuleText } from "./define-rule";
 import { coverEveryAction, covers, isBroad, servicesTakenIn, takesInWholeService } from "./pattern-width";
@@ -115,7 +116,7 @@ const textOfWhole = (whole: Read): string | undefined =>
 
 const inOrder = (_key: string, value: unknown): unknown =>
   value instanceof Object && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => byCodeUnit(one, other)))
     : value;
 
 /** A policy that is unknown as a whole, within a component of the program, is judged on the component's inputs. */

@@ -1,6 +1,7 @@
-import { AddressBlock, addressBlock, isTheWorld } from "./address-blocks";
+import { AddressBlock, addressBlock } from "./address-blocks";
 import { integerOf } from "./plain-values";
 import { isWhollyUnknown, join, notEvaluated, Readable } from "./property-checks";
+import { isTheWorld } from "./public-addresses";
 import { NotEvaluated, PlannedResource, PlannedValue, Read } from "./rule";
 import { textOf } from "./shown-value";
 

@@ -1,6 +1,6 @@
-import { areTheWorld } from "./address-blocks";
 import { isBroad, servicesTakenIn } from "./pattern-width";
 import { Readable } from "./property-checks";
+import { areTheWorld } from "./public-addresses";
 import { stringsAt } from "./text-lists";
 import { matchesWildcards } from "./wildcards";
 

@@ -1,4 +1,4 @@
-import { AddressBlock, isTheWorld, publicAddresses } from "../../vocabulary/address-blocks";
+import { AddressBlock } from "../../vocabulary/address-blocks";
 import { found, stackRule, StackVerdict } from "../../vocabulary/define-rule";
 import { ingressTokens, portsOf, TrafficRule, trafficRules } from "../../vocabulary/ingress-rules";
 import {
@@ -8,6 +8,7 @@ import {
   numberSetting,
   violation,
 } from "../../vocabulary/property-checks";
+import { isTheWorld, publicAddresses } from "../../vocabulary/public-addresses";
 import {
   Example,
   NotEvaluated,

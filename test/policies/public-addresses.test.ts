@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { addressBlock, areTheWorld, publicAddresses } from "../../policies/vocabulary/address-blocks";
+import { addressBlock } from "../../policies/vocabulary/address-blocks";
+import { areTheWorld, publicAddresses } from "../../policies/vocabulary/public-addresses";
 
 const written = (address: bigint, length: number) =>
   `${[24n, 16n, 8n, 0n].map((shift) => (address >> shift) & 255n).join(".")}/${length}`;
@@ -85,6 +86,13 @@ describe("blocks of addresses", () => {
     ":::/0",
     "1::2::3",
     " 0.0.0.0/0",
+    // Octal to some readers.
+    "000.0.0.0/0",
+    "010.0.0.0/8",
+    "::ffff:012.0.0.0/104",
+    "0.0.0.0/000",
+    "0.0.0.0::/0",
+    "fe80::1%eth0",
   ];
   for (const text of unreadable)
     it(`are not told apart from the world: "${text}"`, () => assert.equal(areTheWorld([text]), "unknown"));
