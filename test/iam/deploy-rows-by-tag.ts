@@ -38,6 +38,7 @@ export const deployRowsByTag: readonly TaggedActions[] = [
       service          ecs:UpdateService ecs:DeleteService ecs:TagResource
       snapshot         rds:DeleteDBSnapshot rds:CopyDBSnapshot rds:RestoreDBInstanceFromDBSnapshot rds:AddTagsToResource
       subnet           ec2:DeleteSubnet ec2:CreateNetworkInterface ec2:RunInstances ec2:CreateTags
+      table            dynamodb:UpdateTable dynamodb:DeleteTable dynamodb:DescribeTable dynamodb:UpdateContinuousBackups dynamodb:DescribeContinuousBackups dynamodb:UpdateTimeToLive dynamodb:DescribeTimeToLive dynamodb:TagResource dynamodb:UntagResource dynamodb:ListTagsOfResource
       target           application-autoscaling:RegisterScalableTarget application-autoscaling:PutScalingPolicy
       target-group     elasticloadbalancing:RegisterTargets elasticloadbalancing:DeregisterTargets elasticloadbalancing:DeleteTargetGroup
       task             ecs:StopTask
@@ -62,11 +63,12 @@ export const deployRowsByTag: readonly TaggedActions[] = [
       certificate acm:ExportCertificate
       database  rds:StartExportTask
       snapshot  rds:ModifyDBSnapshotAttribute rds:ModifyDBClusterSnapshotAttribute
+      table     dynamodb:GetItem dynamodb:Scan dynamodb:PutItem dynamodb:ExportTableToPointInTime dynamodb:PutResourcePolicy dynamodb:CreateBackup dynamodb:PurchaseReservedCapacityOfferings
       task      ecs:ExecuteCommand
       volume    ec2:ModifySnapshotAttribute ec2:ModifyImageAttribute
       parameter ssm:GetParametersByPath ssm:GetParameterHistory ssm:LabelParameterVersion
       function  ssm:SendCommand ssm:StartSession ssm:StartAutomationExecution
-      log-group dynamodb:GetItem sqs:ReceiveMessage sts:AssumeRole
+      log-group kinesis:GetRecords sqs:ReceiveMessage sts:AssumeRole
     `,
   },
 ];

@@ -120,6 +120,8 @@ export const deployRows = `
   + elasticache:CreateReplicationGroup arn:aws:elasticache:{region}:{account}:replicationgroup:q aws:RequestTag/Environment={env}
   + elasticache:CreateReplicationGroup arn:aws:elasticache:{region}:{account}:parametergroup:q
   - elasticache:CreateReplicationGroup arn:aws:elasticache:{region}:{account}:replicationgroup:q aws:RequestTag/Environment={other}
+  + dynamodb:CreateTable arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:RequestTag/Environment={env}
+  - dynamodb:CreateTable arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4
   + elasticfilesystem:CreateFileSystem * aws:RequestTag/Environment={env}
   - elasticfilesystem:CreateFileSystem *
   + elasticloadbalancing:CreateLoadBalancer arn:aws:elasticloadbalancing:{region}:{account}:loadbalancer/app/m/1 aws:RequestTag/Environment={env}

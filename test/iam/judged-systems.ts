@@ -111,7 +111,10 @@ async function planned(settings: Settings, stack: string): Promise<readonly Reso
 }
 
 /** Every role of a plan with its own policies; those that AWS manages are not in it. */
-function rolesOf(resources: readonly ResourceState[], boundary?: PolicyDocument): readonly JudgedRole[] {
+export function rolesOf(
+  resources: readonly ResourceState[],
+  boundary?: PolicyDocument,
+): readonly JudgedRole[] {
   const policies = resources.filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy");
   return resources
     .filter(({ type }) => type === "aws:iam/role:Role")

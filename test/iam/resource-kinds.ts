@@ -23,6 +23,7 @@ export const RESOURCES: Readonly<Record<string, string>> = {
   service: "arn:aws:ecs:{region}:{account}:service/main-1a2b3c4/web-1a2b3c4",
   snapshot: "arn:aws:rds:{region}:{account}:snapshot:main-final-1a2b3c4",
   subnet: "arn:aws:ec2:{region}:{account}:subnet/subnet-0123456789abcdef0",
+  table: "arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4",
   target: "arn:aws:application-autoscaling:{region}:{account}:scalable-target/0ec5a1b2c3d4",
   "target-group": "arn:aws:elasticloadbalancing:{region}:{account}:targetgroup/web/0123456789abcdef",
   task: "arn:aws:ecs:{region}:{account}:task/main-1a2b3c4/0123456789abcdef0123456789abcdef",

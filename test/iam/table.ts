@@ -38,7 +38,7 @@ export function tableOf(judged: JudgedSystem): readonly Row[] {
   );
 }
 
-function namesOf(judged: JudgedSystem, environment: string): Names {
+export function namesOf(judged: JudgedSystem, environment: string): Names {
   const { system, region, account, boundaryArn, domains, stateRegion, stateKey } = judged;
   const other = ENVIRONMENTS.find((one) => one !== environment)!;
   return {
@@ -52,7 +52,7 @@ function namesOf(judged: JudgedSystem, environment: string): Names {
   };
 }
 
-function pipelineRole({ pipeline }: JudgedSystem, name: string): JudgedRole {
+export function pipelineRole({ pipeline }: JudgedSystem, name: string): JudgedRole {
   return pipeline.find((role) => role.name === name)!;
 }
 

@@ -3,7 +3,7 @@ import type { Conditions, Statement } from "./policy";
 import type { Row } from "./row";
 
 /** Services whose resources carry tags that IAM sees, or would see with S3's own switch. */
-const told = /^(ec2|elasticache|elasticfilesystem|kms|logs|s3|secretsmanager|ssm):/;
+const told = /^(dynamodb|ec2|elasticache|elasticfilesystem|kms|logs|s3|secretsmanager|ssm):/;
 
 /**
  * What the own policy of a role gives, as rows: it goes for what is its environment's, so that the boundary takes
@@ -51,7 +51,7 @@ function pairs({ Action = [], Resource = [] }: Statement): readonly (readonly [s
 }
 
 /** A request that meets conditions which compare for being equal. */
-function met(conditions: Conditions): Record<string, string> {
+export function met(conditions: Conditions): Record<string, string> {
   return Object.fromEntries(
     Object.values(conditions).flatMap((keys) =>
       Object.entries(keys).map(([key, values]) => [

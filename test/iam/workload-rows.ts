@@ -10,6 +10,17 @@ export const boundaryRows = `
   + s3:ListBucket arn:aws:s3:::uploads-1a2b3c4
   + s3:DeleteObject arn:aws:s3:::uploads-1a2b3c4/a
   + s3:AbortMultipartUpload arn:aws:s3:::uploads-1a2b3c4/a
+  + dynamodb:BatchGetItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + dynamodb:BatchWriteItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + dynamodb:ConditionCheckItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + dynamodb:DeleteItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + dynamodb:DescribeTable arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + dynamodb:GetItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + dynamodb:PutItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + dynamodb:Query arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + dynamodb:Scan arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + dynamodb:UpdateItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + dynamodb:Query arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4/index/byUser
   + logs:CreateLogGroup arn:aws:logs:{region}:{account}:log-group:web
   + logs:PutRetentionPolicy arn:aws:logs:{region}:{account}:log-group:web
   + kms:Decrypt arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/Environment={env}
@@ -46,6 +57,10 @@ export const boundaryRows = `
   - s3:PutObject arn:aws:s3:::assets-1a2b3c4/app.js aws:ResourceTag/Environment={other}
   - s3:DeleteObject arn:aws:s3:::uploads-1a2b3c4/a aws:ResourceTag/Environment={other}
   - s3:ListBucket arn:aws:s3:::uploads-1a2b3c4 aws:ResourceTag/Environment={other}
+  - dynamodb:GetItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={other}
+  - dynamodb:Scan arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System=another
+  - dynamodb:Query arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4/index/byUser aws:ResourceTag/Environment={other}
+  - dynamodb:PutItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment=shared
   - kms:Decrypt arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/Environment={other}
   - kms:Decrypt arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/Environment=shared
   - kms:Decrypt arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/System=another
@@ -83,6 +98,9 @@ export const boundaryRows = `
   - ssm:GetParametersByPath arn:aws:ssm:{region}:{account}:parameter/
   - lambda:InvokeFunction arn:aws:lambda:{region}:{account}:function:main-users
   - rds:ModifyDBInstance arn:aws:rds:{region}:{account}:db:main
+  - dynamodb:DeleteTable arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4
+  - dynamodb:ExportTableToPointInTime arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4
+  - dynamodb:GetItem arn:aws:dynamodb:ap-southeast-2:{account}:table/sessions-1a2b3c4
   - s3:PutBucketPolicy arn:aws:s3:::uploads-1a2b3c4
   - kms:PutKeyPolicy arn:aws:kms:{region}:{account}:key/1
   - kms:CreateGrant arn:aws:kms:{region}:{account}:key/1

@@ -29,6 +29,11 @@ const FURTHER: Readonly<Record<string, Properties>> = {
   "cloudwatch/logDeliveryDestination": {
     deliveryDestinationConfiguration: { destinationResourceArn: unknown },
   },
+  "dynamodb/table": {
+    attributes: [{ name: "id", type: "S" }],
+    billingMode: "PAY_PER_REQUEST",
+    hashKey: "id",
+  },
   "ec2/flowLog": { vpcId: unknown },
   "ec2/route": { destinationCidrBlock: "0.0.0.0/0", gatewayId: unknown },
   "ec2/securityGroupRule": { self: true },
