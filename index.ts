@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Compute } from "./components/compute/compute";
 import { Data } from "./components/data/data";
-import { NO_STORES } from "./components/data/stores";
 import { Delivery } from "./components/delivery/delivery";
 import { Domains } from "./components/domains/domains";
 import { Edge } from "./components/edge/edge";
@@ -10,6 +9,7 @@ import { rolePath } from "./components/foundation/location";
 import { StackTransform } from "./components/foundation/stack-transform";
 import { Ingress } from "./components/ingress/ingress";
 import { Network } from "./components/network/network";
+import { gatewayEndpoints, storeSections } from "./config/data/stores";
 import { readProgramConfig } from "./config/program-config";
 import { readSecretValues } from "./config/foundation/secret-values";
 import { stackOutputs } from "./outputs";
@@ -55,14 +55,14 @@ export = async (): Promise<pulumi.Inputs> => {
     ? new Domains("domains", { domains: config.domains, region, protect })
     : undefined;
 
-  const network = config.network && new Network("network", { location, network: config.network, keyFor });
+  const network =
+    config.network &&
+    new Network("network", {
+      ...{ location, keyFor, network: config.network, gatewayEndpoints: gatewayEndpoints(config) },
+    });
 
-  const { databases, caches, buckets, fileSystems } = config;
-  const data = [databases, caches, buckets, fileSystems].some(any)
-    ? new Data("data", {
-        ...{ location, workload, network, keyFor, alarmTopic, protect, prefix },
-        ...{ databases, caches, buckets, fileSystems },
-      })
+  const data = storeSections.some((section) => any(config[section]))
+    ? new Data("data", { location, workload, network, keyFor, alarmTopic, protect, prefix, stores: config })
     : undefined;
 
   const ingress =
@@ -78,9 +78,9 @@ export = async (): Promise<pulumi.Inputs> => {
     network &&
     config.cluster &&
     new Compute("compute", {
-      ...{ location, network, ingress, keyFor, services, prefix },
+      ...{ location, network, ingress, keyFor, prefix, workloads: config },
       containerInsights: config.cluster.containerInsights,
-      referable: { ...(data?.stores ?? NO_STORES), secrets, domains: domains?.domains ?? {} },
+      referable: { ...data?.stores, secrets, domains: domains?.domains },
     });
 
   const edge =
@@ -88,7 +88,7 @@ export = async (): Promise<pulumi.Inputs> => {
     domains &&
     new Edge("edge", {
       ...{ location, workload, domains, ingress, services, distributions, protect },
-      buckets: data?.buckets ?? {},
+      buckets: data?.made.buckets ?? {},
     });
 
   const delivery =

@@ -22,14 +22,12 @@ export function stackOutputs(tiers: Tiers): pulumi.Inputs {
   const { foundation, domains, data, compute, edge, delivery } = tiers;
   return present({
     urls: edge?.hosts.filter((host) => !host.startsWith("*.")).map((host) => `https://${host}`),
-    services: mapped(compute?.services, (service) => ({
+    services: mapped(compute?.made.services, (service) => ({
       cluster: compute?.cluster.clusterName,
       service: service.service.name,
       taskDefinition: service.taskDefinition.arn,
     })),
-    databases: mapped(data?.servers, (database) => database.instance.address),
-    caches: mapped(data?.caches, (cache) => cache.replicationGroup.primaryEndpointAddress),
-    buckets: mapped(data?.buckets, (bucket) => bucket.bucketName),
+    ...data?.outputs,
     distributions: mapped(edge?.distributions, (distribution) => distribution.distributionId),
     nameServers: mapped(domains?.domains, (domain) => domain.nameServers),
     fillSecrets: mapped(foundation.secrets, (secret) => secret.fillCommand),

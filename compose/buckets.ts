@@ -47,9 +47,9 @@ export function bucketAttributes(stack: StackConfig, name: string): Readonly<Rec
 }
 
 /** What the AWS SDKs read to find the object store instead of S3. */
-export function objectStoreEnvironment(stack: StackConfig): Readonly<Record<string, YamlValue>> {
-  return { AWS_ENDPOINT_URL_S3: joined("http://", host, ":", objectStorePort), ...awsEnvironment(stack) };
-}
+export const objectStoreEnvironment: Readonly<Record<string, YamlValue>> = {
+  AWS_ENDPOINT_URL_S3: joined("http://", host, ":", objectStorePort),
+};
 
 /** What the AWS SDKs need before they sign a request: ECS gives the region, the role of the task the keys. */
 export function awsEnvironment(stack: StackConfig): Readonly<Record<string, YamlValue>> {

@@ -37,7 +37,7 @@ export function cacheAttributes(
   service: string,
 ): Readonly<Record<string, string>> {
   const cache = stack.caches[name];
-  const host = standInFor({ noun: "caches", name });
+  const host = standInFor({ section: "caches", name });
   const username = cache?.kind === "existing" ? cache.username : service;
   const password = cachePassword(stack, name, username ?? defaultUser);
   const url = `redis://${encodeURIComponent(username ?? "")}:${password}@${host}:${port}/0`;
@@ -52,14 +52,14 @@ function cachePassword(stack: StackConfig, name: string, user: string): string {
 }
 
 function cachePart(stack: StackConfig, name: string, cache: CacheConfig): ComposePart {
-  const noun = standInFor({ noun: "caches", name });
+  const standIn = standInFor({ section: "caches", name });
   const { engine, version } = cache.kind === "created" ? cache : assumedCache;
   const service: ComposeService = {
     image: cacheImage(engine, version),
     command: [`${engine}-server`, settingsPath],
     // Nothing is kept: what is in a cache can be made again, and a queue on a laptop starts empty.
     tmpfs: ["/data"],
-    configs: mountedConfig(noun, settingsPath),
+    configs: mountedConfig(standIn, settingsPath),
     ports: [published(cachePort(stack, name), port)],
     // Whoever does not sign in is answered NOAUTH, which is a sign of life too.
     healthcheck: healthCheck(["CMD-SHELL", `${engine}-cli ping | grep -q -e PONG -e NOAUTH`]),
@@ -67,8 +67,8 @@ function cachePart(stack: StackConfig, name: string, cache: CacheConfig): Compos
   };
   return {
     remark: cache.kind === "existing" ? `Stands in for ${cache.host}.` : "Stands in for ElastiCache.",
-    services: { [noun]: service },
-    configs: { [noun]: settings(stack, name, cache) },
+    services: { [standIn]: service },
+    configs: { [standIn]: settings(stack, name, cache) },
   };
 }
 

@@ -1,14 +1,12 @@
+import { storeSections } from "../config/data/stores";
 import type { StackConfig } from "../config/stack-config";
 import { sortedEntries } from "../config/mappings/sorted-entries";
-import { objectStore } from "./buckets";
-import { caches } from "./caches";
 import type { ComposePart } from "./compose-part";
-import { databases } from "./databases";
 import { secretVariable, unfilled } from "./environment";
-import { fileSystems } from "./file-systems";
 import { projectName } from "./names";
 import { proxy } from "./proxy";
 import { services } from "./services";
+import { storeStandIns } from "./store-stand-ins";
 import { Explained, yamlText } from "./yaml-text";
 
 /** How the first line of every file begins that this program wrote. */
@@ -19,10 +17,7 @@ export function composeFile(stack: StackConfig, from: string): string {
   const parts = [
     ...services(stack),
     ...proxy(stack),
-    ...databases(stack),
-    ...caches(stack),
-    ...objectStore(stack),
-    ...fileSystems(stack),
+    ...storeSections.flatMap((section) => storeStandIns[section].parts(stack)),
   ];
   return yamlText(header(stack, from), {
     name: projectName(stack.system, stack.environment),

@@ -3,12 +3,12 @@ import type { CreatedDatabaseConfig, StackConfig } from "../config/stack-config"
 import { sortedEntries } from "../config/mappings/sorted-entries";
 import type { UsersRequest } from "../functions/database-users/request";
 import { databaseUser } from "./database-access";
-import { mysqlScript } from "./mysql-script";
-import { postgresScript } from "./postgres-script";
+import { localEngines } from "./database-engine";
 
 /** What makes the databases and users of a server, with the access that they have in AWS. */
 export function databaseScript(stack: StackConfig, name: string, database: CreatedDatabaseConfig): string {
   const { engine, passwordVersion, logicalDatabases } = database;
+  const { script, trusts } = localEngines[engine];
   const users = sortedEntries(database.users);
   const request: UsersRequest = {
     engine,
@@ -18,9 +18,9 @@ export function databaseScript(stack: StackConfig, name: string, database: Creat
   };
   const passwords = Object.fromEntries(
     Object.entries(request.users)
-      // A local PostgreSQL trusts the others: see serverSettings. MySQL cannot.
-      .filter(([, { authentication }]) => authentication === "password" || engine === "mysql")
+      // The others need none where the server trusts them: see serverSettings.
+      .filter(([, { authentication }]) => authentication === "password" || !trusts)
       .map(([user]) => [user, databaseUser(stack, name, user).password]),
   );
-  return engine === "postgres" ? postgresScript(request, passwords) : mysqlScript(request, passwords);
+  return script(request, passwords);
 }

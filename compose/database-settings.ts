@@ -5,7 +5,7 @@ import { localEngines } from "./database-engine";
 import { splitParameters } from "./database-parameters";
 import { Explained } from "./yaml-text";
 
-/** Where PostgreSQL finds who may sign in how. */
+/** Where a server that can trust users, PostgreSQL, finds who may sign in how. */
 const accessPath = "/etc/plinth-pg_hba.conf";
 
 interface ServerSettings {
@@ -14,11 +14,11 @@ interface ServerSettings {
 }
 
 /** How a created server is started: with the parameters that mean something here, and with whom it trusts. */
-export function serverSettings(noun: string, database: CreatedDatabaseConfig): ServerSettings {
+export function serverSettings(standIn: string, database: CreatedDatabaseConfig): ServerSettings {
   const { engine } = database;
-  const { parameter, command } = localEngines[engine];
+  const { parameter, command, trusts } = localEngines[engine];
   const { set, leftOut } = splitParameters(engine, database.parameters);
-  const trusted = engine === "postgres" ? iamUsers(database) : [];
+  const trusted = trusts ? iamUsers(database) : [];
   const words = command([
     ...set.flatMap(([name, value]) => parameter(name, value)),
     ...(trusted.length > 0 ? parameter("hba_file", accessPath) : []),
@@ -27,9 +27,9 @@ export function serverSettings(noun: string, database: CreatedDatabaseConfig): S
   return {
     service: {
       command: words && leftOut.length > 0 ? new Explained(words, remark) : words,
-      ...(trusted.length > 0 && { configs: mountedConfig(noun, accessPath) }),
+      ...(trusted.length > 0 && { configs: mountedConfig(standIn, accessPath) }),
     },
-    configs: trusted.length > 0 ? { [noun]: accessRules(trusted) } : {},
+    configs: trusted.length > 0 ? { [standIn]: accessRules(trusted) } : {},
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CreatedDatabaseConfig, DatabaseConfig, StackConfig } from "../config/stack-config";
+import type { CreatedDatabaseConfig, DatabaseServerConfig, StackConfig } from "../config/stack-config";
 import {
   type ComposePart,
   type ComposeService,
@@ -8,10 +8,9 @@ import {
   restart,
 } from "./compose-part";
 import { databaseUser, serverOf } from "./database-access";
-import { localEngines, type LocalUser } from "./database-engine";
+import { databaseImage, localEngines, type LocalUser } from "./database-engine";
 import { databaseScript } from "./database-script";
 import { serverSettings } from "./database-settings";
-import { assumedDatabaseVersions, databaseImage } from "./images";
 import { standInFor } from "./names";
 import { databasePort, published } from "./ports";
 
@@ -24,12 +23,11 @@ export function databases(stack: StackConfig): readonly ComposePart[] {
 
 /** What a service waits for that uses a database. */
 export function databaseDependencies(stack: StackConfig, name: string): Dependencies {
-  const server = serverOf(stack, name);
-  const noun = standInFor({ noun: "databases", name: server });
-  const created = stack.databases[server]?.kind === "created";
+  const { entry, server } = serverOf(stack, name);
+  const standIn = standInFor({ section: "databases", name: entry });
   return {
-    [noun]: { condition: "service_healthy" },
-    ...(created && { [usersOf(noun)]: { condition: "service_completed_successfully" } }),
+    [standIn]: { condition: "service_healthy" },
+    ...(server.kind === "created" && { [usersOf(standIn)]: { condition: "service_completed_successfully" } }),
   };
 }
 
@@ -38,26 +36,25 @@ function usersOf(server: string): string {
   return `${server}.users`;
 }
 
-type Server = Exclude<DatabaseConfig, { kind: "logical" }>;
-
-function serverPart(stack: StackConfig, name: string, database: Server): ComposePart {
-  const noun = standInFor({ noun: "databases", name });
-  const version = database.kind === "created" ? database.version : assumedDatabaseVersions[database.engine];
+function serverPart(stack: StackConfig, name: string, database: DatabaseServerConfig): ComposePart {
+  const standIn = standInFor({ section: "databases", name });
+  const { assumedVersion, dataDirectory } = localEngines[database.engine];
+  const version = database.kind === "created" ? database.version : assumedVersion;
   const image = databaseImage(database.engine, version);
   // A volume per version: no server reads the files of another one.
-  const volume = `${noun}.${image.replace(":", "")}`;
+  const volume = `${standIn}.${image.replace(":", "")}`;
   const service = {
     image,
     ...serverService(stack, name, database),
-    volumes: [`${volume}:${localEngines[database.engine].dataDirectory(version)}`],
+    volumes: [`${volume}:${dataDirectory(version)}`],
   };
   if (database.kind === "existing") {
-    return { remark: `Stands in for ${database.host}.`, services: { [noun]: service }, volumes: [volume] };
+    return { remark: `Stands in for ${database.host}.`, services: { [standIn]: service }, volumes: [volume] };
   }
-  const settings = serverSettings(noun, database);
+  const settings = serverSettings(standIn, database);
   const server: ComposePart = {
     remark: "Stands in for RDS.",
-    services: { [noun]: { ...service, ...settings.service } },
+    services: { [standIn]: { ...service, ...settings.service } },
     volumes: [volume],
     configs: settings.configs,
   };
@@ -65,23 +62,29 @@ function serverPart(stack: StackConfig, name: string, database: Server): Compose
   if (!isUsed(stack, name)) return server;
   return {
     ...server,
-    services: { ...server.services, [usersOf(noun)]: usersService(stack, name, database) },
-    configs: { ...server.configs, [usersOf(noun)]: databaseScript(stack, name, database) },
+    services: { ...server.services, [usersOf(standIn)]: usersService(stack, name, database) },
+    configs: { ...server.configs, [usersOf(standIn)]: databaseScript(stack, name, database) },
   };
 }
 
 /** Whether a service uses a database of a server. */
 function isUsed(stack: StackConfig, server: string): boolean {
-  const used = Object.values(stack.services).flatMap(({ uses }) => uses);
-  return used.some((store) => store.noun === "databases" && serverOf(stack, store.name) === server);
+  const used = Object.values(stack.services).flatMap(({ links }) => links);
+  return used.some(
+    ({ store }) => store.section === "databases" && serverOf(stack, store.name).entry === server,
+  );
 }
 
-function serverService(stack: StackConfig, name: string, database: Server): Omit<ComposeService, "image"> {
+function serverService(
+  stack: StackConfig,
+  name: string,
+  database: DatabaseServerConfig,
+): Omit<ComposeService, "image"> {
   const { port, environment, check } = localEngines[database.engine];
   const first = database.kind === "created" ? database.databaseName : database.name;
   return {
     environment: environment(firstUser(stack, name, database), first),
-    ports: [published(databasePort(stack, name), String(port))],
+    ports: [published(databasePort(stack, name, port), String(port))],
     healthcheck: healthCheck(check),
     restart,
   };
@@ -89,18 +92,18 @@ function serverService(stack: StackConfig, name: string, database: Server): Omit
 
 // At each start, so that it follows the stack file: what is there already is not made again.
 function usersService(stack: StackConfig, name: string, database: CreatedDatabaseConfig): ComposeService {
-  const noun = standInFor({ noun: "databases", name });
+  const standIn = standInFor({ section: "databases", name });
   const file = "/etc/plinth-users.sql";
   return {
     image: databaseImage(database.engine, database.version),
-    command: localEngines[database.engine].client(noun, firstUser(stack, name, database), file),
-    configs: mountedConfig(usersOf(noun), file),
-    depends_on: { [noun]: { condition: "service_healthy" } },
+    command: localEngines[database.engine].client(standIn, firstUser(stack, name, database), file),
+    configs: mountedConfig(usersOf(standIn), file),
+    depends_on: { [standIn]: { condition: "service_healthy" } },
   };
 }
 
 /** The user whom the image makes: the administrator, or the one user of a server that is not ours. */
-function firstUser(stack: StackConfig, name: string, database: Server): LocalUser {
+function firstUser(stack: StackConfig, name: string, database: DatabaseServerConfig): LocalUser {
   const { administrator } = localEngines[database.engine];
   const user = database.kind === "created" ? (administrator ?? database.username) : database.username;
   return databaseUser(stack, name, user);

@@ -1,12 +1,12 @@
 import { mapEntries } from "../config/mappings/map-entries";
 import type { Reference, SecretConfig, ServiceConfig, StackConfig, Template } from "../config/stack-config";
-import { awsEnvironment, bucketAttributes, objectStoreEnvironment } from "./buckets";
-import { cacheAttributes } from "./caches";
+import { storeSections } from "../config/data/stores";
+import { awsEnvironment } from "./buckets";
 import { localValue } from "./credentials";
-import { databaseAttributes } from "./database-access";
 import { localDomain } from "./hosts";
 import { variableName } from "./names";
 import { sitePort } from "./ports";
+import { storeStandIns } from "./store-stand-ins";
 import { type Interpolated, joined, variable, type YamlValue } from "./yaml-text";
 
 /** What stands in a secret that nobody filled, as in AWS. */
@@ -30,15 +30,16 @@ export function secretVariable(name: string, { from }: SecretConfig): string | u
   return from === "generate" ? undefined : variableName(name, "SECRET");
 }
 
-// Beside S3, a service needs keys to make the token that IAM would check.
-function awsVariables(stack: StackConfig, name: string, { uses }: ServiceConfig) {
-  if (uses.some(({ noun }) => noun === "buckets")) return objectStoreEnvironment(stack);
+// The keys are also what makes the token that IAM would check.
+function awsVariables(stack: StackConfig, name: string, { links }: ServiceConfig) {
+  const used = storeSections.filter((section) => links.some(({ store }) => store.section === section));
+  const endpoints = used.flatMap((section) => storeStandIns[section].environment ?? []);
   const stores = [...Object.values(stack.databases), ...Object.values(stack.caches)];
   const signs = stores.some((store) => {
     const user = store.kind === "created" ? store.users[name] : undefined;
     return user?.authentication === "iam";
   });
-  return signs ? awsEnvironment(stack) : {};
+  return endpoints.length > 0 || signs ? Object.assign({}, ...endpoints, awsEnvironment(stack)) : {};
 }
 
 function templateValue(stack: StackConfig, service: string, template: Template): Interpolated {
@@ -53,7 +54,7 @@ function templateValue(stack: StackConfig, service: string, template: Template):
 }
 
 function isDomain(piece: string | Reference | undefined): boolean {
-  return typeof piece === "object" && piece.noun === "domains";
+  return typeof piece === "object" && piece.section === "domains";
 }
 
 /** What stands before a domain in an address of the site: `https://`, `https://www.`, `wss://`. */
@@ -70,20 +71,11 @@ function withoutTls(text: string): string {
 function referenceValue(
   stack: StackConfig,
   service: string,
-  { noun, name, attribute = "" }: Reference,
+  { section, name, attribute = "" }: Reference,
 ): string | Interpolated {
-  switch (noun) {
-    case "domains":
-      return localDomain(name, stack.domains);
-    case "secrets":
-      return secretValue(stack, name);
-    case "databases":
-      return found(databaseAttributes(stack, name, service), attribute);
-    case "caches":
-      return found(cacheAttributes(stack, name, service), attribute);
-    case "buckets":
-      return found(bucketAttributes(stack, name), attribute);
-  }
+  if (section === "domains") return localDomain(name, stack.domains);
+  if (section === "secrets") return secretValue(stack, name);
+  return attributeNamed(storeStandIns[section].attributes(stack, name, service), attribute);
 }
 
 function secretValue(stack: StackConfig, name: string): string | Interpolated {
@@ -96,7 +88,7 @@ function secretValue(stack: StackConfig, name: string): string | Interpolated {
 }
 
 /** The config has checked every reference; this guards the program against itself. */
-function found(attributes: Readonly<Record<string, string>>, attribute: string): string {
+function attributeNamed(attributes: Readonly<Record<string, string>>, attribute: string): string {
   const value = attributes[attribute];
   if (value === undefined) throw new Error(`there is no attribute ${attribute}`);
   return value;

@@ -8,11 +8,12 @@ export const standIns = {
   proxy: "load-balancer.proxy",
   objectStore: "buckets.s3",
   fileSystemOwners: "file-systems.owners",
+  tables: "tables.dynamodb",
 } as const;
 
 /** The container that stands in for a database server or a cache: `databases.main`. */
 export function standInFor(store: StoreName): string {
-  return `${store.noun}.${store.name}`;
+  return `${store.section}.${store.name}`;
 }
 
 /** The name of a Compose project, which prefixes those of containers and volumes. */

@@ -1,3 +1,4 @@
+import { databaseEngines } from "../config/data/database/engines";
 import type { StackConfig } from "../config/stack-config";
 import { variableName } from "./names";
 import { type Interpolated, joined, variable } from "./yaml-text";
@@ -8,8 +9,11 @@ export const sitePort = variable("HTTP_PORT", "8080");
 /** The one port of the object store, inside and outside: it is part of what a presigned URL signs. */
 export const objectStorePort = variable("S3_PORT", "9000");
 
+/** The port of the stand-in for DynamoDB on the laptop. */
+export const tablesPort = variable("DYNAMODB_PORT", "8000");
+
 /** The first port of each kind, far enough apart that no two kinds meet. */
-const firstPorts = { SERVICE: 8081, POSTGRES: 15432, MYSQL: 13306, CACHE: 16379 } as const;
+const firstPorts = { SERVICE: 8081, CACHE: 16379 } as const;
 
 /** Published for programs on this machine only: the passwords are no secret. */
 export function published(outside: string | Interpolated, inside: string | Interpolated): Interpolated {
@@ -22,14 +26,12 @@ export function servicePort(stack: StackConfig, service: string): Interpolated {
   return numbered(firstPorts.SERVICE, withPort, service, "SERVICE_PORT");
 }
 
-/** The port of a database server on the laptop: 15432 and so on for PostgreSQL, 13306 and so on for MySQL. */
-export function databasePort(stack: StackConfig, name: string): Interpolated {
-  const engine = stack.databases[name]?.engine;
+/** The port of a database server on the laptop: 15432 and so on for PostgreSQL, 13306 and so on for MySQL and MariaDB. */
+export function databasePort(stack: StackConfig, name: string, port: number): Interpolated {
   const servers = namesOf(stack.databases, (database) => {
-    return database.kind !== "logical" && database.engine === engine;
+    return database.kind !== "logical" && databaseEngines[database.engine].port === port;
   });
-  const first = engine === "mysql" ? firstPorts.MYSQL : firstPorts.POSTGRES;
-  return numbered(first, servers, name, "DATABASE_PORT");
+  return numbered(10_000 + port, servers, name, "DATABASE_PORT");
 }
 
 /** The port of a cache on the laptop: 16379 and so on. */

@@ -1,10 +1,10 @@
 import type { ContainerHealthCheckConfig, ServiceConfig, StackConfig } from "../config/stack-config";
 import { type ComposePart, type ComposeService, type Dependencies, restart } from "./compose-part";
-import { databaseDependencies } from "./databases";
 import { environmentOf } from "./environment";
 import { mountedVolumes } from "./file-systems";
-import { projectName, standInFor, standIns, variableName } from "./names";
+import { projectName, standIns, variableName } from "./names";
 import { published, servicePort } from "./ports";
+import { storeStandIns } from "./store-stand-ins";
 import { Explained, variable, type YamlValue } from "./yaml-text";
 
 /** The services of the stack file, as ECS would run them. */
@@ -73,19 +73,8 @@ function containerCheck(check: ContainerHealthCheckConfig): YamlValue {
   };
 }
 
-function dependencies(stack: StackConfig, { uses, mounts }: ServiceConfig): Dependencies {
-  const found = uses.map((store): Dependencies => {
-    switch (store.noun) {
-      case "databases":
-        return databaseDependencies(stack, store.name);
-      case "caches":
-        return { [standInFor(store)]: { condition: "service_healthy" } };
-      case "buckets":
-        return { [standIns.objectStore]: { condition: "service_healthy" } };
-      case "fileSystems":
-        return {};
-    }
-  });
+function dependencies(stack: StackConfig, { links, mounts }: ServiceConfig): Dependencies {
+  const found = links.map(({ store }) => storeStandIns[store.section].dependencies(stack, store.name));
   const mounted = Object.values(mounts).some(({ directory }) => directory !== "/");
   const owners: Dependencies = mounted
     ? { [standIns.fileSystemOwners]: { condition: "service_completed_successfully" } }

@@ -1,6 +1,6 @@
 import { checkStack } from "./stack/checks";
 import type { Mistake } from "./messages/mistake";
-import type { DeclaredNames } from "./references/references";
+import { type DeclaredNames, referableSections } from "./references/references";
 import type { StackConfig } from "./resolved-config";
 import { resolveStack } from "./stack/resolve";
 import { isMapping } from "./setting/setting-path";
@@ -9,7 +9,7 @@ import { withSharedVariables } from "./compute/variables/shared-variables";
 import { validate } from "./stack/validate";
 
 export { formatMistakes, type Mistake } from "./messages/mistake";
-export type { Recipe } from "./setting/recipes";
+export type { Recipe } from "./setting/default";
 export type * from "./resolved-config";
 
 /** A stack that can be built, or everything that must be changed first. */
@@ -55,12 +55,6 @@ function declaredNames(given: Readonly<Record<string, unknown>>): DeclaredNames 
     const value = given[`plinth:${section}`];
     return isMapping(value) ? Object.keys(value) : [];
   };
-  return {
-    databases: names("databases"),
-    caches: names("caches"),
-    buckets: names("buckets"),
-    fileSystems: names("fileSystems"),
-    domains: names("domains"),
-    secrets: names("secrets"),
-  };
+  const entries = referableSections.map((section) => [section, names(section)] as const);
+  return Object.fromEntries(entries) as unknown as DeclaredNames;
 }

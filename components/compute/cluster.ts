@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { createLogGroup } from "../foundation/log-group";
 import type { EncryptionKey } from "../foundation/encryption-key";
 
 export interface ClusterArgs {
@@ -26,9 +27,9 @@ export class Cluster extends pulumi.ComponentResource {
 
   constructor(name: string, args: ClusterArgs, opts: pulumi.ComponentResourceOptions) {
     super("plinth:compute:Cluster", name, {}, opts);
-    const execLogGroup = new aws.cloudwatch.LogGroup(
+    const execLogGroup = createLogGroup(
       `${name}-exec`,
-      { retentionInDays: args.logRetentionInDays, kmsKeyId: args.logsKey.arn },
+      { retentionInDays: args.logRetentionInDays, key: args.logsKey },
       { parent: this },
     );
     const cluster = this.createCluster(name, args, execLogGroup);

@@ -1,166 +1,125 @@
 import * as pulumi from "@pulumi/pulumi";
-import { mapEntries } from "../../config/mappings/map-entries";
-import { found } from "../foundation/found";
-import type { KeyFor } from "../foundation/foundation";
-import type { Location } from "../foundation/location";
-import { writeLogs } from "../foundation/log-statements";
-import type { Ingress } from "../ingress/ingress";
-import type { Network } from "../network/network";
+import { workloadSections } from "../../config/compute/workloads";
+import { sortedEntries } from "../../config/mappings/sorted-entries";
+import type {
+  ClusterConfig,
+  StoreLink,
+  WorkloadConfig,
+  WorkloadConfigs,
+  WorkloadSection,
+} from "../../config/stack-config";
+import { formatStoreName } from "../../config/data/stores";
 import { Cluster } from "./cluster";
-import { executeCommand, pullImage } from "./service/execution-statements";
-import { environmentValue, linkOf, mountedDirectory, type Referable, secretReference } from "./references";
-import { Service } from "./service/service";
-import { ServiceGrants } from "./service/service-grants";
-import { ServiceIdentity } from "./service/service-identity";
-import type { ServiceSpec } from "./service/service-spec";
+import { containerStatements } from "./container/container-statements";
+import { type MadeWorkloads, workloadFactories } from "./workload-factories";
+import { linkOf } from "./workload/references";
+import type { PreparedWorkload, WorkloadFactory, WorkloadSurroundings } from "./workload/workload-factory";
+import { WorkloadGrants } from "./workload/workload-grants";
+import { WorkloadIdentity } from "./workload/workload-identity";
 
-export interface ComputeArgs {
-  readonly location: Location;
-  readonly network: Network;
-  /** Present when a service has routes. */
-  readonly ingress?: Ingress;
-  /** The keys of the stack, by what they encrypt. */
-  readonly keyFor: KeyFor;
-  readonly containerInsights: "enhanced" | "enabled" | "disabled";
-  /** First part of every task-definition family, e.g. `amy-production`. */
-  readonly prefix: string;
-  readonly services: Readonly<Record<string, ServiceSpec>>;
-  /** What the services may refer to. */
-  readonly referable: Referable;
+export interface ComputeArgs extends Omit<WorkloadSurroundings, "cluster" | "parent">, ClusterConfig {
+  readonly workloads: WorkloadConfigs;
 }
 
-/** The cluster and the services: identities of all first, then grants, then the services, which wait for their grants. */
+/** A workload and how it is made, for who does not ask which kind it is. */
+interface Planned {
+  readonly section: WorkloadSection;
+  readonly name: string;
+  readonly config: WorkloadConfig;
+  readonly factory: WorkloadFactory<WorkloadConfig, unknown>;
+}
+
+/** The cluster and the workloads: identities of all first, then grants, then the workloads, which wait for their grants. */
 export class Compute extends pulumi.ComponentResource {
   public readonly cluster: Cluster;
-  public readonly services: Readonly<Record<string, Service>>;
+  public readonly made: MadeWorkloads;
 
   constructor(name: string, args: ComputeArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:compute:Compute", name, {}, opts);
+    const planned = plannedWorkloads(args.workloads);
     this.cluster = new Cluster(
       "main",
       {
         containerInsights: args.containerInsights,
         logsKey: args.keyFor("logs"),
-        logRetentionInDays: longestRetention(args.services),
+        logRetentionInDays: longestRetention(planned),
       },
       { parent: this },
     );
-    const identities = mapEntries(args.services, (spec, service) => this.createIdentity(service, spec, args));
-    const grants = mapEntries(args.services, (spec, service) =>
-      this.createGrants(service, spec, built(identities, service), args),
-    );
-    this.services = mapEntries(args.services, (spec, service) =>
-      this.createService(service, spec, built(identities, service), built(grants, service), args),
-    );
+    const around = { ...args, cluster: this.cluster, parent: this };
+    const identified = planned.map((plan) => ({ plan, identity: identify(plan, around) }));
+    const prepared = identified.map(({ plan, identity }) => ({ plan, ...prepare(plan, identity, around) }));
+    const made = prepared.map(({ plan, ...own }) => ({ plan, made: this.make(plan, own, around) }));
+    const ofSection = (section: WorkloadSection) =>
+      made.filter(({ plan }) => plan.section === section).map(({ plan, made }) => [plan.name, made]);
+    this.made = Object.fromEntries(
+      workloadSections.map((section) => [section, Object.fromEntries(ofSection(section))]),
+    ) as MadeWorkloads;
     this.registerOutputs({});
   }
 
-  private createIdentity(service: string, spec: ServiceSpec, args: ComputeArgs): ServiceIdentity {
-    const { location, network, keyFor } = args;
-    return new ServiceIdentity(
-      service,
-      { location, network, logsKey: keyFor("logs"), logRetentionInDays: spec.logRetentionInDays },
-      { parent: this },
-    );
-  }
-
-  private createGrants(
-    service: string,
-    spec: ServiceSpec,
-    identity: ServiceIdentity,
-    args: ComputeArgs,
-  ): ServiceGrants {
-    const grants = spec.uses.map((store) => linkOf(service, store, args.referable).grant);
-    const secrets = Object.values(spec.secrets).map((reference) =>
-      secretReference(service, reference, args.referable),
-    );
-    const { location, ingress } = args;
-    return new ServiceGrants(
-      service,
-      {
-        identity,
-        egress: spec.egress,
-        connections: grants.flatMap((grant) => grant.connections),
-        ready: grants.flatMap((grant) => grant.ready),
-        taskStatements: [
-          ...grants.flatMap((grant) => grant.taskStatements),
-          ...(spec.executeCommand
-            ? executeCommand(location, args.keyFor("logs").arn, this.cluster.execLogGroupName)
-            : []),
-        ],
-        executionStatements: [
-          writeLogs(location, identity.logGroup.name),
-          ...pullImage(location, spec.image),
-          ...secrets.flatMap((secret) => secret.executionStatements),
-        ],
-        loadBalancer:
-          ingress?.routes[service] && spec.port !== undefined
-            ? { securityGroupId: ingress.loadBalancer.securityGroupId, port: spec.port }
-            : undefined,
-      },
-      { parent: this },
-    );
-  }
-
-  private warn(service: string, spec: ServiceSpec): void {
-    for (const remark of remarksOn(spec)) {
-      pulumi.log.warn(`plinth:services.${service}${remark}`, this);
+  private make(plan: Planned, prepared: PreparedWorkload, around: WorkloadSurroundings): unknown {
+    const { section, name, config, factory } = plan;
+    for (const remark of [...factory.remarks(config), ...config.links.flatMap(impliedReading)]) {
+      pulumi.log.warn(`plinth:${section}.${name}${remark}`, this);
     }
-  }
-
-  private createService(
-    service: string,
-    spec: ServiceSpec,
-    identity: ServiceIdentity,
-    grants: ServiceGrants,
-    args: ComputeArgs,
-  ): Service {
-    const { location, network, prefix, referable, ingress } = args;
-    const routes = ingress?.routes[service];
-    this.warn(service, spec);
-    return new Service(
-      service,
-      {
-        ...spec,
-        location,
-        familyPrefix: prefix,
-        network,
-        cluster: this.cluster,
-        identity,
-        grants,
-        ingress: ingress && routes && { routes, loadBalancer: ingress.loadBalancer },
-        variables: mapEntries(spec.environment, (template) => environmentValue(service, template, referable)),
-        secretVariables: mapEntries(spec.secrets, (reference) =>
-          secretReference(service, reference, referable),
-        ),
-        volumes: mapEntries(spec.mounts, ({ fileSystem, directory, readOnly }) => ({
-          ...mountedDirectory(service, fileSystem, directory, referable),
-          readOnly,
-        })),
-      },
-      { parent: this },
-    );
+    return factory.make(name, config, prepared, around);
   }
 }
 
-/** What is legal, and perhaps not meant. */
-function remarksOn(spec: ServiceSpec): readonly string[] {
-  return [
-    ...(spec.image === undefined
-      ? [": no image yet under plinth:images, so it is made with desiredCount 0"]
-      : []),
-    ...spec.impliedUses.map(({ noun, name }) => {
-      const store = `${noun}.${name}`;
-      return `.uses: does not name ${store}, so the service may only read there; write ${store}: read if that is meant, or what else it may do`;
+function plannedWorkloads(workloads: WorkloadConfigs): readonly Planned[] {
+  return workloadSections.flatMap((section) =>
+    sortedEntries(workloads[section]).map(([name, config]) => {
+      return { section, name, config, factory: workloadFactories[section] };
     }),
+  );
+}
+
+function identify({ name, config, factory }: Planned, around: WorkloadSurroundings): WorkloadIdentity {
+  const { location, network, keyFor, parent } = around;
+  return new WorkloadIdentity(
+    name,
+    {
+      ...{ kind: factory.kind, location, network, logsKey: keyFor("logs") },
+      logRetentionInDays: config.logRetentionInDays,
+    },
+    { parent },
+  );
+}
+
+function prepare(
+  { name, config, factory }: Planned,
+  identity: WorkloadIdentity,
+  around: WorkloadSurroundings,
+): PreparedWorkload {
+  const containers = factory.containers(name, config, identity, around);
+  const { taskStatements, loadBalancer } = factory.further(name, config, around);
+  const given = config.links.map(({ store }) => linkOf(name, store, around.referable).grant);
+  const grants = new WorkloadGrants(
+    name,
+    {
+      ...{ kind: factory.kind, identity, egress: config.egress, loadBalancer },
+      connections: given.flatMap(({ connections }) => connections),
+      ready: given.flatMap(({ ready }) => ready),
+      taskStatements: [...given.flatMap((grant) => grant.taskStatements), ...taskStatements],
+      executionStatements: containerStatements(around.location, containers),
+    },
+    { parent: around.parent },
+  );
+  return { identity, containers, grants };
+}
+
+function impliedReading({ store, access, implied }: StoreLink): readonly string[] {
+  if (!implied || access !== "read") {
+    return [];
+  }
+  const name = formatStoreName(store);
+  return [
+    `.uses: does not name ${name}, so the service may only read there; write ${name}: read if that is meant, or what else it may do`,
   ];
 }
 
-/** Sessions of ECS Exec are kept as long as the logs of the service that is logged longest. */
-function longestRetention(services: Readonly<Record<string, ServiceSpec>>): number {
-  return Math.max(...Object.values(services).map((service) => service.logRetentionInDays));
-}
-
-function built<T>(all: Readonly<Record<string, T>>, service: string): T {
-  return found(all[service], `plinth:services.${service}: is not built in order`);
+/** Sessions of ECS Exec are kept as long as the logs of the workload that is logged longest. */
+function longestRetention(planned: readonly Planned[]): number {
+  return Math.max(...planned.map(({ config }) => config.logRetentionInDays));
 }

@@ -1,3 +1,4 @@
+import { storeRights } from "../../config/data/stores";
 import { arn, bareArn, globalArn, type Location, rolePath } from "../foundation/location";
 import { inRegion, type PolicyStatement } from "../foundation/policy-document";
 
@@ -11,7 +12,7 @@ export interface Bounded {
   readonly stateKmsKey?: string;
 }
 
-/** What the roles of a workload may do at most: nothing that gives rights, and nothing outside the region. */
+/** What the roles of a workload may do at most, beside what their stores want: nothing that gives rights. */
 const AT_MOST: readonly string[] = [
   "cloudwatch:PutMetricData",
   "ec2:AssignPrivateIpAddresses",
@@ -33,11 +34,6 @@ const AT_MOST: readonly string[] = [
   "logs:GetLogEvents",
   "logs:PutLogEvents",
   "logs:PutRetentionPolicy",
-  "s3:AbortMultipartUpload",
-  "s3:DeleteObject",
-  "s3:GetObject",
-  "s3:ListBucket",
-  "s3:PutObject",
   "secretsmanager:GetSecretValue",
   "secretsmanager:PutSecretValue",
   "ssm:GetParameters",
@@ -47,17 +43,11 @@ const AT_MOST: readonly string[] = [
   "ssmmessages:OpenDataChannel",
 ];
 
-/** Services of {@link AT_MOST} whose resources say whose they are. Images do too, but are read by every environment. */
-const TOLD_APART: readonly string[] = [
-  "ec2:*",
-  "elasticache:*",
-  "elasticfilesystem:*",
-  "kms:*",
-  "logs:*",
-  "s3:*",
-  "secretsmanager:*",
-  "ssm:*",
-];
+/**
+ * What everybody may reach whose ever it is: images, which every environment reads. What has no tag is told apart by
+ * nothing, so that nothing else has to be named here.
+ */
+const SHARED = "ecr:*";
 
 /** The statements of the bound of every role that a pipeline makes. */
 export function boundaryStatements(location: Location, bounded: Bounded): readonly PolicyStatement[] {
@@ -66,7 +56,7 @@ export function boundaryStatements(location: Location, bounded: Bounded): readon
     {
       Sid: "AtMost",
       Effect: "Allow",
-      Action: AT_MOST,
+      Action: [...AT_MOST, ...storeRights("workload")].sort(),
       // A boundary gives nothing by itself; which resources is for the policies of the roles to say.
       Resource: "*",
       Condition: inRegion(location.region),
@@ -92,7 +82,7 @@ export function boundaryStatements(location: Location, bounded: Bounded): readon
     {
       Sid: "LeaveOtherSystems",
       Effect: "Deny",
-      Action: TOLD_APART,
+      NotAction: SHARED,
       Resource: "*",
       Condition: {
         StringNotEquals: { "aws:ResourceTag/System": system },
@@ -126,7 +116,7 @@ function leaveOthers(
     // The name of an environment may have a hyphen, a Sid may not.
     Sid: `LeaveOtherEnvironments${index + 1}`,
     Effect: "Deny",
-    Action: TOLD_APART,
+    NotAction: SHARED,
     Resource: "*",
     Condition: {
       ArnLike: { "aws:PrincipalArn": globalArn(location, "iam", `role${rolePath(system, environment)}*`) },

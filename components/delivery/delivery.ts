@@ -1,27 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../config/mappings/map-entries";
+import type { DeliveryConfig, GithubConfig } from "../../config/stack-config";
 import { arn, type Location } from "../foundation/location";
-import { GithubRoles, type GithubSpec } from "./github-roles";
+import { GithubRoles } from "./github-roles";
 import { PermissionsBoundary } from "./permissions-boundary";
 import { Repository } from "./repository";
 
-export interface DeliveryArgs {
+export interface DeliveryArgs extends DeliveryConfig {
   readonly location: Location;
-  readonly repositories: Readonly<Record<string, RepositorySpec>>;
-  readonly github?: GithubSpec;
   /** First part of the boundary's name, and of the path of every role. */
   readonly system: string;
   /** Environment of this stack. */
   readonly environment: string;
   /** ARN of the policy that bounds every role the pipeline makes. @default one is made, called `<system>-boundary` */
   readonly permissionsBoundary?: string;
-}
-
-export interface RepositorySpec {
-  /** Images kept; older ones are deleted. */
-  readonly keep: number;
-  /** ARN of a repository to use. @default one is made */
-  readonly existing?: string;
 }
 
 /** What an account has once, for all its environments: image repositories and the ways in for the pipeline. */
@@ -36,7 +28,7 @@ export class Delivery extends pulumi.ComponentResource {
     const { repositories, github } = args;
     this.repositories = mapEntries(
       repositories,
-      (spec, repository) => new Repository(repository, { ...spec, protect: true }, { parent: this }),
+      (config, repository) => new Repository(repository, { ...config, protect: true }, { parent: this }),
     );
     if (github) {
       this.permissionsBoundary = this.boundary(args, github);
@@ -47,7 +39,7 @@ export class Delivery extends pulumi.ComponentResource {
 
   private boundary(
     { location, system, permissionsBoundary }: DeliveryArgs,
-    { environments, stateBucket, stateKmsKey }: GithubSpec,
+    { environments, stateBucket, stateKmsKey }: GithubConfig,
   ): pulumi.Output<string> {
     return permissionsBoundary
       ? pulumi.output(permissionsBoundary)
@@ -63,17 +55,18 @@ export class Delivery extends pulumi.ComponentResource {
 
   private createGithubRoles(
     { location, system, environment, repositories }: DeliveryArgs,
-    github: GithubSpec,
+    github: GithubConfig,
     permissionsBoundary: pulumi.Output<string>,
   ): GithubRoles {
-    const repositoryArns = Object.entries(repositories).map(
-      ([name, { existing }]) => existing ?? arn(location, "ecr", `repository/${name}`),
+    const arns = mapEntries(
+      repositories,
+      ({ existing }, name) => existing ?? arn(location, "ecr", `repository/${name}`),
     );
     return new GithubRoles(
       "github",
       {
         ...github,
-        ...{ location, system, permissionsBoundary, repositoryArns },
+        ...{ location, system, permissionsBoundary, repositoryArns: Object.values(arns) },
         project: pulumi.getProject(),
         pipelineEnvironment: environment,
       },

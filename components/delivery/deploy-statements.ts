@@ -1,3 +1,4 @@
+import { storeRights } from "../../config/data/stores";
 import { CLOUDFRONT_REGION } from "../../config/edge/cloudfront-region";
 import { arn, bareArn, globalArn, type Location } from "../foundation/location";
 import { inRegion, type PolicyStatement } from "../foundation/policy-document";
@@ -6,19 +7,16 @@ import { roleStatements } from "./deploy-role-statements";
 import { type DeployedEnvironment, withNamesBelow } from "./deployed-environment";
 import { type StateBackend, stateStatements } from "./state-statements";
 
-/** Services that a deployment changes in its region. */
+/** Services that a deployment changes in its region, beside those of its stores. */
 const REGIONAL_SERVICES = [
   "acm",
   "application-autoscaling",
   "cloudwatch",
   "ec2",
   "ecs",
-  "elasticache",
   "elasticloadbalancing",
   "kms",
-  "lambda",
   "logs",
-  "rds",
   "secretsmanager",
   "sns",
 ] as const;
@@ -33,7 +31,7 @@ export function deployStatements(
     {
       Sid: "ManageRegionalServices",
       Effect: "Allow",
-      Action: REGIONAL_SERVICES.map((service) => `${service}:*`),
+      Action: [...REGIONAL_SERVICES.map((service) => `${service}:*`), ...storeRights("deploy")].sort(),
       // A deployment makes resources whose names nobody knows before; the condition keeps it to its region.
       Resource: "*",
       Condition: inRegion(location.region),
@@ -56,26 +54,6 @@ export function deployStatements(
     },
     ...dnsStatements(location, deployed.domains),
     ...edgeStatements(location),
-    {
-      Sid: "ManageFileSystems",
-      Effect: "Allow",
-      // Nothing that mounts one.
-      Action: [
-        "elasticfilesystem:CreateAccessPoint",
-        "elasticfilesystem:CreateFileSystem",
-        "elasticfilesystem:CreateMountTarget",
-        "elasticfilesystem:Delete*",
-        "elasticfilesystem:Describe*",
-        "elasticfilesystem:ListTagsForResource",
-        "elasticfilesystem:ModifyMountTargetSecurityGroups",
-        "elasticfilesystem:Put*",
-        "elasticfilesystem:*TagResource",
-        "elasticfilesystem:UpdateFileSystem*",
-      ],
-      // A deployment makes resources whose names nobody knows before; the condition keeps it to its region.
-      Resource: "*",
-      Condition: inRegion(location.region),
-    },
     {
       Sid: "ManageBuckets",
       Effect: "Allow",

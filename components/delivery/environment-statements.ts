@@ -49,6 +49,7 @@ export function environmentStatements(
  * Only those whose request says its tags for every resource that it is judged for; ElastiCache's does not.
  */
 const MADE_WITH_TAGS: readonly string[] = [
+  "dynamodb:CreateTable",
   "ecs:CreateCluster",
   "ecs:CreateService",
   "ecs:RegisterTaskDefinition",

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { GithubConfig } from "../../config/stack-config";
 import { deployRoleName, globalArn, type Location } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";
 import { Role } from "../foundation/role";
@@ -7,7 +8,7 @@ import { deployStatements } from "./deploy-statements";
 import { previewStatements, pushStatements } from "./pipeline-statements";
 import type { StateBackend } from "./state-statements";
 
-export interface GithubRolesArgs extends GithubSpec, StateBackend {
+export interface GithubRolesArgs extends GithubConfig, StateBackend {
   readonly location: Location;
   /** The repositories that a push may fill. */
   readonly repositoryArns: readonly string[];
@@ -16,21 +17,6 @@ export interface GithubRolesArgs extends GithubSpec, StateBackend {
   readonly pipelineEnvironment: string;
   /** ARN of the policy that bounds every role the pipeline makes. */
   readonly permissionsBoundary: pulumi.Input<string>;
-}
-
-export interface GithubSpec extends Omit<StateBackend, "project"> {
-  /** `owner/name`. */
-  readonly repository: string;
-  /** GitHub environments that may deploy; each gets a role of its own. */
-  readonly environments: readonly string[];
-  /** Those of them whose state a pull request reads. */
-  readonly previewEnvironments: readonly string[];
-  /** Domains of an environment: its pipeline changes their records, and those of the names below. @default any domain */
-  readonly domains?: Readonly<Record<string, readonly string[]>>;
-  /** The branch that may push images. */
-  readonly branch: string;
-  /** ARN of the account's OIDC provider for GitHub, when there is one: an account can have only one. */
-  readonly existingProvider?: string;
 }
 
 const HOST = "token.actions.githubusercontent.com";

@@ -1,14 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { dnsSuffix } from "../foundation/location";
+import { dnsSuffix } from "../../config/foundation/partition";
+import type { DeliveryConfig } from "../../config/stack-config";
 
-export interface RepositoryArgs {
-  /** Images kept; older ones are deleted. */
-  readonly keep: number;
+type RepositoryConfig = DeliveryConfig["repositories"][string];
+
+export interface RepositoryArgs extends RepositoryConfig {
   /** Refuses to delete the repository: its images are what every environment runs. */
   readonly protect: boolean;
-  /** ARN of a repository to use. @default one is made */
-  readonly existing?: string;
 }
 
 /**

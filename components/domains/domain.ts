@@ -1,24 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { CLOUDFRONT_REGION } from "../../config/edge/cloudfront-region";
+import type { DomainConfig } from "../../config/stack-config";
 import { validationNames } from "./certificate-names";
 
-export interface DomainSpec {
-  /** The domain, e.g. `amy.example.org`; never with a trailing dot. */
-  readonly name: string;
-  /** Id of a hosted zone to use. @default a zone is created (0.50 USD a month) */
-  readonly existing?: string;
-  /** Further names of the certificate: subdomains or wildcards. */
-  readonly subjectAlternativeNames: readonly string[];
-  /** ARN of a certificate to use. @default one is issued and validated by DNS (free) */
-  readonly certificate?: string;
-  /** Whether distributions have hosts of this domain: CloudFront takes certificates from us-east-1 only. */
-  readonly distributed: boolean;
-  /** ARN of a certificate in us-east-1 for distributions. @default one is issued for the same names (free) */
-  readonly edgeCertificate?: string;
-}
-
-export interface DomainArgs extends DomainSpec {
+export interface DomainArgs extends DomainConfig {
   /** Region of the stack. */
   readonly region: string;
   /** Refuses to delete the zone: a new zone has new name servers, and the domain would go dark. */

@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { coveringDomain } from "../../config/domains/certificate-coverage";
 import { mapEntries } from "../../config/mappings/map-entries";
-import { Domain, type DomainSpec } from "./domain";
+import type { DomainConfig } from "../../config/stack-config";
+import { Domain } from "./domain";
 
 export interface DomainsArgs {
-  readonly domains: Readonly<Record<string, DomainSpec>>;
+  readonly domains: Readonly<Record<string, DomainConfig>>;
   /** Region of the stack. */
   readonly region: string;
   /** Refuses to delete created zones. */
@@ -14,22 +15,22 @@ export interface DomainsArgs {
 /** The zones and certificates of the stack. */
 export class Domains extends pulumi.ComponentResource {
   public readonly domains: Readonly<Record<string, Domain>>;
-  private readonly specs: Readonly<Record<string, DomainSpec>>;
+  private readonly configs: Readonly<Record<string, DomainConfig>>;
 
   constructor(name: string, args: DomainsArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:domains:Domains", name, {}, opts);
     const { region, protect } = args;
-    this.specs = args.domains;
+    this.configs = args.domains;
     this.domains = mapEntries(
       args.domains,
-      (spec, key) => new Domain(key, { ...spec, region, protect }, { parent: this }),
+      (config, key) => new Domain(key, { ...config, region, protect }, { parent: this }),
     );
     this.registerOutputs({});
   }
 
   /** The domain whose certificate covers `host`; the longest domain name wins. */
   public of(host: string): Domain | undefined {
-    const key = coveringDomain(this.specs, host);
+    const key = coveringDomain(this.configs, host);
     return key === undefined ? undefined : this.domains[key];
   }
 

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { CLOUDFRONT_REGION } from "../../config/edge/cloudfront-region";
 import { Bucket } from "../data/bucket/bucket";
-import { logBucketSpec } from "../data/bucket/bucket-spec";
+import { logBucketArgs } from "../data/bucket/log-bucket-args";
 import type { Location, Workload } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";
 
@@ -48,11 +48,10 @@ export class AccessLogs extends pulumi.ComponentResource {
     return new Bucket(
       `${name}-access-logs`,
       {
-        ...logBucketSpec(retentionInDays, keepLogs),
+        ...logBucketArgs(retentionInDays, keepLogs),
         location,
         workload,
         writers: (bucketArn) => [deliverLogs(location, bucketArn)],
-        protect: keepLogs,
       },
       { parent: this },
     );

@@ -10,22 +10,22 @@ export interface ServedBucket {
 
 /** A bucket behind a distribution; CloudFront signs what it asks of it. */
 export function bucketOrigin(
-  noun: string,
+  name: string,
   bucket: ServedBucket,
   originAccessControlId: pulumi.Input<string>,
 ): aws.types.input.cloudfront.DistributionOrigin {
-  return { originId: originId(noun), domainName: bucket.regionalDomainName, originAccessControlId };
+  return { originId: originId(name), domainName: bucket.regionalDomainName, originAccessControlId };
 }
 
 /** What a path pattern leads to a bucket: cached, without cookies, headers and query of the visitor. */
 export function bucketBehavior(
   pathPattern: string,
-  noun: string,
+  name: string,
   cachePolicyId: pulumi.Input<string>,
 ): aws.types.input.cloudfront.DistributionOrderedCacheBehavior {
   return {
     pathPattern,
-    targetOriginId: originId(noun),
+    targetOriginId: originId(name),
     viewerProtocolPolicy: "redirect-to-https",
     allowedMethods: ["GET", "HEAD", "OPTIONS"],
     cachedMethods: ["GET", "HEAD"],
@@ -35,6 +35,6 @@ export function bucketBehavior(
   };
 }
 
-function originId(noun: string): string {
-  return `bucket-${noun}`;
+function originId(name: string): string {
+  return `bucket-${name}`;
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { DistributionConfig } from "../../config/stack-config";
 import { found } from "../foundation/found";
 import type { Location, Workload } from "../foundation/location";
 import type { LoadBalancer } from "../ingress/load-balancer";
@@ -7,11 +8,10 @@ import type { OriginVerification } from "../ingress/origin-verification";
 import { AccessLogs } from "./access-logs";
 import { bucketBehavior, bucketOrigin, type ServedBucket } from "./bucket-origin";
 import { cachePolicy } from "./cache-policy";
-import type { DistributionSpec } from "./distribution-spec";
 import { loadBalancerBehavior, loadBalancerOrigin } from "./load-balancer-origin";
 import { mostSpecificFirst } from "./path-patterns";
 
-export interface DistributionArgs extends DistributionSpec {
+export interface DistributionArgs extends DistributionConfig {
   readonly location: Location;
   readonly workload: Workload;
   /** In us-east-1, and for every host. */
@@ -70,7 +70,7 @@ export class Distribution extends pulumi.ComponentResource {
       { originAccessControlOriginType: "s3", signingBehavior: "always", signingProtocol: "sigv4" },
       { parent: this },
     );
-    return [origin, ...served.map((noun) => bucketOrigin(noun, bucketNamed(noun, args), accessControl.id))];
+    return [origin, ...served.map((name) => bucketOrigin(name, bucketNamed(name, args), accessControl.id))];
   }
 
   private createBehaviors(name: string, args: DistributionArgs): readonly Behavior[] {
@@ -142,6 +142,6 @@ export class Distribution extends pulumi.ComponentResource {
   }
 }
 
-function bucketNamed(noun: string, args: DistributionArgs): ServedBucket {
-  return found(args.buckets[noun], `plinth:distributions: the bucket ${noun} is not made by this stack`);
+function bucketNamed(name: string, args: DistributionArgs): ServedBucket {
+  return found(args.buckets[name], `plinth:distributions: the bucket ${name} is not made by this stack`);
 }

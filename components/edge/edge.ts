@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../config/mappings/map-entries";
+import type { DistributionConfig } from "../../config/stack-config";
 import type { Domains } from "../domains/domains";
 import { found } from "../foundation/found";
 import type { Location, Workload } from "../foundation/location";
@@ -8,7 +9,6 @@ import type { Ingress, RoutableService } from "../ingress/ingress";
 import { aliasesOf } from "./aliases";
 import type { ServedBucket } from "./bucket-origin";
 import { Distribution } from "./distribution";
-import type { DistributionSpec } from "./distribution-spec";
 
 export interface EdgeArgs {
   readonly location: Location;
@@ -17,7 +17,7 @@ export interface EdgeArgs {
   readonly ingress: Ingress;
   /** The hosts of their routes lead to a distribution or to the load balancer. */
   readonly services: Readonly<Record<string, RoutableService>>;
-  readonly distributions: Readonly<Record<string, DistributionSpec>>;
+  readonly distributions: Readonly<Record<string, DistributionConfig>>;
   /** The buckets that this stack makes, by name. */
   readonly buckets: Readonly<Record<string, ServedBucket>>;
   /** Keeps the access logs when the stack is destroyed. */
@@ -31,31 +31,31 @@ export class Edge extends pulumi.ComponentResource {
 
   constructor(name: string, args: EdgeArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:edge:Edge", name, {}, opts);
-    this.distributions = mapEntries(args.distributions, (spec, noun) =>
-      this.createDistribution(noun, spec, args),
+    this.distributions = mapEntries(args.distributions, (config, name) =>
+      this.createDistribution(name, config, args),
     );
     this.hosts = hostsOf(args.services);
     this.hosts.forEach((host) => this.createAliases(host, args));
     this.registerOutputs({});
   }
 
-  private createDistribution(noun: string, spec: DistributionSpec, args: EdgeArgs): Distribution {
+  private createDistribution(name: string, config: DistributionConfig, args: EdgeArgs): Distribution {
     const { location, workload, buckets, protect } = args;
     const { loadBalancer, routes } = args.ingress;
     const certificateArn = found(
-      args.domains.edgeCertificateFor(spec.hosts),
-      `plinth:distributions.${noun}.hosts: no certificate of this stack covers all of ${spec.hosts.join(", ")}; ` +
+      args.domains.edgeCertificateFor(config.hosts),
+      `plinth:distributions.${name}.hosts: no certificate of this stack covers all of ${config.hosts.join(", ")}; ` +
         "CloudFront takes one: give each domain a distribution of its own",
     );
     const originVerification = found(
       args.ingress.originVerification,
-      `plinth:distributions.${noun}: the load balancer does not know of it`,
+      `plinth:distributions.${name}: the load balancer does not know of it`,
     );
     const listenerRules = Object.values(routes).flatMap((route) => route.listenerRules);
     return new Distribution(
-      noun,
+      name,
       {
-        ...spec,
+        ...config,
         ...{ location, workload, certificateArn, loadBalancer, originVerification, listenerRules, buckets },
         keepLogs: protect,
       },
@@ -68,8 +68,8 @@ export class Edge extends pulumi.ComponentResource {
       args.domains.of(host),
       `plinth:services: no domain of this stack covers the host ${host}`,
     );
-    const noun = Object.keys(args.distributions).find((key) => args.distributions[key]?.hosts.includes(host));
-    const distribution = noun === undefined ? undefined : this.distributions[noun];
+    const name = Object.keys(args.distributions).find((key) => args.distributions[key]?.hosts.includes(host));
+    const distribution = name === undefined ? undefined : this.distributions[name];
     for (const { name, type, target } of aliasesOf(host, distribution, args.ingress.loadBalancer)) {
       new aws.route53.Record(
         name,

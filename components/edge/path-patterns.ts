@@ -1,3 +1,5 @@
+import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
+
 /**
  * The order in which CloudFront asks path patterns: it takes the first that matches. A pattern that matches a part of
  * what another one matches comes before it, and the order depends on nothing but the patterns, so that a new one moves
@@ -9,7 +11,7 @@ export function mostSpecificFirst(patterns: readonly string[]): readonly string[
       count(b, /[^*]/g) - count(a, /[^*]/g) ||
       count(a, /\?/g) - count(b, /\?/g) ||
       count(a, /\*/g) - count(b, /\*/g) ||
-      (a < b ? -1 : 1),
+      byCodeUnit(a, b),
   );
 }
 

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../config/mappings/map-entries";
+import type { Recipe, SecretConfig, StackConfig, WaiverConfig } from "../../config/stack-config";
 import { AlarmTopic } from "./alarm-topic";
 import { EncryptionKey } from "./encryption-key";
 import type { KeyUser } from "./key-policy";
@@ -9,35 +10,23 @@ import { Secret } from "./secret";
 export interface FoundationArgs {
   readonly location: Location;
   readonly environment: string;
-  readonly recipe: "staging" | "production";
+  readonly recipe: Recipe;
   readonly system: string;
   readonly owner: string;
   readonly costCenter: string;
   /** Exceptions from the gate. They travel as inputs of this component, so that the state carries them. */
-  readonly waivers: readonly Waiver[];
+  readonly waivers: readonly WaiverConfig[];
   /** ARNs of keys to use, by what they encrypt. @default keys are made */
-  readonly keys: Readonly<Partial<Record<KeyPurpose, string>>>;
+  readonly keys: StackConfig["keys"];
   /** Subscribers of the alarm topic; without any there is no topic. */
   readonly alarmEmails: readonly string[];
-  readonly secrets: Readonly<Record<string, SecretSpec>>;
+  readonly secrets: Readonly<Record<string, SecretConfig>>;
   /** Values of the secrets that come `from: config`. */
   readonly secretValues: pulumi.Output<Record<string, string>>;
 }
 
-/** An accepted violation, until a date. */
-export interface Waiver {
-  readonly rule: string;
-  readonly resource: string;
-  readonly reason: string;
-  readonly owner: string;
-  readonly expires: string;
-}
-
-export interface SecretSpec {
-  readonly from: "generate" | "config" | "external";
-  readonly store: "ssm" | "secretsManager";
-  readonly length: number;
-}
+/** What a key of the stack encrypts. */
+export type KeyPurpose = keyof StackConfig["keys"];
 
 /** What the keys of a stack encrypt, and the AWS services that use each by themselves. */
 const KEYS = {
@@ -45,9 +34,7 @@ const KEYS = {
   logs: { content: "Log groups", users: ["cloudwatch-logs"] },
   secrets: { content: "Secrets and parameters", users: [] },
   alarms: { content: "Alarm notifications", users: ["alarms", "database-events"] },
-} as const satisfies Readonly<Record<string, { content: string; users: readonly KeyUser[] }>>;
-
-export type KeyPurpose = keyof typeof KEYS;
+} as const satisfies Readonly<Record<KeyPurpose, { content: string; users: readonly KeyUser[] }>>;
 
 /** Gives the key of a purpose. */
 export type KeyFor = (purpose: KeyPurpose) => EncryptionKey;
@@ -96,10 +83,10 @@ export class Foundation extends pulumi.ComponentResource {
 
   private createSecrets(): Record<string, Secret> {
     const { location, secrets, secretValues } = this.args;
-    return mapEntries(secrets, (spec, name) => {
-      const value = spec.from === "config" ? secretValues.apply((values) => values[name] ?? "") : undefined;
+    return mapEntries(secrets, (config, name) => {
+      const value = config.from === "config" ? secretValues.apply((values) => values[name] ?? "") : undefined;
       const key = this.keyFor("secrets");
-      return new Secret(name, { location, key, ...spec, value }, { parent: this });
+      return new Secret(name, { location, key, ...config, value }, { parent: this });
     });
   }
 

@@ -1,4 +1,5 @@
-import { arn, dnsSuffix, globalArn, type Location } from "./location";
+import { dnsSuffix } from "../../config/foundation/partition";
+import { arn, globalArn, type Location } from "./location";
 import type { PolicyStatement } from "./policy-document";
 
 /** A service that uses a key on its own account, and the condition that keeps it to ours. */

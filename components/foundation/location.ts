@@ -41,8 +41,3 @@ export function rolePath(system: string, environment: string): string {
 export function deployRoleName(environment: string): string {
   return `github-deploy-${environment}`;
 }
-
-/** The domain of AWS's own names: China has another. */
-export function dnsSuffix(partition: string): string {
-  return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
-}

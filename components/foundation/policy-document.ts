@@ -1,11 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /** One statement of an IAM policy document, in AWS's own spelling so that a rule reads what AWS will read. */
-export interface PolicyStatement {
+export type PolicyStatement = StatementElements &
+  (
+    | { readonly Action: string | readonly string[]; readonly NotAction?: undefined }
+    | { readonly NotAction: string | readonly string[]; readonly Action?: undefined }
+  );
+
+interface StatementElements {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
   readonly Principal?: "*" | Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>;
-  readonly Action: string | readonly string[];
   readonly Resource?: pulumi.Input<string> | readonly pulumi.Input<string>[];
   readonly NotResource?: pulumi.Input<string> | readonly pulumi.Input<string>[];
   readonly Condition?: Readonly<

@@ -1,23 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import type { SecretConfig } from "../../config/stack-config";
 import type { EncryptionKey } from "./encryption-key";
 import type { SecretReference } from "./grant";
 import { arn, type Location } from "./location";
 import type { PolicyStatement } from "./policy-document";
 
-export interface SecretArgs {
+export interface SecretArgs extends SecretConfig {
   readonly location: Location;
   readonly key: EncryptionKey;
-  /**
-   * Where the value comes from: `generate` makes it (encrypted in the state), `config` takes {@link SecretArgs.value},
-   * `external` creates an empty secret that somebody fills.
-   */
-  readonly from: "generate" | "config" | "external";
-  /** `ssm` costs nothing when idle; `secretsManager` costs 0.40 USD a month and can be rotated and shared. */
-  readonly store: "ssm" | "secretsManager";
-  /** Characters of a generated value. */
-  readonly length: number;
   /** The value, for `config`. A secret output. */
   readonly value?: pulumi.Output<string>;
 }

@@ -1,8 +1,7 @@
+import type { LoadBalancerConfig } from "../../config/stack-config";
+
 /** Who may connect to the load balancer. */
-export interface AllowedClients {
-  readonly ingressCidrBlocks: readonly string[];
-  readonly ingressPrefixLists: readonly string[];
-}
+type AllowedClients = Pick<LoadBalancerConfig, "ingressCidrBlocks" | "ingressPrefixLists">;
 
 /** One way through the load balancer's security group. */
 export interface IngressRule {

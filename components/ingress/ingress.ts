@@ -1,17 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { DistributionConfig, LoadBalancerConfig, ServiceConfig } from "../../config/stack-config";
 import type { Domains } from "../domains/domains";
 import type { Location, Workload } from "../foundation/location";
 import type { Network } from "../network/network";
-import { LoadBalancer, type LoadBalancerSpec } from "./load-balancer";
+import { LoadBalancer } from "./load-balancer";
 import { OriginVerification } from "./origin-verification";
-import { type RouteSpec, Routes, type TargetGroupSpec } from "./routes";
+import { Routes } from "./routes";
 
 export interface IngressArgs {
   readonly location: Location;
   readonly workload: Workload;
   readonly network: Network;
   readonly domains: Domains;
-  readonly loadBalancer: LoadBalancerSpec;
+  readonly loadBalancer: LoadBalancerConfig;
   /** All services; those with routes are reached through the load balancer. */
   readonly services: Readonly<Record<string, RoutableService>>;
   /** What stands in front of the load balancer. */
@@ -20,19 +21,11 @@ export interface IngressArgs {
   readonly protect: boolean;
 }
 
-export interface RoutableService {
-  /** Present with routes. */
-  readonly port?: number;
-  /** Present with routes. */
-  readonly targetGroup?: TargetGroupSpec;
-  readonly routes: Readonly<Record<string, RouteSpec>>;
-}
+/** What of a service concerns the load balancer. */
+export type RoutableService = Pick<ServiceConfig, "routes" | "targetGroup">;
 
 /** What a distribution asks of the load balancer behind it. */
-export interface DistributedOrigin {
-  /** Raised by one for a new value of the header that proves a request came through a distribution. */
-  readonly originSecretVersion: number;
-}
+type DistributedOrigin = Pick<DistributionConfig, "originSecretVersion">;
 
 /** How requests come in: one load balancer, and the routes of each service. */
 export class Ingress extends pulumi.ComponentResource {
@@ -46,8 +39,8 @@ export class Ingress extends pulumi.ComponentResource {
     this.loadBalancer = this.createLoadBalancer(args);
     this.originVerification = this.createOriginVerification(args.distributions);
     this.routes = Object.fromEntries(
-      Object.entries(args.services).flatMap(([service, spec]) => {
-        const routes = this.createRoutes(service, spec, args);
+      Object.entries(args.services).flatMap(([service, config]) => {
+        const routes = this.createRoutes(service, config, args);
         return routes ? [[service, routes]] : [];
       }),
     );
@@ -78,15 +71,19 @@ export class Ingress extends pulumi.ComponentResource {
       : new OriginVerification("main", { version: Math.max(...versions) }, { parent: this });
   }
 
-  private createRoutes(service: string, spec: RoutableService, args: IngressArgs): Routes | undefined {
-    const { port, targetGroup, routes } = spec;
+  private createRoutes(
+    service: string,
+    { targetGroup, routes }: RoutableService,
+    { network }: IngressArgs,
+  ): Routes | undefined {
     const { loadBalancer, originVerification } = this;
-    return port === undefined || targetGroup === undefined
-      ? undefined
-      : new Routes(
-          service,
-          { port, targetGroup, routes, network: args.network, loadBalancer, originVerification },
-          { parent: this },
-        );
+    return (
+      targetGroup &&
+      new Routes(
+        service,
+        { targetGroup, routes, network, loadBalancer, originVerification },
+        { parent: this },
+      )
+    );
   }
 }

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Bucket } from "../data/bucket/bucket";
-import { logBucketSpec } from "../data/bucket/bucket-spec";
+import { logBucketArgs } from "../data/bucket/log-bucket-args";
+import type { LoadBalancerConfig } from "../../config/stack-config";
 import type { Domain } from "../domains/domain";
 import { arn, type Location, type Workload } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";
@@ -9,7 +10,7 @@ import type { Network } from "../network/network";
 import { tcpPort } from "../network/tcp-port";
 import { ingressRules } from "./ingress-rules";
 
-export interface LoadBalancerArgs extends LoadBalancerSpec {
+export interface LoadBalancerArgs extends LoadBalancerConfig {
   readonly location: Location;
   readonly workload: Workload;
   readonly network: Network;
@@ -17,19 +18,6 @@ export interface LoadBalancerArgs extends LoadBalancerSpec {
   readonly domains: readonly Domain[];
   /** Keeps the access logs when the stack is destroyed. */
   readonly keepLogs: boolean;
-}
-
-export interface LoadBalancerSpec {
-  /** Seconds without data after which a connection is closed, 1 to 4,000. */
-  readonly idleTimeout: number;
-  /** Reached from the VPC only. It cannot be changed without replacing the load balancer. */
-  readonly internal: boolean;
-  /** Who may connect to ports 80 and 443. */
-  readonly ingressCidrBlocks: readonly string[];
-  /** Managed prefix lists that may connect to port 443 too, e.g. CloudFront's own. */
-  readonly ingressPrefixLists: readonly string[];
-  readonly deletionProtection: boolean;
-  readonly accessLogRetentionInDays: number;
 }
 
 /** TLS 1.3 and 1.2 with forward secrecy; AWS's default policy still speaks TLS 1.0. */
@@ -93,11 +81,10 @@ export class LoadBalancer extends pulumi.ComponentResource {
     return new Bucket(
       "access-logs",
       {
-        ...logBucketSpec(args.accessLogRetentionInDays, args.keepLogs),
+        ...logBucketArgs(args.accessLogRetentionInDays, args.keepLogs),
         location: args.location,
         workload: args.workload,
         writers: (bucketArn) => [deliverAccessLogs(args.location, bucketArn)],
-        protect: args.keepLogs,
       },
       { parent: this },
     );

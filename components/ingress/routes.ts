@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../config/mappings/map-entries";
+import type { RouteConfig, TargetGroupConfig } from "../../config/stack-config";
 import { found } from "../foundation/found";
 import type { Network } from "../network/network";
 import type { LoadBalancer } from "./load-balancer";
@@ -9,39 +10,10 @@ import type { OriginVerification } from "./origin-verification";
 export interface RoutesArgs {
   readonly network: Network;
   readonly loadBalancer: LoadBalancer;
-  /** Port of the container. */
-  readonly port: number;
-  readonly targetGroup: TargetGroupSpec;
-  readonly routes: Readonly<Record<string, RouteSpec>>;
+  readonly targetGroup: TargetGroupConfig;
+  readonly routes: Readonly<Record<string, RouteConfig>>;
   /** Present if a route is verified. */
   readonly originVerification?: OriginVerification;
-}
-
-export interface TargetGroupSpec {
-  readonly healthCheck: {
-    readonly path: string;
-    /** HTTP codes of a healthy target, e.g. `200-399`. */
-    readonly matcher: string;
-    /** Seconds. */
-    readonly interval: number;
-    /** Seconds. */
-    readonly timeout: number;
-    readonly healthyThreshold: number;
-    readonly unhealthyThreshold: number;
-  };
-  /** Seconds that a task which leaves may still finish its requests. */
-  readonly deregistrationDelay: number;
-  /** Seconds that a visitor stays with one task. @default visitors are spread */
-  readonly stickiness?: number;
-}
-
-export interface RouteSpec {
-  readonly hosts: readonly string[];
-  readonly paths: readonly string[];
-  /** Unique in the stack; the smaller one is asked first. */
-  readonly priority: number;
-  /** Takes only requests that came through a distribution of this stack. */
-  readonly verified: boolean;
 }
 
 /**
@@ -60,21 +32,21 @@ export class Routes extends pulumi.ComponentResource {
     const targetGroup = this.createTargetGroup(name, args);
     this.targetGroupArn = targetGroup.arn;
     this.targetGroupArnSuffix = targetGroup.arnSuffix;
-    this.listenerRules = Object.entries(args.routes).map(([route, spec]) =>
-      this.createListenerRule(`${name}-${route}`, spec, args, targetGroup),
+    this.listenerRules = Object.entries(args.routes).map(([route, config]) =>
+      this.createListenerRule(`${name}-${route}`, config, args, targetGroup),
     );
     this.registerOutputs({});
   }
 
   private createTargetGroup(name: string, args: RoutesArgs): aws.lb.TargetGroup {
-    const { stickiness, deregistrationDelay, healthCheck } = args.targetGroup;
+    const { port, stickiness, deregistrationDelay, healthCheck } = args.targetGroup;
     return new aws.lb.TargetGroup(
       name,
       {
         vpcId: args.network.vpcId,
         targetType: "ip",
         protocol: "HTTP",
-        port: args.port,
+        port,
         deregistrationDelay,
         healthCheck: { enabled: true, protocol: "HTTP", ...healthCheck },
         stickiness: {
@@ -89,7 +61,7 @@ export class Routes extends pulumi.ComponentResource {
 
   private createListenerRule(
     name: string,
-    route: RouteSpec,
+    route: RouteConfig,
     args: RoutesArgs,
     targetGroup: aws.lb.TargetGroup,
   ): aws.lb.ListenerRule {
@@ -112,7 +84,7 @@ export class Routes extends pulumi.ComponentResource {
 }
 
 /** What the component's inputs say of a route: of one that is not verified, what they always said. */
-function shown({ verified, ...route }: RouteSpec): object {
+function shown({ verified, ...route }: RouteConfig): object {
   return verified ? { ...route, verified } : route;
 }
 

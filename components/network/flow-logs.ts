@@ -1,18 +1,19 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { CreatedNetworkConfig } from "../../config/stack-config";
 import type { EncryptionKey } from "../foundation/encryption-key";
+import { createLogGroup } from "../foundation/log-group";
 import type { Location } from "../foundation/location";
 import { streamsOf } from "../foundation/log-statements";
 import { type PolicyStatement, serviceTrust } from "../foundation/policy-document";
 import { Role } from "../foundation/role";
 
-export interface FlowLogsArgs {
+type FlowLogsConfig = CreatedNetworkConfig["flowLogs"];
+
+export interface FlowLogsArgs extends FlowLogsConfig {
   readonly location: Location;
   readonly vpcId: pulumi.Input<string>;
   readonly key: EncryptionKey;
-  /** `REJECT` is enough to see what is refused; `ALL` is what an investigation needs. */
-  readonly trafficType: "ALL" | "REJECT" | "ACCEPT";
-  readonly retentionInDays: number;
 }
 
 /**
@@ -24,9 +25,9 @@ export interface FlowLogsArgs {
 export class FlowLogs extends pulumi.ComponentResource {
   constructor(name: string, args: FlowLogsArgs, opts: pulumi.ComponentResourceOptions) {
     super("plinth:network:FlowLogs", name, {}, opts);
-    const logGroup = new aws.cloudwatch.LogGroup(
+    const logGroup = createLogGroup(
       name,
-      { retentionInDays: args.retentionInDays, kmsKeyId: args.key.arn },
+      { retentionInDays: args.retentionInDays, key: args.key },
       { parent: this },
     );
     const role = new Role(

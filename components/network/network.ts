@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as awsx from "@pulumi/awsx";
 import * as pulumi from "@pulumi/pulumi";
+import type { CreatedNetworkConfig, ExistingNetworkConfig, NetworkConfig } from "../../config/stack-config";
 import type { KeyFor } from "../foundation/foundation";
 import type { Location } from "../foundation/location";
 import { FlowLogs } from "./flow-logs";
@@ -11,34 +12,10 @@ export interface NetworkArgs {
   readonly location: Location;
   /** The keys of the stack, by what they encrypt. */
   readonly keyFor: KeyFor;
-  readonly network: NetworkSpec;
-}
-
-/** A VPC to make, or one to use. */
-export type NetworkSpec = CreatedNetwork | ExistingNetwork;
-
-export interface CreatedNetwork {
-  readonly kind: "created";
-  /** Private IPv4 block, /16 to /22. It cannot be changed later without replacing everything in it. */
-  readonly cidrBlock: string;
-  /** Two to four. A further zone only adds. */
-  readonly availabilityZones: readonly string[];
-  /**
-   * Ways out for private subnets. `single` costs 36.50 USD a month and ends with its zone; `perAz` costs that per zone;
-   * `none` needs `interfaceEndpoints`. Traffic costs 0.045 USD per GB.
-   */
-  readonly natGateways: "none" | "single" | "perAz";
-  readonly interfaceEndpoints: readonly string[];
-  readonly flowLogs: { readonly trafficType: "ALL" | "REJECT" | "ACCEPT"; readonly retentionInDays: number };
-}
-
-export interface ExistingNetwork {
-  readonly kind: "existing";
-  readonly vpcId: string;
-  readonly cidrBlock: string;
-  readonly publicSubnetIds: readonly string[];
-  readonly privateSubnetIds: readonly string[];
-  readonly isolatedSubnetIds: readonly string[];
+  /** AWS services whose gateways stand beside that of S3, e.g. `dynamodb`. @default none */
+  readonly gatewayEndpoints?: readonly string[];
+  /** A VPC to make, or one to use. */
+  readonly network: NetworkConfig;
 }
 
 /** The VPC in three tiers: public for the load balancer, private for tasks, isolated (no way out) for data. */
@@ -64,7 +41,7 @@ export class Network extends pulumi.ComponentResource {
     this.registerOutputs({ vpcId: this.vpcId });
   }
 
-  private create(args: NetworkArgs, network: CreatedNetwork): NetworkIds {
+  private create(args: NetworkArgs, network: CreatedNetworkConfig): NetworkIds {
     const vpc = this.createVpc(network);
     this.closeDefaultSecurityGroup(vpc);
     const endpoints = this.createEndpoints(args, network, vpc);
@@ -79,7 +56,7 @@ export class Network extends pulumi.ComponentResource {
     };
   }
 
-  private createVpc(network: CreatedNetwork): awsx.ec2.Vpc {
+  private createVpc(network: CreatedNetworkConfig): awsx.ec2.Vpc {
     const slots = subnetSlots(network.cidrBlock, network.availabilityZones.length);
     return new awsx.ec2.Vpc(
       "main",
@@ -112,7 +89,7 @@ export class Network extends pulumi.ComponentResource {
 
   private createEndpoints(
     args: NetworkArgs,
-    network: CreatedNetwork,
+    network: CreatedNetworkConfig,
     vpc: awsx.ec2.Vpc,
   ): readonly pulumi.Resource[] {
     return new VpcEndpoints(
@@ -123,13 +100,14 @@ export class Network extends pulumi.ComponentResource {
         cidrBlock: network.cidrBlock,
         routeTableIds: vpc.routeTables.apply((tables) => pulumi.all(tables.map((table) => table.id))),
         subnetIds: vpc.privateSubnetIds,
+        gatewayEndpoints: args.gatewayEndpoints ?? [],
         interfaceEndpoints: network.interfaceEndpoints,
       },
       { parent: this },
     ).ways;
   }
 
-  private createFlowLogs(args: NetworkArgs, network: CreatedNetwork, vpc: awsx.ec2.Vpc): void {
+  private createFlowLogs(args: NetworkArgs, network: CreatedNetworkConfig, vpc: awsx.ec2.Vpc): void {
     new FlowLogs(
       "flow-logs",
       { location: args.location, vpcId: vpc.vpcId, key: args.keyFor("logs"), ...network.flowLogs },
@@ -153,7 +131,7 @@ function perZone(ids: pulumi.Output<string[]>, zones: readonly string[]): pulumi
   return zones.map((_, index) => ids.apply((all) => all[index] ?? ""));
 }
 
-function existingIds(network: ExistingNetwork): NetworkIds {
+function existingIds(network: ExistingNetworkConfig): NetworkIds {
   return {
     vpcId: pulumi.output(network.vpcId),
     publicSubnetIds: network.publicSubnetIds.map((id) => pulumi.output(id)),

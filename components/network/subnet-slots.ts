@@ -1,3 +1,5 @@
+import { addressesIn, formatBlock, readIpv4Block } from "../../policies/vocabulary/ipv4-blocks";
+
 /** The blocks of the three subnet tiers, one per availability zone. */
 export interface SubnetSlots {
   readonly public: readonly string[];
@@ -16,26 +18,17 @@ export const MAXIMUM_ZONES = 4;
  * @param zones number of availability zones, 1 to 4
  */
 export function subnetSlots(cidrBlock: string, zones: number): SubnetSlots {
-  const [address = "", length = ""] = cidrBlock.split("/");
-  const base = toNumber(address);
-  const prefix = Number(length);
-  const size = 2 ** (32 - prefix);
+  const vpc = readIpv4Block(cidrBlock);
+  if (!vpc) throw new Error(`${cidrBlock} is no IPv4 block`);
+  const size = addressesIn(vpc.prefixLength);
   const slots = (offset: number, extraBits: number) =>
     Array.from({ length: zones }, (_, zone) => {
-      const slotSize = size / 2 ** extraBits;
-      return `${toAddress(base + offset + zone * slotSize)}/${prefix + extraBits}`;
+      const prefixLength = vpc.prefixLength + extraBits;
+      return formatBlock({ address: vpc.address + offset + zone * addressesIn(prefixLength), prefixLength });
     });
   return {
     private: slots(0, 3),
     public: slots(size / 2, 4),
     isolated: slots((size / 4) * 3, 5),
   };
-}
-
-function toNumber(address: string): number {
-  return address.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
-}
-
-function toAddress(value: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join(".");
 }

@@ -6,7 +6,9 @@ export interface VpcEndpointsArgs {
   readonly region: string;
   readonly vpcId: pulumi.Input<string>;
   readonly cidrBlock: string;
-  /** Tables that get the route to S3. */
+  /** Services with a gateway beside S3, e.g. `dynamodb`. */
+  readonly gatewayEndpoints: readonly string[];
+  /** Tables that get the routes to the gateways. */
   readonly routeTableIds: pulumi.Input<string[]>;
   /** Where the interface endpoints stand: one network interface in each. */
   readonly subnetIds: pulumi.Input<string[]>;
@@ -15,9 +17,9 @@ export interface VpcEndpointsArgs {
 }
 
 /**
- * Ways to AWS services that need no NAT gateway: S3 always, others on request.
+ * Ways to AWS services that need no NAT gateway: S3 always, that of a store which has one, others on request.
  *
- * Cost: the S3 gateway is free and carries ECR's layers. An interface endpoint costs 7.30 USD a month per availability
+ * Cost: gateways are free, and that of S3 carries ECR's layers. An interface endpoint costs 7.30 USD a month per availability
  * zone and 0.01 USD per GB: cheaper than NAT only above some 210 GB a month and zone, so choose it for isolation.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
  */
@@ -27,16 +29,17 @@ export class VpcEndpoints extends pulumi.ComponentResource {
 
   constructor(name: string, args: VpcEndpointsArgs, opts: pulumi.ComponentResourceOptions) {
     super("plinth:network:VpcEndpoints", name, {}, opts);
-    this.ways = [this.createS3Gateway(args), ...this.createInterfaces(name, args)];
+    const gateways = ["s3", ...args.gatewayEndpoints].map((service) => this.createGateway(service, args));
+    this.ways = [...gateways, ...this.createInterfaces(name, args)];
     this.registerOutputs({});
   }
 
-  private createS3Gateway(args: VpcEndpointsArgs): aws.ec2.VpcEndpoint {
+  private createGateway(service: string, args: VpcEndpointsArgs): aws.ec2.VpcEndpoint {
     return new aws.ec2.VpcEndpoint(
-      "s3",
+      service,
       {
         vpcId: args.vpcId,
-        serviceName: `com.amazonaws.${args.region}.s3`,
+        serviceName: `com.amazonaws.${args.region}.${service}`,
         vpcEndpointType: "Gateway",
         routeTableIds: args.routeTableIds,
       },

@@ -6,12 +6,12 @@ export function refuseOtherKeys(
   path: SettingPath,
   given: object,
   allowed: readonly string[],
-  noun: string,
+  singular: string,
   findings: Findings,
 ): void {
   for (const key of Object.keys(given).filter((other) => !allowed.includes(other)))
     findings.add(
       [...path, key],
-      `describes a ${noun} that is made, but existing names one that is used; remove one of the two`,
+      `describes a ${singular} that is made, but existing names one that is used; remove one of the two`,
     );
 }

@@ -1,2 +1,2 @@
 /** The port on which each kind of store listens, unless one that exists says something else. */
-export const storePorts = { postgres: 5432, mysql: 3306, cache: 6379, fileSystem: 2049 } as const;
+export const storePorts = { cache: 6379, fileSystem: 2049 } as const;

@@ -1,14 +1,6 @@
-import type {
-  BucketUserConfig,
-  CacheUserConfig,
-  DatabaseUserConfig,
-  FileSystemUserConfig,
-  StoreName,
-} from "../resolved-config";
-import { parseNumericUser } from "../compute/service/numeric-user";
+import type { StoreLink } from "../compute/workload/store-links";
 import { byName } from "../mappings/sorted-entries";
-import { isAccess } from "./store-access";
-import type { StoreLink } from "../compute/service/links";
+import type { StoreSection } from "./stores";
 
 /** A service as far as stores care. */
 interface LinkedService {
@@ -16,62 +8,31 @@ interface LinkedService {
   readonly links: readonly StoreLink[];
 }
 
-type Users<T> = Readonly<Record<string, T>>;
+/** What each service is to a store, by the name of the service. */
+export type Users<T> = Readonly<Record<string, T>>;
 
 /** Who uses each store: the links of the services the other way round. */
 export class StoreUsers {
   constructor(private readonly services: Readonly<Record<string, LinkedService>>) {}
 
-  ofCache(name: string): Users<CacheUserConfig> {
-    return this.collect("caches", name, ({ access, authentication = "password" }) =>
-      isAccess("caches", access) ? { access, authentication } : undefined,
-    );
-  }
-
-  ofBucket(name: string): Users<BucketUserConfig> {
-    return this.collect("buckets", name, ({ access }) =>
-      isAccess("buckets", access) ? { access } : undefined,
-    );
-  }
-
-  ofFileSystem(name: string): Users<FileSystemUserConfig> {
-    return this.collect("fileSystems", name, ({ access, directories }, { user }) =>
-      isAccess("fileSystems", access)
-        ? { access, ...(parseNumericUser(user) ?? { uid: 0, gid: 0 }), directories }
-        : undefined,
-    );
-  }
-
-  /** One user for each service that does more than connect, whatever number of the server's databases it uses. */
-  ofServer(databaseNames: Readonly<Record<string, string>>): Users<DatabaseUserConfig> {
-    return this.byService((service) => {
-      const links = service.links.flatMap(({ store, access, authentication }) =>
-        store.noun === "databases" &&
-        Object.hasOwn(databaseNames, store.name) &&
-        isAccess("databases", access) &&
-        access !== "connect"
-          ? [{ databaseName: databaseNames[store.name] ?? "", access, authentication }]
-          : [],
-      );
-      if (links.length === 0) return undefined;
-      const said = links.find(({ authentication }) => authentication !== undefined);
-      const databases = links.map(({ databaseName, access }) => [databaseName, access] as const);
-      return {
-        authentication: said?.authentication ?? "password",
-        databases: Object.fromEntries(databases.sort(byName)),
-      };
-    });
-  }
-
-  private collect<T>(
-    noun: StoreName["noun"],
+  /** The users of one store. */
+  of<S extends StoreSection, T>(
+    section: S,
     name: string,
-    userOf: (link: StoreLink, service: LinkedService) => T | undefined,
+    userOf: (link: StoreLink<S>, service: LinkedService) => T,
   ): Users<T> {
     return this.byService((service) => {
-      const link = service.links.find(({ store }) => store.noun === noun && store.name === name);
+      const link = linksOf(section, service).find(({ store }) => store.name === name);
       return link && userOf(link, service);
     });
+  }
+
+  /** What services are to several stores of a section together; nothing where a service is no user of them. */
+  ofSection<S extends StoreSection, T>(
+    section: S,
+    userOf: (links: readonly StoreLink<S>[]) => T | undefined,
+  ): Users<T> {
+    return this.byService((service) => userOf(linksOf(section, service)));
   }
 
   private byService<T>(userOf: (service: LinkedService) => T | undefined): Users<T> {
@@ -81,4 +42,8 @@ export class StoreUsers {
     });
     return Object.fromEntries(users.sort(byName));
   }
+}
+
+function linksOf<S extends StoreSection>(section: S, { links }: LinkedService): readonly StoreLink<S>[] {
+  return links.filter((link): link is StoreLink<S> => link.store.section === section);
 }

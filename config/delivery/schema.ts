@@ -1,5 +1,5 @@
 import { bucketName, keyArn } from "../setting/aws-values";
-import { optional, required } from "../setting/setting";
+import { optional, required, setting } from "../setting/setting";
 import {
   domainName,
   list,
@@ -12,11 +12,11 @@ import {
 } from "../setting/values";
 
 const repository = section({
-  keep: optional(
-    wholeNumber(1, 1000),
-    "Images that are kept; older ones are deleted.",
-    "account.repositories.keep",
-  ),
+  keep: setting(wholeNumber(1, 1000), {
+    says: "Images that are kept; older ones are deleted.",
+    default: 100,
+    price: "0.10 USD per GB and month.",
+  }),
   existing: optional(
     serviceArn(
       "ecr",
@@ -49,41 +49,42 @@ const github = section({
     ),
     "The repository whose workflows may deploy: owner/name, or owner@<id>/name@<id> where GitHub's tokens carry the ids.",
   ),
-  environments: optional(
-    environmentNames(),
-    "The GitHub environments that may deploy, each called like plinth:environment of its stack; one role each.",
-    "account.github.environments",
-  ),
-  previewEnvironments: optional(
-    environmentNames(),
-    "Those of environments whose state pull requests may read; all but production and prod where none are named.",
-  ),
+  environments: setting(environmentNames(), {
+    says: "The GitHub environments that may deploy, each called like plinth:environment of its stack; one role each.",
+    default: ["staging", "production"],
+  }),
+  previewEnvironments: optional(environmentNames(), {
+    says: "Those of environments whose state pull requests may read.",
+    derived: "all but production and prod",
+  }),
   domains: optional(
     namedMap(list(domainName(), "must be a list of domains"), "lists of domains"),
     "The domains of an environment, by its name: its pipeline changes records and asks for certificates of these and of names below them, and with an empty list of none. Of the only environment, where it is not named, those of any zone.",
   ),
-  branch: optional(
-    branchName(),
-    "The branch whose workflows may preview and push images.",
-    "account.github.branch",
-  ),
+  branch: setting(branchName(), {
+    says: "The branch whose workflows may push images.",
+    default: "main",
+  }),
   existingProvider: optional(
     serviceArn(
       "iam",
       /:\d{12}:oidc-provider\/token\.actions\.githubusercontent\.com/,
       "arn:aws:iam::<account>:oidc-provider/token.actions.githubusercontent.com",
     ),
-    "The ARN of GitHub's OIDC provider if the account has it already.",
+    "The ARN of GitHub's OIDC provider if the account has it already: it can have only one.",
   ),
   stateBucket: optional(bucketName(), "The bucket that holds Pulumi's state, if it is in S3."),
   stateKmsKey: optional(
     keyArn(),
-    "The ARN of the key that encrypts the state bucket or the stack's secrets.",
+    "The ARN of the key that encrypts the state bucket, the data keys of the stacks, or both.",
   ),
 });
 
 /** `plinth:account` */
 export const accountSchema = section({
-  repositories: optional(namedMap(repository, "repositories"), "ECR repositories, by name."),
+  repositories: setting(namedMap(repository, "repositories"), {
+    says: "ECR repositories, by name.",
+    default: {},
+  }),
   github: optional(github, "Roles with which GitHub Actions deploys, without stored keys."),
 });

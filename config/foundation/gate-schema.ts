@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDate } from "./calendar-date";
+import type { Resolved } from "../setting/resolved";
 import { required } from "../setting/setting";
 import { anyText, section, tagValue, text } from "../setting/values";
 
@@ -25,6 +26,9 @@ const waiver = section({
   owner: required(tagValue(), "Who answers for it."),
   expires: required(date, "The last day on which it holds, yyyy-mm-dd."),
 });
+
+/** A finding of the policy pack that is accepted until a date. */
+export type WaiverConfig = Resolved<typeof waiver>;
 
 /** `plinth:waivers` */
 export const waiversSchema = z.preprocess(

@@ -1,19 +1,27 @@
 import { z } from "zod";
-import { optional, required } from "../setting/setting";
+import type { Resolved } from "../setting/resolved";
+import { required, setting } from "../setting/setting";
 import { namedMap, oneOf, section, wholeNumber } from "../setting/values";
 
-const secret = section({
+/** A secret of the stack file. */
+export const secret = section({
   from: required(
     oneOf(["generate", "config", "external"]),
     "Where the value comes from: generate makes it, config reads it from plinth:secretValues, external leaves it empty until somebody fills it.",
   ),
-  store: optional(
-    oneOf(["ssm", "secretsManager"]),
-    "Where it is kept: Parameter Store (free) or Secrets Manager (0.40 USD a month).",
-    "secrets.store",
-  ),
-  length: optional(wholeNumber(16, 128, "characters"), "Characters of a generated value.", "secrets.length"),
+  store: setting(oneOf(["ssm", "secretsManager"]), {
+    says: "Where it is kept: Parameter Store, or Secrets Manager, which can rotate and share it.",
+    default: "ssm",
+    price: "Parameter Store is free, Secrets Manager costs 0.40 USD a month.",
+  }),
+  length: setting(wholeNumber(16, 128, "characters"), {
+    says: "Characters of a generated value.",
+    default: 40,
+  }),
 });
+
+/** Where the value of a secret comes from and where it is kept. */
+export type SecretConfig = Resolved<typeof secret>;
 
 /** `plinth:secrets` */
 export const secretsSchema = namedMap(secret, "secrets");

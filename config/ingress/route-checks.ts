@@ -51,8 +51,8 @@ function checkConditions(route: PlacedRoute, { config, names }: CheckInput, find
   });
 }
 
-function count(list: readonly string[], noun: string): string {
-  return `${list.length} ${noun}${list.length === 1 ? "" : "s"}`;
+function count(list: readonly string[], word: string): string {
+  return `${list.length} ${word}${list.length === 1 ? "" : "s"}`;
 }
 
 /** A listener rule takes requests through CloudFront or past it, not both. */

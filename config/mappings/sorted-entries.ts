@@ -1,3 +1,5 @@
+import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
+
 type Entry<T> = readonly [name: string, value: T];
 
 /** The entries of a map by name: the order in which somebody wrote them changes nothing. */
@@ -5,7 +7,7 @@ export function sortedEntries<T>(map: Readonly<Record<string, T>>): readonly Ent
   return Object.entries(map).sort(byName);
 }
 
-/** Sorts entries letter by letter: unlike localeCompare, in the same order whatever the language of the machine. */
-export function byName([a]: Entry<unknown>, [b]: Entry<unknown>): number {
-  return a < b ? -1 : 1;
+/** Sorts entries by their names, letter by letter. */
+export function byName([one]: Entry<unknown>, [other]: Entry<unknown>): number {
+  return byCodeUnit(one, other);
 }

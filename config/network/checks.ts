@@ -59,8 +59,8 @@ function neededEndpoints(config: StackConfig): readonly string[] {
   const services = Object.values(config.services);
   const references = services.flatMap((service) => Object.values(service.secrets));
   const stores = new Set(
-    references.map(({ noun, name }) =>
-      noun === "secrets" ? entryOf(config.secrets, name)?.store : "secretsManager",
+    references.map(({ section, name }) =>
+      section === "secrets" ? entryOf(config.secrets, name)?.store : "secretsManager",
     ),
   );
   // The function that makes the users reads the administrator's password.
@@ -88,11 +88,11 @@ function checkExistingSubnets(network: ExistingNetworkConfig, config: StackConfi
   if (Object.keys(config.services).length > 0) need("privateSubnetIds", "a service");
   if (config.loadBalancer && !config.loadBalancer.internal)
     need("publicSubnetIds", "a load balancer that is not internal");
-  for (const [noun, stores] of [
+  for (const [singular, stores] of [
     ["database", config.databases],
     ["cache", config.caches],
     ["file system", config.fileSystems],
   ] as const)
     if (Object.values(stores).some(({ kind }) => kind === "created"))
-      return need("isolatedSubnetIds", `a ${noun}`);
+      return need("isolatedSubnetIds", `a ${singular}`);
 }

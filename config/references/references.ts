@@ -1,8 +1,9 @@
-import type { Reference, StoreName, Template } from "../resolved-config";
+import { kindOf, storeSections } from "../data/stores";
+import type { ReferableSection, Reference, Template } from "./resolved";
 import { didYouMean, listOf } from "../messages/suggestion";
 
-/** The names a stack declares, by noun. */
-export type DeclaredNames = Readonly<Record<Reference["noun"] | StoreName["noun"], readonly string[]>>;
+/** The names a stack declares, by section. */
+export type DeclaredNames = Readonly<Record<ReferableSection, readonly string[]>>;
 
 /** A value with its references parsed, and what is wrong with them. */
 export interface ParsedTemplate {
@@ -15,25 +16,29 @@ interface Referable {
   readonly singular: string;
   readonly attributes: readonly string[];
   readonly secretAttributes: readonly string[];
+  /** How a message goes on about a reference, where there is nothing to refer to. */
+  readonly noReferences?: string;
 }
 
-const referable: Readonly<Record<Reference["noun"], Referable>> = {
-  databases: {
-    singular: "database",
-    attributes: ["host", "port", "name", "username"],
-    secretAttributes: ["password", "url"],
-  },
-  caches: {
-    singular: "cache",
-    attributes: ["host", "readerHost", "port", "username"],
-    secretAttributes: ["password", "url"],
-  },
-  buckets: { singular: "bucket", attributes: ["name", "arn"], secretAttributes: [] },
+/** What is no store, and can be referred to all the same. */
+const others: Readonly<Record<string, Referable>> = {
   domains: { singular: "domain", attributes: ["name"], secretAttributes: [] },
   secrets: { singular: "secret", attributes: [], secretAttributes: [] },
 };
 
-const nouns = Object.keys(referable) as Reference["noun"][];
+const referable: Readonly<Record<string, Referable>> = {
+  ...Object.fromEntries(storeSections.map((section) => [section, kindOf(section)])),
+  ...others,
+};
+
+/** The sections of which a name can be declared. */
+export const referableSections = Object.keys(referable) as readonly ReferableSection[];
+
+const sections = referableSections.filter((section) => ofSection(section).noReferences === undefined);
+
+function ofSection(section: ReferableSection): Referable {
+  return referable[section]!;
+}
 
 /** Parses an environment value: text, `${…}` references, and `$${` for a literal `${`. */
 export function parseTemplate(value: string, names: DeclaredNames): ParsedTemplate {
@@ -71,47 +76,49 @@ export function parseTemplate(value: string, names: DeclaredNames): ParsedTempla
 /** Parses what stands between `${` and `}`; a text is what is wrong with it. */
 function parseReference(expression: string, names: DeclaredNames): Reference | string {
   const shown = `\${${expression}}`;
-  const [noun = "", name = "", ...more] = expression.split(".");
-  if (noun === "fileSystems")
-    return `has ${shown}, but a file system has nothing to refer to; the service sees it where mounts says`;
-  if (!isNoun(noun)) {
-    const suggestion = didYouMean(noun, nouns) || " Write $${ where the text ${ is meant.";
-    return `has ${shown}, but a reference begins with ${listOf(nouns)}.${suggestion}`;
+  const [section = "", name = "", ...more] = expression.split(".");
+  if (isSection(section) && !sections.includes(section)) {
+    const { singular, noReferences } = ofSection(section);
+    return `has ${shown}, but a ${singular} has nothing to refer to; ${noReferences}`;
   }
-  if (!names[noun].includes(name)) {
-    const missing = `has ${shown}, but there is no ${referable[noun].singular} "${name}" in plinth:${noun}.`;
-    return missing + didYouMean(name, names[noun]);
+  if (!isSection(section)) {
+    const suggestion = didYouMean(section, sections) || " Write $${ where the text ${ is meant.";
+    return `has ${shown}, but a reference begins with ${listOf(sections)}.${suggestion}`;
   }
-  return parseAttribute(noun, name, more, shown);
+  if (!names[section].includes(name)) {
+    const missing = `has ${shown}, but there is no ${ofSection(section).singular} "${name}" in plinth:${section}.`;
+    return missing + didYouMean(name, names[section]);
+  }
+  return parseAttribute(section, name, more, shown);
 }
 
-function parseAttribute(noun: Reference["noun"], name: string, more: readonly string[], shown: string) {
-  const { singular, attributes, secretAttributes } = referable[noun];
+function parseAttribute(section: Reference["section"], name: string, more: readonly string[], shown: string) {
+  const { singular, attributes, secretAttributes } = ofSection(section);
   const known = [...attributes, ...secretAttributes];
   if (known.length === 0) {
     return more.length === 0
-      ? { noun, name }
+      ? { section, name }
       : `has ${shown}, but a secret has no attributes; write \${secrets.${name}}`;
   }
   const attribute = more.join(".");
-  if (known.includes(attribute)) return { noun, name, attribute };
+  if (known.includes(attribute)) return { section, name, attribute };
   const problem =
     attribute === "" ? `has ${shown} without an attribute` : `has ${shown}, which is not an attribute`;
   const choice = `a ${singular} has ${listOf(known, "and")}`;
   return `${problem}; ${choice}.${didYouMean(attribute, known)}`;
 }
 
-function isNoun(word: string): word is Reference["noun"] {
-  return (nouns as readonly string[]).includes(word);
+function isSection(word: string): word is ReferableSection {
+  return Object.hasOwn(referable, word);
 }
 
 /** Whether a reference stands for a value that must not be seen. */
 export function isSecret(reference: Reference): boolean {
-  const { noun, attribute = "" } = reference;
-  return noun === "secrets" || referable[noun].secretAttributes.includes(attribute);
+  const { section, attribute = "" } = reference;
+  return section === "secrets" || ofSection(section).secretAttributes.includes(attribute);
 }
 
 /** A reference as it is written. */
-export function formatReference({ noun, name, attribute }: Reference): string {
-  return `\${${[noun, name, ...(attribute === undefined ? [] : [attribute])].join(".")}}`;
+export function formatReference({ section, name, attribute }: Reference): string {
+  return `\${${[section, name, ...(attribute === undefined ? [] : [attribute])].join(".")}}`;
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { type Resolved, resolved } from "../setting/resolved";
-import type { Recipe } from "../setting/default";
+import { type Resolved, resolved } from "./resolved";
+import type { Recipe } from "./default";
 
 /** Something that the stack makes. */
 export type Created<S extends z.ZodType> = { readonly kind: "created" } & Omit<Resolved<S>, "existing">;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isShownByItself } from "./default-words";
+import { definitions } from "./setting";
 import { stackSchema } from "../stack/schema";
 
 /** A piece of JSON Schema, as far as the reference page reads it. */
@@ -27,6 +29,8 @@ export function settingsJsonSchema(): JsonSchema {
     override: ({ zodSchema, jsonSchema }) => {
       // A section written with nothing after the colon is null to an editor.
       const { type } = jsonSchema;
+      const value = definitions.get(zodSchema as unknown as z.ZodType)?.default;
+      if (isShownByItself(value)) jsonSchema.default = value as typeof jsonSchema.default;
       if (zodSchema._zod.def.type === "pipe" && (type === "object" || type === "array"))
         Object.assign(jsonSchema, { type: [type, "null"] });
     },

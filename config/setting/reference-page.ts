@@ -1,4 +1,5 @@
 import type { JsonSchema } from "./json-schema";
+import { markdownTable } from "./markdown-table";
 import { listOf } from "../messages/suggestion";
 
 interface Row {
@@ -49,9 +50,10 @@ function row(setting: string, schema: JsonSchema, required: boolean): Row {
   return { setting, value: valueOf(schema), meaning: (required ? "**Required.** " : "") + meaning(schema) };
 }
 
-function meaning({ description = "", default: value }: JsonSchema): string {
+function meaning({ description = "", default: value, properties }: JsonSchema): string {
   const isEmpty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
-  if (value === undefined) return description;
+  // The settings of a section have defaults of their own.
+  if (value === undefined || (isEmpty && properties !== undefined)) return description;
   return `${description} Default: ${isEmpty ? "none" : `\`${typeof value === "string" ? value : JSON.stringify(value)}\``}.`;
 }
 
@@ -102,21 +104,8 @@ function valueOf(schema: JsonSchema): string {
 }
 
 function table(rows: readonly Row[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [
-    line(["Setting", "Value", "Meaning"]),
-    line(["---", "---", "---"]),
-    ...rows.map(({ setting, value, meaning }) => line([`\`${setting}\``, value, escaped(meaning)])),
-  ].join("\n");
-}
-
-// Outside of code, Markdown takes <name> for HTML and two stars for emphasis.
-function escaped(text: string): string {
-  return text
-    .split("`")
-    .map((part, index) =>
-      index % 2 === 0 ? part.replace(/<(?=[a-z])/g, "&lt;").replace(/(?<!\*)\*(?!\*)/g, "\\*") : part,
-    )
-    .join("`");
+  return markdownTable(
+    ["Setting", "Value", "Meaning"],
+    rows.map(({ setting, value, meaning }) => [`\`${setting}\``, value, meaning]),
+  );
 }

@@ -1,18 +1,17 @@
 import type { Mistake } from "../messages/mistake";
 import { checkAccount } from "../delivery/checks";
-import { checkBuckets } from "../data/bucket/checks";
-import { checkCaches } from "../data/cache/checks";
-import { checkDatabases } from "../data/database/checks";
+import { storeBehaviour } from "../data/store-behaviour";
+import { storeSections } from "../data/stores";
 import { checkDistributions } from "../edge/checks";
 import { checkDomains } from "../domains/checks";
 import { checkExisting } from "../data/existing-checks";
-import { checkFileSystems } from "../data/file-system/checks";
 import { type CheckInput, Findings } from "./findings";
 import { checkNetwork } from "../network/checks";
 import { checkRoutes } from "../ingress/route-checks";
 import { checkSecrets } from "../foundation/secret-checks";
 import { checkSections } from "./section-checks";
-import { checkServices } from "../compute/service/checks";
+import { workloadBehaviour } from "../compute/workload-behaviour";
+import { workloadSections } from "../compute/workloads";
 import { checkSharedVariables } from "../compute/variables/checks";
 import { checkWaivers } from "../foundation/waiver-checks";
 
@@ -24,12 +23,9 @@ export function checkStack(input: CheckInput): readonly Mistake[] {
   checkNetwork(input, findings);
   checkDomains(input, findings);
   checkSecrets(input, findings);
-  checkDatabases(input, findings);
-  checkCaches(input, findings);
-  checkBuckets(input, findings);
-  checkFileSystems(input, findings);
+  for (const section of storeSections) storeBehaviour[section].check(input, findings);
   checkSharedVariables(input, findings);
-  checkServices(input, findings);
+  for (const section of workloadSections) workloadBehaviour[section].check(input, findings);
   checkRoutes(input, findings);
   checkDistributions(input, findings);
   checkWaivers(input, findings);

@@ -1,48 +1,50 @@
 import { mapEntries } from "../mappings/map-entries";
-import { type Recipe, recipeDefault, sharedDefaults } from "../setting/recipes";
+import { resolved } from "../setting/resolved";
+import type { Recipe } from "../setting/default";
 import type { DeclaredNames } from "../references/references";
-import type { Partition, StackConfig } from "../resolved-config";
-import type { ServiceSettings, StackSettings } from "./schema";
-import { resolveDelivery } from "../delivery/resolve";
-import { resolveIngress } from "../ingress/resolve";
-import { resolveLinks, resolveMounts } from "../compute/service/links";
-import { resolveNetwork } from "../network/resolve";
-import { type LinkedService, resolveService } from "../compute/service/resolve";
-import { referencesOf, resolveValues } from "../compute/service/resolve-values";
-import { resolveStores } from "../data/resolve-stores";
+import type { StackConfig } from "../resolved-config";
+import { alarmsSchema } from "../foundation/alarms-schema";
+import { secret } from "../foundation/secrets-schema";
+import { clusterSchema } from "../compute/cluster-schema";
+import { partitionOf } from "../foundation/partition";
+import type { StackSettings } from "./schema";
+import { deriveDelivery } from "../delivery/derive";
+import { deriveIngress } from "../ingress/derive";
+import { deriveNetwork } from "../network/derive";
+import { deriveWorkloads } from "../compute/derive-workloads";
+import { deriveStores } from "../data/derive-stores";
 import { StoreUsers } from "../data/store-users";
 
 /** Applies the recipe and the shared defaults to settings; total, so that checks can go on when some were refused. */
 export function resolveStack(settings: Partial<StackSettings>, names: DeclaredNames): StackConfig {
   const recipe = settings["plinth:recipe"] ?? "production";
   const region = settings["aws:region"] ?? "";
-  const network = settings["plinth:network"] && resolveNetwork(settings["plinth:network"], recipe, region);
-  const linked = mapEntries(settings["plinth:services"], (service) => linkService(service, names));
-  const ingress = resolveIngress(settings, recipe, network);
+  const network = settings["plinth:network"] && deriveNetwork(settings["plinth:network"], recipe, region);
+  const ingress = deriveIngress(settings, recipe, network);
   const { distributions, verifiedHosts, domains } = ingress;
-  const delivery = settings["plinth:account"] && resolveDelivery(settings["plinth:account"]);
-  const users = new StoreUsers(mapEntries(linked, ({ settings: { user }, links }) => ({ user, links })));
+  const delivery = settings["plinth:account"] && deriveDelivery(settings["plinth:account"], recipe);
+  const images = settings["plinth:images"] ?? {};
+  const workloads = deriveWorkloads(settings, { recipe, names, images, domains, verifiedHosts });
+  const users = new StoreUsers(workloads.services);
   return {
     ...resolveIdentity(settings, recipe, region),
     domains,
     ...(network && { network }),
-    secrets: mapEntries(settings["plinth:secrets"], ({ from, store, length }) => ({
-      from,
-      store: store ?? sharedDefaults["secrets.store"],
-      length: length ?? sharedDefaults["secrets.length"],
-    })),
-    ...resolveStores(settings, recipe, users, distributions),
+    secrets: mapEntries(settings["plinth:secrets"], (given) => resolved(secret, given, recipe)),
+    ...deriveStores(settings, { recipe, users, served: servedBuckets(distributions) }),
     ...(ingress.loadBalancer && { loadBalancer: ingress.loadBalancer }),
     distributions,
-    ...(Object.keys(linked).length > 0 && { cluster: resolveCluster(settings["plinth:cluster"], recipe) }),
-    services: mapEntries(linked, (service, name) =>
-      resolveService(name, service, {
-        ...{ recipe, domains, verifiedHosts },
-        images: settings["plinth:images"] ?? {},
-      }),
-    ),
+    ...(Object.keys(workloads.services).length > 0 && {
+      cluster: resolved(clusterSchema, settings["plinth:cluster"] ?? {}, recipe),
+    }),
+    ...workloads,
     ...(delivery && { delivery }),
   };
+}
+
+function servedBuckets(distributions: StackConfig["distributions"]): ReadonlySet<string> {
+  const targets = Object.values(distributions).flatMap(({ paths }) => Object.values(paths));
+  return new Set(targets.map(({ bucket }) => bucket));
 }
 
 /** Whose stack it is, and what holds for all of it. */
@@ -58,26 +60,9 @@ function resolveIdentity(settings: Partial<StackSettings>, recipe: Recipe, regio
     owner: settings["plinth:owner"] ?? "",
     costCenter: settings["plinth:costCenter"] ?? "",
     ...(permissionsBoundary && { permissionsBoundary }),
-    alarms: { emails: settings["plinth:alarms"]?.emails ?? sharedDefaults["alarms.emails"] },
+    alarms: resolved(alarmsSchema, settings["plinth:alarms"] ?? {}, recipe),
     keys: mapEntries(settings["plinth:keys"], (key) => key?.existing),
     waivers: settings["plinth:waivers"] ?? [],
     overrides: settings["plinth:overrides"] ?? {},
-  };
-}
-
-function partitionOf(region: string): Partition {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-}
-
-function linkService(settings: ServiceSettings, names: DeclaredNames): LinkedService {
-  const values = resolveValues(settings, names);
-  const mounts = resolveMounts(settings);
-  return { settings, ...values, mounts, links: resolveLinks(settings, referencesOf(values), mounts) };
-}
-
-function resolveCluster(settings: StackSettings["plinth:cluster"], recipe: Recipe) {
-  return {
-    containerInsights: settings?.containerInsights ?? recipeDefault(recipe, "cluster.containerInsights"),
   };
 }

@@ -1,18 +1,21 @@
-import type { Recipe } from "../setting/recipes";
-import type { BucketConfig } from "../data/bucket/resolved";
-import type { CacheConfig } from "../data/cache/resolved";
-import type { DatabaseConfig } from "../data/database/resolved";
-import type { DeliveryConfig } from "../delivery/resolved";
-import type { DomainConfig } from "../domains/resolved";
-import type { DistributionConfig } from "../edge/resolved";
-import type { FileSystemConfig } from "../data/file-system/resolved";
-import type { Partition, SecretConfig, WaiverConfig } from "../foundation/resolved";
-import type { LoadBalancerConfig } from "../ingress/resolved";
-import type { NetworkConfig } from "../network/resolved";
-import type { ClusterConfig, ServiceConfig } from "../compute/service/resolved";
+import type { StoreConfigs } from "../data/store-behaviour";
+import type { Recipe } from "../setting/default";
+import type { Resolved } from "../setting/resolved";
+import type { DeliveryConfig } from "../delivery/derive";
+import type { DomainConfig } from "../domains/derive";
+import type { DistributionConfig } from "../edge/derive";
+import type { alarmsSchema } from "../foundation/alarms-schema";
+import type { overridesSchema, WaiverConfig } from "../foundation/gate-schema";
+import type { keysSchema } from "../foundation/keys-schema";
+import type { Partition } from "../foundation/partition";
+import type { SecretConfig } from "../foundation/secrets-schema";
+import type { LoadBalancerConfig } from "../ingress/derive-load-balancer";
+import type { NetworkConfig } from "../network/derive";
+import type { ClusterConfig } from "../compute/cluster-schema";
+import type { WorkloadConfigs } from "../compute/workload-behaviour";
 
 /** A whole stack, with the recipe applied and nothing left to decide. */
-export interface StackConfig {
+export interface StackConfig extends StoreConfigs, WorkloadConfigs {
   readonly account: string;
   readonly region: string;
   readonly partition: Partition;
@@ -22,25 +25,20 @@ export interface StackConfig {
   readonly owner: string;
   readonly costCenter: string;
   readonly permissionsBoundary?: string;
-  readonly alarms: { readonly emails: readonly string[] };
+  readonly alarms: Resolved<typeof alarmsSchema>;
   /** ARNs of keys that are used instead of made. */
-  readonly keys: Readonly<Partial<Record<"data" | "logs" | "secrets" | "alarms", string>>>;
+  readonly keys: Readonly<Partial<Record<keyof Resolved<typeof keysSchema>, string>>>;
   readonly waivers: readonly WaiverConfig[];
   /** Type token or glob of logical names -> properties. */
-  readonly overrides: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly overrides: Resolved<typeof overridesSchema>;
   readonly domains: Readonly<Record<string, DomainConfig>>;
   readonly network?: NetworkConfig;
   readonly secrets: Readonly<Record<string, SecretConfig>>;
-  readonly databases: Readonly<Record<string, DatabaseConfig>>;
-  readonly caches: Readonly<Record<string, CacheConfig>>;
-  readonly buckets: Readonly<Record<string, BucketConfig>>;
-  readonly fileSystems: Readonly<Record<string, FileSystemConfig>>;
   /** Present if a service has routes. */
   readonly loadBalancer?: LoadBalancerConfig;
   /** Present only with a load balancer. */
   readonly distributions: Readonly<Record<string, DistributionConfig>>;
   /** Present if there is a service. */
   readonly cluster?: ClusterConfig;
-  readonly services: Readonly<Record<string, ServiceConfig>>;
   readonly delivery?: DeliveryConfig;
 }

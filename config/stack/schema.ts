@@ -1,22 +1,21 @@
 import { z } from "zod";
-import { recipeNames } from "../setting/recipes";
+import { recipeNames } from "../setting/default";
 import { accountSchema } from "../delivery/schema";
-import { bucketsSchema } from "../data/bucket/schema";
-import { cachesSchema } from "../data/cache/schema";
-import { databasesSchema } from "../data/database/schema";
 import { distributionsSchema } from "../edge/schema";
 import { domainsSchema } from "../domains/schema";
-import { fileSystemsSchema } from "../data/file-system/schema";
+import { alarmsSchema } from "../foundation/alarms-schema";
 import { overridesSchema, waiversSchema } from "../foundation/gate-schema";
 import { imagesSchema } from "../compute/images-schema";
-import { clusterSchema, loadBalancerSchema } from "../ingress/schema";
+import { clusterSchema } from "../compute/cluster-schema";
+import { loadBalancerSchema } from "../ingress/schema";
 import { keysSchema } from "../foundation/keys-schema";
 import { networkSchema } from "../network/schema";
 import { secretsSchema, secretValuesSchema } from "../foundation/secrets-schema";
-import { servicesSchema } from "../compute/service/schema";
+import { workloadKinds } from "../compute/workloads";
 import { providerSettings } from "./provider-schema";
 import { optional, required } from "../setting/setting";
-import { list, nounName, oneOf, section, serviceArn, tagValue, text } from "../setting/values";
+import { list, namedMap, nounName, oneOf, serviceArn, tagValue, text } from "../setting/values";
+import { storeKinds } from "../data/stores";
 import { variablesSchema } from "../compute/variables/schema";
 
 const accountIdPhrase = 'must be a list with exactly one account id of 12 digits in quotes: ["111122223333"]';
@@ -24,7 +23,28 @@ const region = text(
   /^(?!us-iso)[a-z]{2}(-gov)?(-[a-z]+)+-\d$/,
   "must be the name of an AWS region, such as eu-west-1",
 );
-const email = z.email({ error: "must be an e-mail address" });
+
+type NamedMap<S extends z.ZodType> = ReturnType<typeof namedMap<S>>;
+
+/** What a section of entries is to the file: a store, a workload. */
+interface EntryKind {
+  readonly singular: string;
+  readonly says: string;
+  readonly entry: z.ZodType;
+}
+
+type SectionsOf<Kinds extends Readonly<Record<string, EntryKind>>> = {
+  readonly [S in keyof Kinds & string as `plinth:${S}`]: z.ZodOptional<NamedMap<Kinds[S]["entry"]>>;
+};
+
+/** The sections of several kinds, each a map from names to entries. */
+function sectionsOf<Kinds extends Readonly<Record<string, EntryKind>>>(kinds: Kinds): SectionsOf<Kinds> {
+  const sections = Object.entries(kinds).map(([section, { entry, singular, says }]) => [
+    `plinth:${section}`,
+    optional(namedMap(entry, `${singular}s`), says),
+  ]);
+  return Object.fromEntries(sections) as SectionsOf<Kinds>;
+}
 
 /** The keys under `config:` of a stack file, in the order in which its mistakes are told. */
 export const stackSchema = z.strictObject({
@@ -51,16 +71,7 @@ export const stackSchema = z.strictObject({
     serviceArn("iam", /:(\d{12}|aws):policy\/[A-Za-z0-9+=,.@_/-]+/, "arn:aws:iam::<account>:policy/<name>"),
     "The ARN of a policy that bounds every role of the stack.",
   ),
-  "plinth:alarms": optional(
-    section({
-      emails: optional(
-        list(email, "must be a list of e-mail addresses"),
-        "Who is written to when an alarm goes off.",
-        "alarms.emails",
-      ),
-    }),
-    "The alarm topic.",
-  ),
+  "plinth:alarms": optional(alarmsSchema, "The alarm topic."),
   "plinth:keys": optional(keysSchema, "KMS keys that are used instead of made, by what they encrypt."),
   "plinth:network": optional(networkSchema, "The VPC. Present, even empty: a VPC is made."),
   "plinth:domains": optional(domainsSchema, "Domains with their zones and certificates, by name."),
@@ -69,13 +80,7 @@ export const stackSchema = z.strictObject({
     secretValuesSchema,
     "The values of the secrets with from: config, encrypted. The only place where secure: is allowed.",
   ),
-  "plinth:databases": optional(databasesSchema, "Databases, by name."),
-  "plinth:caches": optional(cachesSchema, "Caches and queues in memory, by name: Valkey or Redis."),
-  "plinth:buckets": optional(bucketsSchema, "Buckets for objects, by name; all private."),
-  "plinth:fileSystems": optional(
-    fileSystemsSchema,
-    "File systems that several tasks mount at once, by name: EFS.",
-  ),
+  ...sectionsOf(storeKinds),
   "plinth:loadBalancer": optional(
     loadBalancerSchema,
     "The load balancer; it is there as soon as a service has routes.",
@@ -93,7 +98,7 @@ export const stackSchema = z.strictObject({
     variablesSchema,
     "Sets of variables that several services have, by name; a service names those that it takes.",
   ),
-  "plinth:services": optional(servicesSchema, "Containers that run all the time, by name."),
+  ...sectionsOf(workloadKinds),
   "plinth:overrides": optional(
     overridesSchema,
     "Properties that are set on resources as they are, by type or by logical name. The policies judge the result.",
@@ -107,6 +112,3 @@ export const stackSchema = z.strictObject({
 
 /** The settings as they stand in the file, after the checks of each setting by itself. */
 export type StackSettings = z.output<typeof stackSchema>;
-
-/** A service as it stands in the file. */
-export type ServiceSettings = NonNullable<StackSettings["plinth:services"]>[string];

@@ -1,3 +1,4 @@
+import { kindOf, storeSections } from "../data/stores";
 import { listOf } from "../messages/suggestion";
 import type { CheckInput, Findings } from "./findings";
 
@@ -6,10 +7,7 @@ const workloadSections = [
   "plinth:domains",
   "plinth:secrets",
   "plinth:secretValues",
-  "plinth:databases",
-  "plinth:caches",
-  "plinth:buckets",
-  "plinth:fileSystems",
+  ...storeSections.map((section) => `plinth:${section}` as const),
   "plinth:loadBalancer",
   "plinth:distributions",
   "plinth:cluster",
@@ -47,9 +45,10 @@ function checkNeedsNetwork(
   findings: Findings,
 ): void {
   if (Object.hasOwn(given, "plinth:network")) return;
-  const needing = (["databases", "caches", "fileSystems", "services"] as const).flatMap((section) =>
-    Object.keys(config[section]).map((name) => `${section}.${name}`),
-  );
+  const needing = [
+    ...storeSections.filter((section) => kindOf(section).inNetwork),
+    "services" as const,
+  ].flatMap((section) => Object.keys(config[section]).map((name) => `${section}.${name}`));
   if (needing.length > 0)
     findings.add(
       ["plinth:network"],

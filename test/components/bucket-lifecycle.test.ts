@@ -1,7 +1,8 @@
 import { strict as assert } from "node:assert";
 import fc from "fast-check";
 import { lifecycleRule } from "../../components/data/bucket/bucket-lifecycle";
-import { type BucketPurpose, logBucketSpec } from "../../components/data/bucket/bucket-spec";
+import { logBucketArgs } from "../../components/data/bucket/log-bucket-args";
+import type { BucketPurpose } from "../../config/stack-config";
 import { encryptionRule, usesDataKey } from "../../components/data/bucket/bucket-encryption";
 
 const versioned = { versioning: true, transitions: {} };
@@ -63,11 +64,16 @@ describe("the life cycle of objects", () => {
   });
 
   it("keeps the logs of a resource as long as they are asked for, and gives them to nobody", () => {
-    const logs = logBucketSpec(30, true);
+    const logs = logBucketArgs(30, true);
     assert.deepEqual(lifecycleRule(logs).expiration, { days: 30 });
-    assert.deepEqual([logs.forceDestroy, logs.served, logs.users], [false, false, {}]);
-    assert.equal(logBucketSpec(30, false).forceDestroy, true);
+    assert.deepEqual([logs.served, logs.users], [false, {}]);
   });
+
+  for (const keep of [true, false])
+    it(`${keep ? "keeps the logs of a resource beyond" : "drops the logs of a resource with"} the stack`, () => {
+      const { forceDestroy, protect } = logBucketArgs(30, keep);
+      assert.deepEqual({ forceDestroy, protect }, { forceDestroy: !keep, protect: keep });
+    });
 });
 
 describe("the encryption of a bucket", () => {

@@ -1,14 +1,14 @@
 import { strict as assert } from "node:assert";
 import { mergeStatements } from "../../components/compute/merge-statements";
-import type { BucketAccess } from "../../components/data/bucket/bucket-spec";
 import { existingBucket } from "../../components/data/bucket/existing-bucket";
 import type { PolicyStatement } from "../../components/foundation/policy-document";
+import type { StoreAccess } from "../../config/stack-config";
 import { resolved } from "./resolved";
 
 const location = { partition: "aws", region: "eu-west-1", account: "111122223333" };
 const key = "arn:aws:kms:eu-west-1:111122223333:key/1";
 
-function link(access: BucketAccess, kmsKeyArn?: string, bucketName = "theirs") {
+function link(access: StoreAccess<"buckets">, kmsKeyArn?: string, bucketName = "theirs") {
   const users = { web: { access } };
   return existingBucket("old", { kind: "existing", bucketName, kmsKeyArn, users }, location).linkFor("web");
 }
@@ -29,7 +29,7 @@ const WRITE = [
 const DELETE = ["Allow s3:DeleteObject arn:aws:s3:::theirs/*"];
 
 describe("what a service gets of a bucket", () => {
-  const cases: readonly (readonly [BucketAccess, readonly string[], readonly string[]])[] = [
+  const cases: readonly (readonly [StoreAccess<"buckets">, readonly string[], readonly string[]])[] = [
     ["read", READ, [`Allow kms:Decrypt ${key}`]],
     // The parts of an upload are decrypted when they are put together.
     ["write", WRITE, [`Allow kms:Decrypt ${key}`, `Allow kms:GenerateDataKey ${key}`]],

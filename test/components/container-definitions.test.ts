@@ -1,27 +1,36 @@
 import { strict as assert } from "node:assert";
 import * as fc from "fast-check";
-import {
-  containerDefinition,
-  type ContainerSpec,
-} from "../../components/compute/container/container-definitions";
+import * as pulumi from "@pulumi/pulumi";
+import { containerDefinition } from "../../components/compute/container/container-definition";
+import type { ContainerSpec } from "../../components/compute/container/container-spec";
+import { resolved } from "./resolved";
 
 const minimal: ContainerSpec = {
   name: "web",
   image: "registry.example.org/web:1",
+  essential: true,
   environment: {},
   secrets: {},
+  mounts: {},
   readonlyRootFilesystem: true,
   initProcessEnabled: true,
   stopTimeout: 30,
   writablePaths: [],
   writablePathSize: 128,
-  logGroup: "web-1a2b3c4",
-  region: "eu-west-1",
+  log: { group: pulumi.output("web-1a2b3c4"), region: "eu-west-1" },
 };
 
+function secret(valueFrom: string, revision: string): ContainerSpec["secrets"][string] {
+  return { valueFrom, revision, executionStatements: [] };
+}
+
+async function labelsOf(secrets: ContainerSpec["secrets"]): Promise<unknown> {
+  return (await resolved(containerDefinition({ ...minimal, secrets }))).dockerLabels;
+}
+
 describe("container definitions", () => {
-  it("leaves out what is not asked for, and writes out what AWS would default", () => {
-    assert.deepEqual(containerDefinition(minimal), {
+  it("leaves out what is not asked for, and writes out what AWS would default", async () => {
+    assert.deepEqual(await resolved(containerDefinition(minimal)), {
       name: "web",
       image: "registry.example.org/web:1",
       essential: true,
@@ -42,24 +51,43 @@ describe("container definitions", () => {
     });
   });
 
-  it("gives the same text whatever the order of the variables", () => {
+  it("gives the same text whatever the order of the variables", async () => {
     const variables = fc.dictionary(fc.stringMatching(/^[A-Z_]{1,8}$/), fc.string(), { maxKeys: 6 });
-    fc.assert(
-      fc.property(variables, variables, (environment, secrets) => {
-        const reversed = (values: Record<string, string>) =>
+    await fc.assert(
+      fc.asyncProperty(variables, variables, async (environment, revisions) => {
+        const secrets = Object.fromEntries(
+          Object.entries(revisions).map(([name, revision]) => [name, secret(`arn-of-${name}`, revision)]),
+        );
+        const reversed = <T>(values: Record<string, T>) =>
           Object.fromEntries(Object.entries(values).reverse());
+        const text = async (own: Pick<ContainerSpec, "environment" | "secrets">) =>
+          JSON.stringify(await resolved(containerDefinition({ ...minimal, ...own })));
         assert.equal(
-          JSON.stringify(containerDefinition({ ...minimal, environment, secrets })),
-          JSON.stringify(
-            containerDefinition({
-              ...minimal,
-              environment: reversed(environment),
-              secrets: reversed(secrets),
-            }),
-          ),
+          await text({ environment, secrets }),
+          await text({ environment: reversed(environment), secrets: reversed(secrets) }),
         );
       }),
     );
+  });
+
+  it("differs when the value of a secret does, and only then", async () => {
+    const [a, b] = [secret("arn-a", "1"), secret("arn-b", "2")];
+    assert.deepEqual(await labelsOf({ A: a, B: b, C: a }), { "plinth.secrets-revision": "1 2" });
+    assert.deepEqual(await labelsOf({ A: a, B: secret("arn-b", "3") }), { "plinth.secrets-revision": "1 3" });
+    assert.equal(await labelsOf({}), undefined);
+  });
+
+  it("says what the task waits for, and whether it ends with the container", () => {
+    const { essential, dependsOn } = containerDefinition({
+      ...minimal,
+      essential: false,
+      dependsOn: { proxy: "HEALTHY", migrate: "SUCCESS" },
+    });
+    assert.equal(essential, false);
+    assert.deepEqual(dependsOn, [
+      { containerName: "migrate", condition: "SUCCESS" },
+      { containerName: "proxy", condition: "HEALTHY" },
+    ]);
   });
 
   it("never holds null, undefined or an empty list", () => {

@@ -5,11 +5,11 @@ import {
   accessPointSettings,
 } from "../../components/data/file-system/access-point-settings";
 import { fileSystemLifecycle } from "../../components/data/file-system/file-system-lifecycle";
-import type { FileSystemUser } from "../../components/data/file-system/file-system-spec";
 import {
   fileSystemStatements,
   mountStatements,
 } from "../../components/data/file-system/file-system-statements";
+import type { FileSystemUserConfig } from "../../config/stack-config";
 
 const location = { partition: "aws", region: "eu-west-1", account: "111122223333" };
 const fileSystem = (id: string) => `arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-${id}`;
@@ -102,7 +102,7 @@ describe("what a service may do with a file system", () => {
 });
 
 describe("an access point", () => {
-  const user = (access: FileSystemUser["access"], uid: number, gid: number): FileSystemUser => ({
+  const user = (access: FileSystemUserConfig["access"], uid: number, gid: number): FileSystemUserConfig => ({
     ...{ access, uid, gid },
     directories: ["/data"],
   });
@@ -153,12 +153,12 @@ describe("an access point", () => {
 });
 
 describe("the life cycle of files", () => {
-  const cases: readonly (readonly [number | undefined, readonly object[]])[] = [
-    [undefined, []],
+  const cases: readonly (readonly [Parameters<typeof fileSystemLifecycle>[0], readonly object[]])[] = [
+    ["never", []],
     [1, [{ transitionToIa: "AFTER_1_DAY" }, { transitionToPrimaryStorageClass: "AFTER_1_ACCESS" }]],
     [30, [{ transitionToIa: "AFTER_30_DAYS" }, { transitionToPrimaryStorageClass: "AFTER_1_ACCESS" }]],
   ];
   for (const [days, policies] of cases) {
-    it(`with ${days ?? "no"} days`, () => assert.deepEqual(fileSystemLifecycle(days), policies));
+    it(`with ${days}`, () => assert.deepEqual(fileSystemLifecycle(days), policies));
   }
 });

@@ -1,6 +1,5 @@
 import { strict as assert } from "node:assert";
 import { ecrRepositoryArn } from "../../components/compute/container/image";
-import { databaseParameters, parameterGroupFamily } from "../../components/data/database/database-engine";
 import { urlOf } from "../../components/delivery/repository";
 import { validationNames } from "../../components/domains/certificate-names";
 import { certificateCovers } from "../../config/domains/certificate-coverage";
@@ -15,26 +14,6 @@ describe("ECR repositories", () => {
     assert.equal(ecrRepositoryArn(`${uri}:1.2`, "aws"), expected);
     assert.equal(urlOf(expected), uri);
     assert.equal(ecrRepositoryArn("public.ecr.aws/docker/library/nginx:1", "aws"), undefined);
-  });
-});
-
-describe("database parameters", () => {
-  const cases: [engine: "postgres" | "mysql", version: string, tls: readonly string[]][] = [
-    ["postgres", "16", []],
-    ["postgres", "15", []],
-    ["postgres", "14", ["rds.force_ssl"]],
-    ["mysql", "8.4", ["require_secure_transport", "log_output", "slow_query_log"]],
-  ];
-  for (const [engine, version, tls] of cases) {
-    it(`force TLS on ${engine} ${version}`, () => {
-      const names = databaseParameters(engine, version, { zeta: "1", alpha: "2" }).map((p) => p.name);
-      assert.deepEqual(names, [...tls, "alpha", "zeta"]);
-    });
-  }
-
-  it("belong to a family of the major version", () => {
-    assert.equal(parameterGroupFamily("postgres", "16.4"), "postgres16");
-    assert.equal(parameterGroupFamily("mysql", "8.4"), "mysql8.4");
   });
 });
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { composeFile } from "../../compose/compose-file";
-import { assumedCache, assumedDatabaseVersions } from "../../compose/images";
+import { localEngines } from "../../compose/database-engine";
+import { assumedCache } from "../../compose/images";
 import { root } from "../pipeline/command-line";
 import { readStack, wholeStackText } from "./whole-stack";
 
@@ -26,7 +27,8 @@ describe("the page about the Compose file", () => {
   });
 
   it("says what stands in for a version that nobody knows", () => {
-    const { postgres, mysql } = assumedDatabaseVersions;
-    assert.ok(page.includes(`PostgreSQL ${postgres}, MySQL ${mysql}, Valkey ${assumedCache.version}`));
+    const { postgres, mysql, mariadb } = localEngines;
+    const databases = `PostgreSQL ${postgres.assumedVersion}, MySQL ${mysql.assumedVersion}, MariaDB ${mariadb.assumedVersion}`;
+    assert.ok(page.includes(`${databases}, Valkey ${assumedCache.version}`));
   });
 });

@@ -60,8 +60,8 @@ describe("mistakes in caches", () => {
   refuses(
     "parameters that are set another way",
     { [`${at} > parameters`]: { "maxmemory-policy": "noeviction", "cluster-enabled": "yes" } },
-    "plinth:caches.queue.parameters.maxmemory-policy: is set with maxmemoryPolicy; write it there",
     "plinth:caches.queue.parameters.cluster-enabled: would divide the data among shards, which Plinth does not build; remove it",
+    "plinth:caches.queue.parameters.maxmemory-policy: is set with maxmemoryPolicy; write it there",
   );
   refuses(
     "windows that are too short for ElastiCache",

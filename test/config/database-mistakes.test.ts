@@ -6,17 +6,27 @@ describe("mistakes in databases", () => {
   refuses(
     "no version",
     { [`${at} > version`]: removed },
-    'plinth:databases.main.version: is missing: for postgres it must be "13", "14", "15", "16", "17" or "18"',
+    'plinth:databases.main.version: is missing: for postgres it must be "14", "15", "16", "17" or "18"',
   );
   refuses(
     "a minor version",
     { [`${at} > version`]: "16.4" },
-    'plinth:databases.main.version: must be "13", "14", "15", "16", "17" or "18" for postgres, not "16.4"; AWS chooses the minor version: write "16"',
+    'plinth:databases.main.version: must be "14", "15", "16", "17" or "18" for postgres, not "16.4"; AWS chooses the minor version: write "16"',
   );
   accepts("a version without quotes", { [`${at} > version`]: 17 });
   accepts("8.0 without quotes, which YAML reads as 8, of an instance that is taken over", {
     [at]: { engine: "mysql", version: 8, import: "old" },
   });
+  accepts("MariaDB of each version, without quotes too", {
+    [at]: { engine: "mariadb", version: "10.11" },
+    "plinth:databases > further": { engine: "mariadb", version: 11.4 },
+    "plinth:databases > latest": { engine: "mariadb", version: 11.8 },
+  });
+  refuses(
+    "a version of MariaDB that knows no sign-in with IAM",
+    { [at]: { engine: "mariadb", version: "10.6", import: "old" } },
+    'plinth:databases.main.version: must be "10.11", "11.4" or "11.8" for mariadb, not "10.6"',
+  );
   for (const [engine, version] of [
     ["mysql", "8.0"],
     ["postgres", "13"],
@@ -29,7 +39,7 @@ describe("mistakes in databases", () => {
   refuses(
     "an engine with a slip of the pen",
     { [`${at} > engine`]: "postgresql" },
-    'plinth:databases.main.engine: must be postgres or mysql, not "postgresql". Did you mean "postgres"?',
+    'plinth:databases.main.engine: must be postgres, mysql or mariadb, not "postgresql". Did you mean "postgres"?',
   );
   refuses(
     "a truth value in quotes",
@@ -66,6 +76,9 @@ describe("mistakes in databases", () => {
     { "plinth:databases > template1": { engine: "postgres", version: "16" } },
     'plinth:databases.template1.databaseName: is "template1" (from the name of the entry), which postgres keeps for itself; choose another name',
   );
+  accepts("a name that another engine keeps for itself", {
+    "plinth:databases > template1": { engine: "mariadb", version: "11.4" },
+  });
   refuses(
     "a name with a hyphen",
     { [`${at} > databaseName`]: "my-db" },
@@ -81,10 +94,23 @@ describe("mistakes in databases", () => {
     { [at]: { engine: "mysql", version: "8.4", username: "a_user_of_17_char" } },
     'plinth:databases.main.username: must be 1 to 16 letters, digits and _, beginning with a letter, not "a_user_of_17_char"',
   );
+  for (const [engine, version] of [
+    ["mysql", "8.4"],
+    ["mariadb", "11.8"],
+  ])
+    refuses(
+      `insights of ${engine} where AWS has none`,
+      { [at]: { engine, version, instanceClass: "db.t4g.small", insights: "standard" } },
+      `plinth:databases.main.insights: is standard, which AWS does not offer for ${engine} on db.t4g.small; write none or take db.t4g.medium or larger`,
+    );
+  accepts("insights of postgres on a small class", {
+    [`${at} > instanceClass`]: "db.t4g.small",
+    [`${at} > insights`]: "standard",
+  });
   refuses(
-    "insights where AWS has none",
-    { [at]: { engine: "mysql", version: "8.4", instanceClass: "db.t4g.small", insights: "standard" } },
-    "plinth:databases.main.insights: is standard, which AWS does not offer for mysql on db.t4g.small; write none or take db.t4g.medium or larger",
+    "a retention of logs that CloudWatch does not have",
+    { [`${at} > logRetentionInDays`]: 31 },
+    "plinth:databases.main.logRetentionInDays: must be 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653, not 31",
   );
   refuses(
     "a parameter without quotes",

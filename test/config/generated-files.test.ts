@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { generatePage, generateSchemaFile, pageFile, schemaFile } from "../../config/setting/generated-files";
+import {
+  defaultsFile,
+  generateDefaultsPage,
+  generatePage,
+  generateSchemaFile,
+  pageFile,
+  schemaFile,
+} from "../../config/setting/generated-files";
+import { listedSettings } from "../../config/setting/listed-settings";
+import { stackSchema } from "../../config/stack/schema";
 import { type JsonSchema, settingsJsonSchema, stackFileJsonSchema } from "../../config/setting/json-schema";
-import { sharedDefaults } from "../../config/setting/recipes";
 import { readStackConfig } from "../../config/stack-config";
 import { parseStackFile } from "../../config/file/stack-file";
 import { today } from "./complete-example";
@@ -29,6 +37,8 @@ describe("the generated files", () => {
     assert.equal(readFileSync(schemaFile, "utf8"), generateSchemaFile());
     const page = readFileSync(pageFile, "utf8");
     assert.equal(page, await generatePage(page));
+    const defaults = readFileSync(defaultsFile, "utf8");
+    assert.equal(defaults, await generateDefaultsPage(defaults));
   });
 
   it("say what every setting is", () => {
@@ -47,9 +57,19 @@ describe("the generated files", () => {
     assert.deepEqual(open, []);
   });
 
-  it("name every default that the recipes share", () => {
-    const told = all.filter(([, schema]) => schema.default !== undefined).length;
-    assert.equal(told, Object.keys(sharedDefaults).length);
+  it("name every default", () => {
+    const told = all.filter(
+      ([, { default: value, description = "" }]) => value !== undefined || description.includes("Default: "),
+    );
+    const defined = listedSettings(stackSchema).filter(
+      ({ definition }) => definition.default !== undefined || definition.derived !== undefined,
+    );
+    assert.ok(defined.length > 80, String(defined.length));
+    for (const { path } of defined)
+      assert.ok(
+        told.some(([at]) => at === `config.${path.replaceAll("<name>", "*")}`),
+        path,
+      );
   });
 
   it("show an example that is right", () => {

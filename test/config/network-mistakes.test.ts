@@ -111,6 +111,12 @@ describe("mistakes in the network and the domains", () => {
     { "aws:region": "ca-central-1", [at]: { existing: { ...existing, vpcId: "main" } } },
     'plinth:network.existing.vpcId: must be the id of a VPC (vpc-…), not "main"',
   );
+  for (const cidrBlock of ["300.1.1.1/16", "10.0.0.0/33", "10.0.0.0", "010.0.0.0/8", "10.0.0.0/08"])
+    refuses(
+      `an existing network with the block ${cidrBlock}`,
+      { [at]: { existing: { ...existing, cidrBlock } } },
+      `plinth:network.existing.cidrBlock: must be an IPv4 block such as 10.20.0.0/16, not "${cidrBlock}"`,
+    );
   refuses(
     "an existing network with too few subnets",
     { [at]: { existing: { ...existing, publicSubnetIds: ["subnet-aaaaaaaa"], isolatedSubnetIds: [] } } },

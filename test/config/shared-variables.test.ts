@@ -37,8 +37,11 @@ describe("a set of variables", () => {
   });
 
   it("opens the way to what it refers to, for the services that take it", () => {
-    const { uses } = service({ all: shared }, { variables: ["all"] });
-    assert.deepEqual(uses, [{ noun: "databases", name: "main" }]);
+    const { links } = service({ all: shared }, { variables: ["all"] });
+    assert.deepEqual(
+      links.map(({ store }) => store),
+      [{ section: "databases", name: "main" }],
+    );
   });
 
   it("gives way to what the service says itself, in either map", () => {
@@ -51,27 +54,27 @@ describe("a set of variables", () => {
       },
     );
     assert.deepEqual(environment, {
-      HOST: [{ noun: "databases", name: "main", attribute: "host" }],
+      HOST: [{ section: "databases", name: "main", attribute: "host" }],
       MODE: ["loud"],
       TOKEN: ["none"],
     });
     assert.deepEqual(secrets, {
-      KEY: { noun: "secrets", name: "key" },
-      PASSWORD: { noun: "databases", name: "main", attribute: "password" },
+      KEY: { section: "secrets", name: "key" },
+      PASSWORD: { section: "databases", name: "main", attribute: "password" },
     });
   });
 
   it("does not open a way for a reference that the service replaces", () => {
-    const { uses } = service(
+    const { links } = service(
       { all: { environment: { HOST: "${databases.main.host}" } } },
       { variables: ["all"], secrets: { HOST: "${secrets.key}" } },
     );
-    assert.deepEqual(uses, []);
+    assert.deepEqual(links, []);
   });
 
   it("goes together with others, also with one that is empty", () => {
     const sets = { a: { environment: { A: "1" } }, b: { secrets: { B: "${secrets.key}" } }, none: null };
     const { environment, secrets } = service(sets, { variables: ["a", "none", "b"] });
-    assert.deepEqual([environment, secrets], [{ A: ["1"] }, { B: { noun: "secrets", name: "key" } }]);
+    assert.deepEqual([environment, secrets], [{ A: ["1"] }, { B: { section: "secrets", name: "key" } }]);
   });
 });

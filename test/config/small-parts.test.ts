@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { isDate } from "../../config/foundation/calendar-date";
-import { checkPrivateBlock, parseCidrBlock } from "../../config/network/cidr-block";
-import { checkFargateSize, fargateSizes } from "../../config/compute/service/fargate-sizes";
-import { closest, editDistance, listOf } from "../../config/messages/suggestion";
+import { dnsSuffix, partitionOf } from "../../config/foundation/partition";
+import { checkPrivateBlock } from "../../config/network/private-block";
+import { checkFargateSize, fargateSizes } from "../../config/compute/task/fargate-sizes";
+import { editDistance } from "../../config/messages/edit-distance";
+import { closest, listOf } from "../../config/messages/suggestion";
 import { parseDailyWindow, parseWeeklyWindow, windowsOverlap } from "../../config/data/time-window";
 
 describe("sizes of Fargate", () => {
@@ -31,19 +33,21 @@ describe("sizes of Fargate", () => {
   });
 });
 
-describe("blocks of addresses", () => {
-  it("are read", () => {
-    assert.deepEqual(parseCidrBlock("255.0.0.1/32"), { first: 255 * 2 ** 24 + 1, prefix: 32 });
-    for (const text of [
-      "10.0.0.0",
-      "10.0.0.256/16",
-      "10.0.0.0/33",
-      "10.0.0/16",
-      "a.b.c.d/16",
-      "10.0.0.0/16 ",
-    ])
-      assert.equal(parseCidrBlock(text), undefined, text);
-  });
+describe("partitions", () => {
+  for (const [region, partition, suffix] of [
+    ["eu-west-1", "aws", "amazonaws.com"],
+    ["us-east-1", "aws", "amazonaws.com"],
+    ["cn-north-1", "aws-cn", "amazonaws.com.cn"],
+    ["us-gov-west-1", "aws-us-gov", "amazonaws.com"],
+    ["", "aws", "amazonaws.com"],
+  ] as const)
+    it(`have the region "${region}" in ${partition}, under ${suffix}`, () => {
+      assert.equal(partitionOf(region), partition);
+      assert.equal(dnsSuffix(partitionOf(region)), suffix);
+    });
+});
+
+describe("blocks of a VPC", () => {
   it("are accepted at the edges of the private ranges, and not beyond", () => {
     for (const block of [
       "10.255.252.0/22",
@@ -62,6 +66,9 @@ describe("blocks of addresses", () => {
       "11.0.0.0/16",
     ])
       assert.match(checkPrivateBlock(block) ?? "", /^is not private/, block);
+  });
+  it("are none where an octet begins with 0", () => {
+    assert.equal(checkPrivateBlock("010.20.0.0/16"), "must be an IPv4 block such as 10.20.0.0/16");
   });
   it("are suggested aligned", () => {
     assert.match(checkPrivateBlock("192.168.7.1/22") ?? "", /write 192\.168\.4\.0\/22$/);
@@ -124,6 +131,32 @@ describe("suggestions", () => {
     assert.equal(editDistance("desired", "desire"), 1);
     assert.equal(editDistance("kitten", "sitting"), 3);
     assert.equal(editDistance("", "abc"), 3);
+  });
+  it("count one slip of the pen as one, both ways", () => {
+    const letter = fc.constantFrom(..."abcXYZ-");
+    const word = fc.array(letter, { minLength: 2, maxLength: 20 }).map((letters) => letters.join(""));
+    fc.assert(
+      fc.property(word, fc.nat(), letter, (written, seed, other) => {
+        const at = seed % (written.length - 1);
+        const [before, one, next, after] = [
+          written.slice(0, at),
+          written[at]!,
+          written[at + 1]!,
+          written.slice(at + 2),
+        ];
+        for (const [slip, middle] of [
+          ["left out", next],
+          ["added", one + other + next],
+          ["changed", (one === other ? "=" : other) + next],
+          ["swapped", next + one],
+        ] as const) {
+          const wrong = before + middle + after;
+          const expected = wrong === written ? 0 : 1;
+          assert.equal(editDistance(written, wrong), expected, `${slip}: ${written} ${wrong}`);
+          assert.equal(editDistance(wrong, written), expected, `${slip}: ${wrong} ${written}`);
+        }
+      }),
+    );
   });
   it("take the nearest, and nothing that is far", () => {
     assert.equal(closest("CPU", ["memory", "cpu"]), "cpu");

@@ -40,6 +40,8 @@ describe("readStackConfig", () => {
   });
 
   it("resolves a service with everything", () => {
+    const said = { implied: false, directories: [] };
+    const withPassword = { authentication: "password" };
     assert.deepEqual(config.services.web, {
       image: `111122223333.dkr.ecr.eu-west-1.amazonaws.com/amy@sha256:${"ab".repeat(32)}`,
       imageName: "amy",
@@ -66,6 +68,7 @@ describe("readStackConfig", () => {
         },
       },
       targetGroup: {
+        port: 8000,
         healthCheck: {
           path: "/healthz",
           matcher: "200-399",
@@ -88,35 +91,44 @@ describe("readStackConfig", () => {
       environment: {
         DATABASE_URL: [
           "postgres://",
-          { noun: "databases", name: "main", attribute: "username" },
+          { section: "databases", name: "main", attribute: "username" },
           "@",
-          { noun: "databases", name: "main", attribute: "host" },
+          { section: "databases", name: "main", attribute: "host" },
           ":5432/${literal}",
         ],
-        SITE: [{ noun: "domains", name: "main", attribute: "name" }],
+        SITE: [{ section: "domains", name: "main", attribute: "name" }],
         QUEUE: [
-          { noun: "caches", name: "queue", attribute: "host" },
+          { section: "caches", name: "queue", attribute: "host" },
           ":",
-          { noun: "caches", name: "queue", attribute: "port" },
+          { section: "caches", name: "queue", attribute: "port" },
         ],
-        UPLOADS: [{ noun: "buckets", name: "uploads", attribute: "name" }],
+        UPLOADS: [{ section: "buckets", name: "uploads", attribute: "name" }],
         WORKERS: ["4"],
       },
       secrets: {
-        DATABASE_PASSWORD: { noun: "databases", name: "main", attribute: "password" },
-        DJANGO_SECRET_KEY: { noun: "secrets", name: "django" },
+        DATABASE_PASSWORD: { section: "databases", name: "main", attribute: "password" },
+        DJANGO_SECRET_KEY: { section: "secrets", name: "django" },
       },
-      uses: [
-        { noun: "buckets", name: "archive" },
-        { noun: "buckets", name: "uploads" },
-        { noun: "caches", name: "queue" },
-        { noun: "databases", name: "main" },
-        { noun: "databases", name: "old" },
-        { noun: "databases", name: "reports" },
-        { noun: "fileSystems", name: "media" },
-        { noun: "fileSystems", name: "shared" },
+      links: [
+        { store: { section: "buckets", name: "archive" }, access: "write", ...said },
+        { store: { section: "buckets", name: "uploads" }, access: "readWrite", ...said },
+        { store: { section: "caches", name: "queue" }, access: "readWrite", ...said, authentication: "iam" },
+        { store: { section: "databases", name: "main" }, access: "owner", ...said, ...withPassword },
+        { store: { section: "databases", name: "old" }, access: "connect", ...said, ...withPassword },
+        { store: { section: "databases", name: "reports" }, access: "readWrite", ...said, ...withPassword },
+        {
+          store: { section: "fileSystems", name: "media" },
+          access: "readWrite",
+          ...said,
+          directories: ["/data"],
+        },
+        {
+          store: { section: "fileSystems", name: "shared" },
+          access: "read",
+          implied: true,
+          directories: ["/amy"],
+        },
       ],
-      impliedUses: [{ noun: "fileSystems", name: "shared" }],
       mounts: {
         "/app/mediafiles": { fileSystem: "media", directory: "/data", readOnly: false },
         "/app/shared": { fileSystem: "shared", directory: "/amy", readOnly: true },
@@ -179,10 +191,10 @@ describe("readStackConfig", () => {
       parameters: { log_min_duration_statement: "500" },
       monitoringInterval: 60,
       insights: "standard",
+      logRetentionInDays: 30,
     });
     assert.deepEqual(config.databases.reports, {
       kind: "logical",
-      engine: "postgres",
       server: "main",
       databaseName: "amy_reports",
     });

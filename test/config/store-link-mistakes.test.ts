@@ -29,7 +29,7 @@ describe("mistakes in links to stores", () => {
     { [uses]: { "secrets.django": "read", "databases.main.x": "read" }, ...alone },
     ...["secrets.django", "databases.main.x"].map(
       (key) =>
-        `${at}.uses["${key}"]: is not a valid name: it must be databases.<name>, caches.<name>, buckets.<name> or fileSystems.<name>`,
+        `${at}.uses["${key}"]: is not a valid name: it must be databases.<name>, caches.<name>, buckets.<name>, tables.<name> or fileSystems.<name>`,
     ),
   );
   refuses(
@@ -181,7 +181,7 @@ describe("mistakes in the databases of a server", () => {
   refuses(
     "no engine",
     { "plinth:databases > more": { version: "17" } },
-    "plinth:databases.more.engine: is missing: it must be postgres or mysql",
+    "plinth:databases.more.engine: is missing: it must be postgres, mysql or mariadb",
   );
   refuses(
     "one name twice on a server",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readStackConfig, type StackConfig } from "../../config/stack-config";
+import { readStackConfig, type StackConfig, type StoreLink } from "../../config/stack-config";
 import { smallExample, today } from "./complete-example";
 
 /** What one service says of one store, and what it refers to there. */
@@ -182,14 +182,24 @@ describe("the users of stores", () => {
           usersIn(result.config).sort(),
           users.map(({ service, store, access }) => `${service} ${store} ${access}`).sort(),
         );
-        for (const service of Object.keys(all))
+        for (const [service, wishes] of Object.entries(all)) {
+          const links: readonly StoreLink[] = result.config.services[service]?.links ?? [];
+          const nameOf = ({ store }: StoreLink) => `${store.section}.${store.name}`;
+          // Those that `uses` is silent about are implied, and a warning names them.
           assert.deepEqual(
-            result.config.services[service]?.uses.map(({ noun, name }) => `${noun}.${name}`),
+            links.filter(({ implied }) => !implied).map(nameOf),
+            Object.keys(wishes)
+              .filter((store) => wishes[store]?.mode !== undefined)
+              .sort(),
+          );
+          assert.deepEqual(
+            links.map(nameOf),
             wanted
               .filter((link) => link.service === service)
               .map(({ store }) => store)
               .sort(),
           );
+        }
       }),
       { numRuns: 500 },
     );

@@ -138,9 +138,6 @@ describe("the stores and distributions of a stack", () => {
         users: { web: { access: "read", uid: 1000, gid: 1000, directories: ["/amy"] } },
       },
     });
-    const never = { "plinth:fileSystems > media": { transitionToInfrequentAccessInDays: "never" } };
-    const { media } = configOf(changed(never)).fileSystems;
-    assert.ok(media && !("transitionToInfrequentAccessInDays" in media));
   });
 
   it("are distributions, whose domains need a certificate at the edge", () => {

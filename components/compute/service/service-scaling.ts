@@ -1,18 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { ScalingConfig } from "../../../config/stack-config";
 
-export interface ScalingSpec {
-  readonly minCapacity: number;
-  readonly maxCapacity: number;
-  /** Percent of the reserved CPU to keep to. */
-  readonly cpu?: number;
-  /** Percent of the reserved memory to keep to. */
-  readonly memory?: number;
-  /** Requests per target and minute to keep to. */
-  readonly requests?: number;
-}
-
-export interface ServiceScalingArgs extends ScalingSpec {
+export interface ServiceScalingArgs extends ScalingConfig {
   readonly clusterName: pulumi.Input<string>;
   readonly serviceName: pulumi.Input<string>;
   /** `load balancer suffix/target group suffix`; needed for `requests`. */

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { BucketPurpose } from "./bucket-spec";
+import type { BucketPurpose } from "../../../config/stack-config";
 
 /**
  * Whether the stack's data key encrypts the bucket. Not assets: CloudFront reads them, and would have to be let into the

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { lifecycleRule } from "./bucket-lifecycle";
-import type { BucketSpec } from "./bucket-spec";
+import type { CreatedBucketConfig } from "../../../config/stack-config";
 
 /**
  * What becomes of objects: versions, the lock on them, and when they go.
@@ -9,17 +9,17 @@ import type { BucketSpec } from "./bucket-spec";
  * @returns what must exist before the first object is written, so that it is a version and locked
  */
 export function createHistory(
-  noun: string,
+  name: string,
   bucket: pulumi.Output<string>,
-  spec: BucketSpec,
+  config: CreatedBucketConfig,
   opts: pulumi.CustomResourceOptions,
 ): readonly pulumi.Resource[] {
-  const versioning = spec.versioning ? [keepVersions(noun, bucket, opts)] : [];
+  const versioning = config.versioning ? [keepVersions(name, bucket, opts)] : [];
   // S3 refuses locks, and rules on noncurrent versions, of a bucket that is not versioned yet.
   const afterVersioning = { ...opts, dependsOn: versioning };
-  new aws.s3.BucketLifecycleConfiguration(noun, { bucket, rules: [lifecycleRule(spec)] }, afterVersioning);
-  const { objectLockInDays: days } = spec;
-  return days ? [...versioning, lockVersions(noun, bucket, days, afterVersioning)] : versioning;
+  new aws.s3.BucketLifecycleConfiguration(name, { bucket, rules: [lifecycleRule(config)] }, afterVersioning);
+  const { objectLockInDays: days } = config;
+  return days ? [...versioning, lockVersions(name, bucket, days, afterVersioning)] : versioning;
 }
 
 /**
@@ -27,22 +27,22 @@ export function createHistory(
  * that had them is suspended by the provider when the resource goes away.
  */
 function keepVersions(
-  noun: string,
+  name: string,
   bucket: pulumi.Output<string>,
   opts: pulumi.CustomResourceOptions,
 ): aws.s3.BucketVersioning {
-  return new aws.s3.BucketVersioning(noun, { bucket, versioningConfiguration: { status: "Enabled" } }, opts);
+  return new aws.s3.BucketVersioning(name, { bucket, versioningConfiguration: { status: "Enabled" } }, opts);
 }
 
 /** Governance, not compliance: a mistake in the days can be undone, by somebody with a permission of their own. */
 function lockVersions(
-  noun: string,
+  name: string,
   bucket: pulumi.Output<string>,
   days: number,
   opts: pulumi.CustomResourceOptions,
 ): aws.s3.BucketObjectLockConfiguration {
   return new aws.s3.BucketObjectLockConfiguration(
-    noun,
+    name,
     { bucket, rule: { defaultRetention: { mode: "GOVERNANCE", days } } },
     opts,
   );

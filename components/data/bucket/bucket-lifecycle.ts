@@ -1,8 +1,8 @@
 import type * as aws from "@pulumi/aws";
-import type { BucketSpec } from "./bucket-spec";
+import type { CreatedBucketConfig } from "../../../config/stack-config";
 
 type LifecycleSettings = Pick<
-  BucketSpec,
+  CreatedBucketConfig,
   "versioning" | "expirationInDays" | "noncurrentVersionExpirationInDays" | "transitions"
 >;
 

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Link } from "../../foundation/grant";
 import type { PolicyStatement } from "../../foundation/policy-document";
-import type { BucketAccess, BucketUser } from "./bucket-spec";
+import type { BucketUserConfig, StoreAccess } from "../../../config/stack-config";
 import { objectsOf } from "./bucket-statements";
 import { userOf } from "../store-user";
 
@@ -11,14 +11,14 @@ export interface UsedBucket {
   readonly arn: pulumi.Input<string>;
   /** The key that encrypts it, when it is not S3's own. */
   readonly kmsKeyArn?: pulumi.Input<string>;
-  readonly users: Readonly<Record<string, BucketUser>>;
+  readonly users: Readonly<Record<string, BucketUserConfig>>;
   /** What must exist before the first object is written, e.g. its encryption. */
   readonly ready: readonly pulumi.Resource[];
 }
 
 /** What a service gets of a bucket. */
-export function bucketLink(noun: string, bucket: UsedBucket, service: string): Link {
-  const { access } = userOf(bucket.users, service, `buckets.${noun}`);
+export function bucketLink(name: string, bucket: UsedBucket, service: string): Link {
+  const { access } = userOf(bucket.users, service, `buckets.${name}`);
   return {
     attributes: { name: bucket.name, arn: bucket.arn },
     secrets: {},
@@ -30,7 +30,7 @@ export function bucketLink(noun: string, bucket: UsedBucket, service: string): L
  * Who writes in parts must be able to read the key too: S3 decrypts the parts to put them together.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
  */
-function accessStatements(bucket: UsedBucket, access: BucketAccess): readonly PolicyStatement[] {
+function accessStatements(bucket: UsedBucket, access: StoreAccess<"buckets">): readonly PolicyStatement[] {
   const objects = objectsOf(bucket.arn);
   const reads = access !== "write";
   const writes = access !== "read";

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deployRoleName, globalArn, type Location, rolePath, type Workload } from "../../foundation/location";
 import { denyInsecureTransport, type PolicyStatement } from "../../foundation/policy-document";
-import type { BucketSpec } from "./bucket-spec";
+import type { CreatedBucketConfig } from "../../../config/stack-config";
 
 /** Where the access logs of other buckets stand in the bucket for logs. */
 export const ACCESS_LOGS_PREFIX = "access-logs/";
 
-export interface BucketPolicySettings extends Pick<BucketSpec, "presignedUrlMaxAge" | "served"> {
+export interface BucketPolicySettings extends Pick<CreatedBucketConfig, "presignedUrlMaxAge" | "served"> {
   readonly location: Location;
   readonly workload: Workload;
   readonly bucketArn: pulumi.Input<string>;

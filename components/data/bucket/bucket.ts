@@ -9,10 +9,10 @@ import { corsRule } from "./bucket-cors";
 import { encryptionRule, usesDataKey } from "./bucket-encryption";
 import { createHistory } from "./bucket-history";
 import { bucketLink } from "./bucket-link";
-import type { BucketSpec } from "./bucket-spec";
+import type { CreatedBucketConfig } from "../../../config/stack-config";
 import { ACCESS_LOGS_PREFIX, bucketStatements, deliverServerAccessLogs } from "./bucket-statements";
 
-export interface BucketArgs extends BucketSpec {
+export interface BucketArgs extends CreatedBucketConfig {
   readonly location: Location;
   readonly workload: Workload;
   /** Gives the key of uploads, backups and scratch; the others have none, and make none. */
@@ -45,13 +45,13 @@ export class Bucket extends pulumi.ComponentResource implements Store {
   private readonly ready: readonly pulumi.Resource[];
 
   constructor(
-    private readonly noun: string,
+    private readonly name: string,
     private readonly args: BucketArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
     super(
       "plinth:data:Bucket",
-      noun,
+      name,
       { purpose: args.purpose, served: args.served, users: args.users },
       opts,
     );
@@ -63,7 +63,7 @@ export class Bucket extends pulumi.ComponentResource implements Store {
     this.kmsKeyArn = key?.arn;
     this.enforceOwner();
     this.policy = this.createPolicy(this.blockPublicAccess());
-    const history = createHistory(noun, this.bucketName, args, { parent: this });
+    const history = createHistory(name, this.bucketName, args, { parent: this });
     this.ready = [this.policy, this.encrypt(), ...history];
     this.allowOrigins();
     this.logAccess();
@@ -72,13 +72,13 @@ export class Bucket extends pulumi.ComponentResource implements Store {
 
   public linkFor(service: string): Link {
     const { bucketName: name, bucketArn: arn, kmsKeyArn, ready } = this;
-    return bucketLink(this.noun, { name, arn, kmsKeyArn, ready, users: this.args.users }, service);
+    return bucketLink(this.name, { name, arn, kmsKeyArn, ready, users: this.args.users }, service);
   }
 
   private createBucket(key: EncryptionKey | undefined): aws.s3.Bucket {
     const { forceDestroy, objectLockInDays, import: existing, protect } = this.args;
     return new aws.s3.Bucket(
-      this.noun,
+      this.name,
       { bucket: existing, forceDestroy, objectLockEnabled: objectLockInDays ? true : undefined },
       {
         ...{ parent: this, protect, import: existing },
@@ -91,13 +91,13 @@ export class Bucket extends pulumi.ComponentResource implements Store {
   private key(): EncryptionKey | undefined {
     const { purpose, dataKey } = this.args;
     return usesDataKey(purpose)
-      ? found(dataKey, `plinth:buckets.${this.noun}: is made without the key of its purpose`)()
+      ? found(dataKey, `plinth:buckets.${this.name}: is made without the key of its purpose`)()
       : undefined;
   }
 
   private enforceOwner(): void {
     new aws.s3.BucketOwnershipControls(
-      this.noun,
+      this.name,
       { bucket: this.bucketName, rule: { objectOwnership: "BucketOwnerEnforced" } },
       { parent: this },
     );
@@ -105,7 +105,7 @@ export class Bucket extends pulumi.ComponentResource implements Store {
 
   private blockPublicAccess(): aws.s3.BucketPublicAccessBlock {
     return new aws.s3.BucketPublicAccessBlock(
-      this.noun,
+      this.name,
       {
         bucket: this.bucketName,
         blockPublicAcls: true,
@@ -119,7 +119,7 @@ export class Bucket extends pulumi.ComponentResource implements Store {
 
   private createPolicy(publicAccessBlock: aws.s3.BucketPublicAccessBlock): aws.s3.BucketPolicy {
     return new aws.s3.BucketPolicy(
-      this.noun,
+      this.name,
       {
         bucket: this.bucketName,
         policy: policyDocument(
@@ -141,7 +141,7 @@ export class Bucket extends pulumi.ComponentResource implements Store {
 
   private encrypt(): pulumi.Resource {
     return new aws.s3.BucketServerSideEncryptionConfiguration(
-      this.noun,
+      this.name,
       { bucket: this.bucketName, rules: [encryptionRule(this.kmsKeyArn)] },
       { parent: this },
     );
@@ -151,7 +151,7 @@ export class Bucket extends pulumi.ComponentResource implements Store {
     const { cors } = this.args;
     if (cors) {
       new aws.s3.BucketCorsConfiguration(
-        this.noun,
+        this.name,
         { bucket: this.bucketName, corsRules: [corsRule(cors)] },
         { parent: this },
       );
@@ -162,7 +162,7 @@ export class Bucket extends pulumi.ComponentResource implements Store {
     const { accessLogs } = this.args;
     if (accessLogs) {
       new aws.s3.BucketLogging(
-        this.noun,
+        this.name,
         {
           bucket: this.bucketName,
           targetBucket: accessLogs.bucketName,

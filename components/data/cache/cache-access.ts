@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, type Location } from "../../foundation/location";
 import type { PolicyStatement } from "../../foundation/policy-document";
-import type { CacheAccess } from "./cache-spec";
+import type { StoreAccess } from "../../../config/stack-config";
 
 /**
  * What the user of a service may do on the server. The rules apply in order, a later one wins.
@@ -15,7 +15,7 @@ import type { CacheAccess } from "./cache-spec";
  *
  * https://valkey.io/topics/acl/
  */
-export const ACCESS_STRINGS: Readonly<Record<CacheAccess, string>> = {
+export const ACCESS_STRINGS: Readonly<Record<StoreAccess<"caches">, string>> = {
   read: "on ~* -@all +@read +@connection +@transaction -@dangerous +info",
   readWrite:
     "on ~* &* -@all +@read +@write +@connection +@transaction +@pubsub +@scripting +time -@dangerous +info +client|list",

@@ -1,12 +1,12 @@
 import { sortedEntries } from "../../../config/mappings/sorted-entries";
 import { storePorts } from "../../../config/data/store-ports";
-import type { CacheEngine } from "./cache-spec";
+import type { CreatedCacheConfig } from "../../../config/stack-config";
 
 /** The port of both engines. Another one would replace the cache. */
 export const CACHE_PORT = storePorts.cache;
 
 /** The parameter-group family of an engine version, e.g. `valkey8`, `redis7`, `redis6.x`. */
-export function cacheParameterGroupFamily(engine: CacheEngine, version: string): string {
+export function cacheParameterGroupFamily(engine: CreatedCacheConfig["engine"], version: string): string {
   const major = version.split(".")[0] ?? "";
   return engine === "redis" && major === "6" ? "redis6.x" : `${engine}${major}`;
 }

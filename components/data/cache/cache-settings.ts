@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { CACHE_PORT } from "./cache-engine";
-import type { CacheSpec } from "./cache-spec";
+import type { CreatedCacheConfig } from "../../../config/stack-config";
 
 /** Engine and nodes of a cache: one shard (cluster mode disabled), which every client understands. */
-export function nodeSettings(spec: CacheSpec, parameterGroupName: pulumi.Input<string>) {
+export function nodeSettings(spec: CreatedCacheConfig, parameterGroupName: pulumi.Input<string>) {
   const replicated = spec.nodes > 1;
   return {
     engine: spec.engine,
@@ -30,7 +30,7 @@ export function encryptionSettings(kmsKeyId: pulumi.Input<string>) {
 
 /** Snapshots, and when changes are made. */
 export function protectionSettings(
-  spec: CacheSpec,
+  spec: CreatedCacheConfig,
   finalSnapshotIdentifier: pulumi.Input<string> | undefined,
 ) {
   return {

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import { ACCESS_STRINGS, NO_ACCESS } from "./cache-access";
 import { cacheUserGroupId, cacheUserId } from "./cache-names";
-import type { CacheUserSpec } from "./cache-spec";
+import type { CacheUserConfig } from "../../../config/stack-config";
 import { userOf } from "../store-user";
 
 export interface CacheUsersArgs {
@@ -12,7 +12,7 @@ export interface CacheUsersArgs {
   /** Of all passwords. */
   readonly passwordVersion: number;
   /** By service. */
-  readonly users: Readonly<Record<string, CacheUserSpec>>;
+  readonly users: Readonly<Record<string, CacheUserConfig>>;
 }
 
 /** The user of one service. */
@@ -84,7 +84,7 @@ export class CacheUsers extends pulumi.ComponentResource {
 
   private createServiceUser(
     service: string,
-    spec: CacheUserSpec,
+    spec: CacheUserConfig,
     args: CacheUsersArgs,
     previous: aws.elasticache.User,
   ): CacheUser {

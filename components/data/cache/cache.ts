@@ -2,26 +2,23 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import { mapEntries } from "../../../config/mappings/map-entries";
-import type { EncryptionKey } from "../../foundation/encryption-key";
+import type { KeyFor } from "../../foundation/foundation";
 import type { Link, Store } from "../../foundation/grant";
+import { createLogGroup } from "../../foundation/log-group";
 import type { Location } from "../../foundation/location";
 import type { Network } from "../../network/network";
 import { connectToCache } from "./cache-access";
 import { CacheCredential } from "./cache-credential";
 import { CACHE_PORT, cacheParameterGroupFamily, cacheParameters } from "./cache-engine";
 import { encryptionSettings, logSettings, nodeSettings, protectionSettings } from "./cache-settings";
-import type { CacheSpec } from "./cache-spec";
+import type { CreatedCacheConfig } from "../../../config/stack-config";
 import { CacheUsers } from "./cache-users";
 
-export interface CacheArgs extends CacheSpec {
+export interface CacheArgs extends CreatedCacheConfig {
   readonly location: Location;
   readonly network: Network;
-  /** Encrypts the nodes and the snapshots. Another key replaces the cache. */
-  readonly dataKey: EncryptionKey;
-  /** Encrypts the services' credentials. */
-  readonly secretsKey: EncryptionKey;
-  /** Encrypts the logs. */
-  readonly logsKey: EncryptionKey;
+  /** `data` encrypts the nodes and the snapshots, and another one replaces the cache; `secrets` the services' credentials. */
+  readonly keyFor: KeyFor;
   /** First part of what must be unique in account and region, e.g. `amy-production`. */
   readonly prefix: string;
   /**
@@ -38,7 +35,7 @@ export interface CacheArgs extends CacheSpec {
  * the port, the subnets' group, a lower version and the way from valkey to redis replace the cache, and what is in it is
  * gone. Changes are made at once: with one node, a change of type or version interrupts it for some minutes.
  *
- * Cost: {@link CacheSpec.nodeType} for each node, 0.40 USD a month for each service that signs in with a password.
+ * Cost: its node type for each node, 0.40 USD a month for each service that signs in with a password.
  * Follows ElastiCache.2, ElastiCache.4, ElastiCache.5 and ElastiCache.7; with snapshots ElastiCache.1, with two nodes
  * ElastiCache.3. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/BestPractices.html
  */
@@ -49,13 +46,13 @@ export class Cache extends pulumi.ComponentResource implements Store {
   private readonly credentials: Readonly<Record<string, CacheCredential | undefined>>;
 
   constructor(
-    private readonly noun: string,
+    private readonly name: string,
     private readonly args: CacheArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
-    super("plinth:data:Cache", noun, { engine: args.engine, version: args.version }, opts);
+    super("plinth:data:Cache", name, { engine: args.engine, version: args.version }, opts);
     this.securityGroup = this.createSecurityGroup();
-    this.users = new CacheUsers(noun, args, { parent: this });
+    this.users = new CacheUsers(name, args, { parent: this });
     this.replicationGroup = this.createReplicationGroup(this.createLogGroup());
     this.credentials = mapEntries(args.users, (_, service) => this.createCredential(service));
     this.registerOutputs({ host: this.replicationGroup.primaryEndpointAddress });
@@ -74,7 +71,7 @@ export class Cache extends pulumi.ComponentResource implements Store {
       secrets: this.credentials[service]?.references ?? {},
       grant: {
         connections: [
-          { name: `caches-${this.noun}`, securityGroupId: this.securityGroup.id, port: CACHE_PORT },
+          { name: `caches-${this.name}`, securityGroupId: this.securityGroup.id, port: CACHE_PORT },
         ],
         taskStatements: user.password
           ? []
@@ -86,21 +83,21 @@ export class Cache extends pulumi.ComponentResource implements Store {
 
   private createSecurityGroup(): aws.ec2.SecurityGroup {
     return new aws.ec2.SecurityGroup(
-      this.noun,
-      { vpcId: this.args.network.vpcId, description: `Cache ${this.noun}` },
+      this.name,
+      { vpcId: this.args.network.vpcId, description: `Cache ${this.name}` },
       { parent: this },
     );
   }
 
   private createLogGroup(): aws.cloudwatch.LogGroup {
-    const { prefix, logRetentionInDays, logsKey } = this.args;
-    return new aws.cloudwatch.LogGroup(
-      this.noun,
+    const { prefix, logRetentionInDays, keyFor } = this.args;
+    return createLogGroup(
+      this.name,
       {
         // AWS names every other log group in one policy of the account, which is full after some dozens.
-        name: `/aws/vendedlogs/elasticache/${prefix}-${this.noun}`,
+        name: `/aws/vendedlogs/elasticache/${prefix}-${this.name}`,
         retentionInDays: logRetentionInDays,
-        kmsKeyId: logsKey.arn,
+        key: keyFor("logs"),
       },
       { parent: this },
     );
@@ -109,11 +106,11 @@ export class Cache extends pulumi.ComponentResource implements Store {
   private createReplicationGroup(logGroup: aws.cloudwatch.LogGroup): aws.elasticache.ReplicationGroup {
     const { args } = this;
     return new aws.elasticache.ReplicationGroup(
-      this.noun,
+      this.name,
       {
-        description: `Cache ${this.noun}`,
+        description: `Cache ${this.name}`,
         ...nodeSettings(args, this.createParameterGroup().name),
-        ...encryptionSettings(args.dataKey.arn),
+        ...encryptionSettings(args.keyFor("data").arn),
         ...protectionSettings(args, this.finalSnapshotIdentifier()),
         ...logSettings(logGroup.name),
         subnetGroupName: this.createSubnetGroup().name,
@@ -131,10 +128,10 @@ export class Cache extends pulumi.ComponentResource implements Store {
   private createParameterGroup(): aws.elasticache.ParameterGroup {
     const { engine, version, maxmemoryPolicy, parameters } = this.args;
     return new aws.elasticache.ParameterGroup(
-      this.noun,
+      this.name,
       {
         family: cacheParameterGroupFamily(engine, version),
-        description: `Cache ${this.noun}`,
+        description: `Cache ${this.name}`,
         parameters: cacheParameters(maxmemoryPolicy, parameters).map((parameter) => ({ ...parameter })),
       },
       { parent: this },
@@ -143,40 +140,40 @@ export class Cache extends pulumi.ComponentResource implements Store {
 
   private createSubnetGroup(): aws.elasticache.SubnetGroup {
     return new aws.elasticache.SubnetGroup(
-      this.noun,
-      { description: `Cache ${this.noun}`, subnetIds: this.args.network.isolatedSubnetIds },
+      this.name,
+      { description: `Cache ${this.name}`, subnetIds: this.args.network.isolatedSubnetIds },
       { parent: this },
     );
   }
 
   /** None for a cache that is worth no snapshot. A second one of the same name would be refused, and with it the deletion. */
   private finalSnapshotIdentifier(): pulumi.Output<string> | undefined {
-    const { protect, snapshotRetentionLimit, engine, version, dataKey } = this.args;
+    const { protect, snapshotRetentionLimit, engine, version, keyFor } = this.args;
     if (!protect || snapshotRetentionLimit === 0) {
       return undefined;
     }
     const suffix = new random.RandomId(
-      `${this.noun}-final-snapshot`,
+      `${this.name}-final-snapshot`,
       // What can replace the cache makes a new suffix, for the snapshot of the next one.
-      { byteLength: 4, keepers: { engine, version, key: dataKey.arn } },
+      { byteLength: 4, keepers: { engine, version, key: keyFor("data").arn } },
       { parent: this },
     );
     // AWS allows 40 characters.
-    return pulumi.interpolate`${this.noun}-final-${suffix.hex}`;
+    return pulumi.interpolate`${this.name}-final-${suffix.hex}`;
   }
 
   /** Of a service that signs in with a password. */
   private createCredential(service: string): CacheCredential | undefined {
-    const { location, secretsKey } = this.args;
+    const { location, keyFor } = this.args;
     const user = this.users.of(service);
     return (
       user.password &&
       new CacheCredential(
-        `${this.noun}-${service}`,
+        `${this.name}-${service}`,
         {
           location,
-          key: secretsKey,
-          description: `Credential of service ${service} for cache ${this.noun}`,
+          key: keyFor("secrets"),
+          description: `Credential of service ${service} for cache ${this.name}`,
           user,
           password: user.password.result,
           host: this.replicationGroup.primaryEndpointAddress,

@@ -1,12 +1,12 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { databaseUserName } from "../../../config/data/database/user-name";
+import type { DatabaseUserConfig } from "../../../config/stack-config";
 import type { EncryptionKey } from "../../foundation/encryption-key";
 import type { Link, SecretReference, Store } from "../../foundation/grant";
 import { arn, type Location } from "../../foundation/location";
 import type { PolicyStatement } from "../../foundation/policy-document";
 import { readSecret, secretArnPattern } from "../../foundation/secret";
-import type { DatabaseUserSpec } from "./database-spec";
 import type { DatabaseUsers } from "./database-users";
 
 /** A logical database, and where it is. */
@@ -16,7 +16,7 @@ export interface DatabaseStore extends Store {
 
 /** What all logical databases of a server have in common. */
 export interface DatabaseServer {
-  readonly noun: string;
+  readonly name: string;
   readonly location: Location;
   readonly instance: aws.rds.Instance;
   readonly securityGroup: aws.ec2.SecurityGroup;
@@ -24,21 +24,21 @@ export interface DatabaseServer {
   readonly passwordVersion: number;
   readonly secretsKey: EncryptionKey;
   /** The users that the stack file asks for, by service. */
-  readonly users: Readonly<Record<string, DatabaseUserSpec>>;
+  readonly users: Readonly<Record<string, DatabaseUserConfig>>;
   /** What makes them; absent when there is nothing to make. */
   readonly databaseUsers?: DatabaseUsers;
 }
 
 /** A logical database of a server, as services use it: each with the user that it has there, if any. */
 export function databaseStore(server: DatabaseServer, databaseName: string): DatabaseStore {
-  const { noun, instance, securityGroup, port, databaseUsers } = server;
+  const { name, instance, securityGroup, port, databaseUsers } = server;
   const attributes = { host: instance.address, port: String(port), name: databaseName };
   return {
     attributes,
     linkFor: (service) => ({
       ...userLink(server, databaseName, service, attributes),
       grant: {
-        connections: [{ name: `databases-${noun}`, securityGroupId: securityGroup.id, port }],
+        connections: [{ name: `databases-${name}`, securityGroupId: securityGroup.id, port }],
         taskStatements: signInStatements(server, databaseName, service),
         ready: databaseUsers ? [databaseUsers.ready] : [],
       },
@@ -72,7 +72,7 @@ function userOf(
   { users }: DatabaseServer,
   databaseName: string,
   service: string,
-): DatabaseUserSpec | undefined {
+): DatabaseUserConfig | undefined {
   const user = users[service];
   return user?.databases[databaseName] ? user : undefined;
 }
@@ -98,12 +98,12 @@ function signInStatements(
 }
 
 function reference(server: DatabaseServer, secret: aws.secretsmanager.Secret, key: string): SecretReference {
-  const { noun, location, passwordVersion, secretsKey } = server;
+  const { name, location, passwordVersion, secretsKey } = server;
   return {
     valueFrom: pulumi.interpolate`${secret.arn}:${key}::`,
     // Known before the function runs, so that a new service does not make every other look changed. With the server's
     // name, because the versions of two stores may be the same number.
-    revision: `databases-${noun}-${passwordVersion}`,
+    revision: `databases-${name}-${passwordVersion}`,
     executionStatements: readSecret(
       "ReadDatabaseCredential",
       secretArnPattern(location, secret.name),

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { databaseUserName } from "../../../config/data/database/user-name";
+import type { CreatedDatabaseConfig } from "../../../config/stack-config";
 import type { UserRequest, UsersRequest } from "../../../functions/database-users/request";
-import type { DatabaseSpec } from "./database-spec";
 
 /** What of a database decides which databases and users its server has. */
-export type DatabaseUsersSpec = Pick<
-  DatabaseSpec,
+export type WantedDatabaseUsers = Pick<
+  CreatedDatabaseConfig,
   "engine" | "passwordVersion" | "logicalDatabases" | "users"
 >;
 
@@ -18,10 +18,10 @@ type PlannedRequest = Omit<UsersRequest, "users"> & {
 
 /** What the function is called with; names of secrets are known before AWS knows the secrets. */
 export function usersRequest(
-  spec: DatabaseUsersSpec,
+  wanted: WantedDatabaseUsers,
   secretNames: Readonly<Record<string, pulumi.Input<string> | undefined>>,
 ): PlannedRequest {
-  const users = Object.entries(spec.users).map(([service, { authentication, databases }]) => {
+  const users = Object.entries(wanted.users).map(([service, { authentication, databases }]) => {
     const secret = secretNames[service];
     return [
       databaseUserName(service),
@@ -29,9 +29,9 @@ export function usersRequest(
     ] as const;
   });
   return {
-    engine: spec.engine,
-    passwordVersion: spec.passwordVersion,
-    databases: spec.logicalDatabases,
+    engine: wanted.engine,
+    passwordVersion: wanted.passwordVersion,
+    databases: wanted.logicalDatabases,
     users: Object.fromEntries(users),
   };
 }

@@ -2,22 +2,24 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../../config/mappings/map-entries";
 import type { EncryptionKey } from "../../foundation/encryption-key";
+import { createLogGroup } from "../../foundation/log-group";
 import type { Location } from "../../foundation/location";
 import { Role } from "../../foundation/role";
 import type { Network } from "../../network/network";
 import { tcpPort } from "../../network/tcp-port";
-import { type DatabaseUsersSpec, usersRequest } from "./database-users-request";
+import { type WantedDatabaseUsers, usersRequest } from "./database-users-request";
 import { administratorSecretArn, environment, RUN_SETTINGS } from "./database-users-settings";
 import { databaseUsersStatements, LAMBDA_TRUST } from "./database-users-statements";
 import { type FunctionCode, functionCode } from "./function-code";
 
-export interface DatabaseUsersArgs extends DatabaseUsersSpec {
+export interface DatabaseUsersArgs extends WantedDatabaseUsers {
   readonly location: Location;
   readonly network: Network;
   /** Encrypts the credentials of the users, and that of the administrator. */
   readonly secretsKey: EncryptionKey;
   /** Encrypts the log of the function. */
   readonly logsKey: EncryptionKey;
+  readonly logRetentionInDays: number;
   readonly instance: aws.rds.Instance;
   readonly port: number;
   /** The group that guards the server. */
@@ -39,12 +41,12 @@ export class DatabaseUsers extends pulumi.ComponentResource {
   public readonly secrets: Readonly<Record<string, aws.secretsmanager.Secret | undefined>>;
 
   constructor(
-    private readonly noun: string,
+    private readonly name: string,
     private readonly args: DatabaseUsersArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
     const { engine, logicalDatabases, users } = args;
-    super("plinth:data:DatabaseUsers", noun, { engine, logicalDatabases, users }, opts);
+    super("plinth:data:DatabaseUsers", name, { engine, logicalDatabases, users }, opts);
     this.secrets = mapEntries(users, ({ authentication }, service) =>
       authentication === "password" ? this.createSecret(service) : undefined,
     );
@@ -61,9 +63,9 @@ export class DatabaseUsers extends pulumi.ComponentResource {
   /** Empty until the function fills it: its value passes no other hand. */
   private createSecret(service: string): aws.secretsmanager.Secret {
     return new aws.secretsmanager.Secret(
-      `${this.noun}-${service}`,
+      `${this.name}-${service}`,
       {
-        description: `Credential of service ${service} for database ${this.noun}`,
+        description: `Credential of service ${service} for database ${this.name}`,
         kmsKeyId: this.args.secretsKey.arn,
       },
       { parent: this },
@@ -72,10 +74,10 @@ export class DatabaseUsers extends pulumi.ComponentResource {
 
   private createSecurityGroup(role: Role): aws.ec2.SecurityGroup {
     return new aws.ec2.SecurityGroup(
-      `${this.noun}-users`,
+      `${this.name}-users`,
       {
         vpcId: this.args.network.vpcId,
-        description: `Function that makes the users of database ${this.noun}`,
+        description: `Function that makes the users of database ${this.name}`,
       },
       // It can go only when Lambda has taken its network interfaces away: with the role, which must therefore go later,
       // and in its own time, up to three quarters of an hour.
@@ -88,7 +90,7 @@ export class DatabaseUsers extends pulumi.ComponentResource {
     const { port, securityGroup: server } = this.args;
     return [
       new aws.vpc.SecurityGroupEgressRule(
-        `${this.noun}-users-https`,
+        `${this.name}-users-https`,
         {
           securityGroupId: own.id,
           description: "To Secrets Manager",
@@ -98,17 +100,17 @@ export class DatabaseUsers extends pulumi.ComponentResource {
         { parent: this },
       ),
       new aws.vpc.SecurityGroupEgressRule(
-        `${this.noun}-users`,
+        `${this.name}-users`,
         {
           securityGroupId: own.id,
           referencedSecurityGroupId: server.id,
-          description: `To database ${this.noun}`,
+          description: `To database ${this.name}`,
           ...tcpPort(port),
         },
         { parent: this },
       ),
       new aws.vpc.SecurityGroupIngressRule(
-        `${this.noun}-users`,
+        `${this.name}-users`,
         {
           securityGroupId: server.id,
           referencedSecurityGroupId: own.id,
@@ -128,9 +130,9 @@ export class DatabaseUsers extends pulumi.ComponentResource {
   ): aws.lambda.Function {
     const { instance, network, port } = this.args;
     return new aws.lambda.Function(
-      `${this.noun}-users`,
+      `${this.name}-users`,
       {
-        description: `Makes the users of database ${this.noun}`,
+        description: `Makes the users of database ${this.name}`,
         ...RUN_SETTINGS,
         code: code.archive,
         role: role.arn,
@@ -144,9 +146,9 @@ export class DatabaseUsers extends pulumi.ComponentResource {
   }
 
   private createLogGroup(): aws.cloudwatch.LogGroup {
-    return new aws.cloudwatch.LogGroup(
-      `${this.noun}-users`,
-      { retentionInDays: 30, kmsKeyId: this.args.logsKey.arn },
+    return createLogGroup(
+      `${this.name}-users`,
+      { retentionInDays: this.args.logRetentionInDays, key: this.args.logsKey },
       { parent: this },
     );
   }
@@ -154,9 +156,9 @@ export class DatabaseUsers extends pulumi.ComponentResource {
   private createRole(logGroup: aws.cloudwatch.LogGroup): Role {
     const { location, secretsKey, instance } = this.args;
     return new Role(
-      `${this.noun}-users`,
+      `${this.name}-users`,
       {
-        description: `Makes the users of database ${this.noun}`,
+        description: `Makes the users of database ${this.name}`,
         trust: LAMBDA_TRUST,
         statements: databaseUsersStatements({
           location,
@@ -178,7 +180,7 @@ export class DatabaseUsers extends pulumi.ComponentResource {
     const { instance, network } = this.args;
     const secretNames = mapEntries(this.secrets, (secret) => secret?.name);
     return new aws.lambda.Invocation(
-      this.noun,
+      this.name,
       {
         functionName: lambda.name,
         input: pulumi.jsonStringify(usersRequest(this.args, secretNames)),

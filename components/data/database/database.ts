@@ -1,23 +1,26 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import { factsOf } from "../../../config/data/database/engines";
+import type { CreatedDatabaseConfig } from "../../../config/stack-config";
 import type { EncryptionKey } from "../../foundation/encryption-key";
+import type { Offering, Offers } from "../../foundation/offers";
+import { createLogGroup } from "../../foundation/log-group";
 import type { Location } from "../../foundation/location";
 import { serviceTrust } from "../../foundation/policy-document";
 import { Role } from "../../foundation/role";
 import type { Network } from "../../network/network";
-import { databaseParameters, ENGINES, parameterGroupFamily } from "./database-engine";
+import { databaseParameters, parameterGroupFamily } from "./database-parameters";
 import {
   engineSettings,
   observationSettings,
   protectionSettings,
   storageSettings,
 } from "./database-settings";
-import type { DatabaseSpec } from "./database-spec";
 import { type DatabaseStore, databaseStore } from "./database-store";
 import { DatabaseUsers } from "./database-users";
 
-export interface DatabaseArgs extends DatabaseSpec {
+export interface DatabaseArgs extends CreatedDatabaseConfig {
   readonly location: Location;
   readonly network: Network;
   /** Encrypts the storage, its snapshots and the insights. AWS cannot change it later. */
@@ -32,39 +35,50 @@ export interface DatabaseArgs extends DatabaseSpec {
   readonly protect: boolean;
 }
 
+/** What of a database is worth a message. */
+const EVENT_CATEGORIES = ["availability", "failover", "failure", "low storage", "maintenance", "recovery"];
+
 /**
  * An RDS instance in isolated subnets, encrypted, reached over TLS only, with a user for each service.
  *
  * RDS makes and rotates the administrator's password, which only the function behind {@link DatabaseUsers} reads.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_BestPractices.html
  */
-export class Database extends pulumi.ComponentResource {
+export class Database extends pulumi.ComponentResource implements Offering {
   public readonly instance: aws.rds.Instance;
+  public readonly offers: Offers;
   private readonly securityGroup: aws.ec2.SecurityGroup;
   private readonly port: number;
   private readonly databaseUsers?: DatabaseUsers;
 
   constructor(
-    private readonly noun: string,
+    private readonly name: string,
     private readonly args: DatabaseArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
-    super("plinth:data:Database", noun, { engine: args.engine, version: args.version }, opts);
-    this.port = ENGINES[args.engine].port;
+    super("plinth:data:Database", name, { engine: args.engine, version: args.version }, opts);
+    this.port = factsOf(args.engine).port;
     this.securityGroup = this.createSecurityGroup(args);
     const logGroups = this.createLogGroups(args);
     this.instance = this.createInstance(args, logGroups);
+    this.offers = {
+      events: {
+        sourceType: "db-instance",
+        sourceId: this.instance.identifier,
+        categories: EVENT_CATEGORIES,
+      },
+    };
     this.databaseUsers = this.createUsers(args);
     this.registerOutputs({ host: this.instance.address });
   }
 
   /** A logical database of this server, as services use it. */
   public storeFor(databaseName: string): DatabaseStore {
-    const { noun, instance, securityGroup, port, databaseUsers } = this;
+    const { name, instance, securityGroup, port, databaseUsers } = this;
     const { location, passwordVersion, secretsKey, users } = this.args;
     return databaseStore(
       {
-        ...{ noun, instance, securityGroup, port, databaseUsers },
+        ...{ name, instance, securityGroup, port, databaseUsers },
         ...{ location, passwordVersion, secretsKey, users },
       },
       databaseName,
@@ -73,40 +87,39 @@ export class Database extends pulumi.ComponentResource {
 
   /** A server with one database that nobody signs in to needs no function. */
   private createUsers(args: DatabaseArgs): DatabaseUsers | undefined {
-    const { noun, instance, port, securityGroup } = this;
+    const { name, instance, port, securityGroup } = this;
     return Object.keys(args.users).length === 0 && args.logicalDatabases.length < 2
       ? undefined
-      : new DatabaseUsers(noun, { ...args, instance, port, securityGroup }, { parent: this });
+      : new DatabaseUsers(name, { ...args, instance, port, securityGroup }, { parent: this });
   }
 
   private createSecurityGroup(args: DatabaseArgs): aws.ec2.SecurityGroup {
     return new aws.ec2.SecurityGroup(
-      this.noun,
-      { vpcId: args.network.vpcId, description: `Database ${this.noun}` },
+      this.name,
+      { vpcId: args.network.vpcId, description: `Database ${this.name}` },
       { parent: this },
     );
   }
 
   /** RDS would make these groups itself, without retention and key; the names are its own. */
   private createLogGroups(args: DatabaseArgs): aws.cloudwatch.LogGroup[] {
-    return ENGINES[args.engine].logExports.map(
-      (log) =>
-        new aws.cloudwatch.LogGroup(
-          `${this.noun}-${log}`,
-          {
-            name: `/aws/rds/instance/${args.identifier}/${log}`,
-            retentionInDays: 30,
-            kmsKeyId: args.logsKey.arn,
-          },
-          { parent: this },
-        ),
+    return factsOf(args.engine).logExports.map((log) =>
+      createLogGroup(
+        `${this.name}-${log}`,
+        {
+          name: `/aws/rds/instance/${args.identifier}/${log}`,
+          retentionInDays: args.logRetentionInDays,
+          key: args.logsKey,
+        },
+        { parent: this },
+      ),
     );
   }
 
   private createInstance(args: DatabaseArgs, logGroups: aws.cloudwatch.LogGroup[]): aws.rds.Instance {
     const monitoringRole = args.monitoringInterval > 0 ? this.createMonitoringRole(args.location) : undefined;
     return new aws.rds.Instance(
-      this.noun,
+      this.name,
       {
         identifier: args.identifier,
         ...engineSettings(args, this.createParameterGroup(args).name),
@@ -137,10 +150,10 @@ export class Database extends pulumi.ComponentResource {
 
   private createParameterGroup(args: DatabaseArgs): aws.rds.ParameterGroup {
     return new aws.rds.ParameterGroup(
-      this.noun,
+      this.name,
       {
         family: parameterGroupFamily(args.engine, args.version),
-        description: `Database ${this.noun}`,
+        description: `Database ${this.name}`,
         parameters: databaseParameters(args.engine, args.version, args.parameters).map((p) => ({ ...p })),
       },
       { parent: this },
@@ -149,8 +162,8 @@ export class Database extends pulumi.ComponentResource {
 
   private createSubnetGroup(args: DatabaseArgs): aws.rds.SubnetGroup {
     return new aws.rds.SubnetGroup(
-      this.noun,
-      { description: `Database ${this.noun}`, subnetIds: args.network.isolatedSubnetIds },
+      this.name,
+      { description: `Database ${this.name}`, subnetIds: args.network.isolatedSubnetIds },
       { parent: this },
     );
   }
@@ -160,7 +173,7 @@ export class Database extends pulumi.ComponentResource {
     // What replaces the instance makes a new suffix, for the snapshot of the next one.
     const keepers = { engine: args.engine, databaseName: args.databaseName, username: args.username };
     const suffix = new random.RandomId(
-      `${this.noun}-final-snapshot`,
+      `${this.name}-final-snapshot`,
       { byteLength: 4, keepers },
       { parent: this },
     );
@@ -169,9 +182,9 @@ export class Database extends pulumi.ComponentResource {
 
   private createMonitoringRole(location: Location): Role {
     return new Role(
-      `${this.noun}-monitoring`,
+      `${this.name}-monitoring`,
       {
-        description: `Publishes operating-system metrics of database ${this.noun}`,
+        description: `Publishes operating-system metrics of database ${this.name}`,
         trust: serviceTrust("monitoring.rds.amazonaws.com", location.account),
         statements: [],
         managedPolicyArns: [

@@ -1,33 +1,25 @@
+import type { ExistingDatabaseConfig } from "../../../config/stack-config";
 import type { SecretReference } from "../../foundation/grant";
 import { readSecret } from "../../foundation/secret";
 import type { DatabaseStore } from "./database-store";
 
-/** A database that somebody else owns: used, never changed. */
-export interface ExistingDatabaseSpec {
-  readonly kind: "existing";
-  readonly host: string;
-  readonly port: number;
-  readonly name: string;
-  /** The user that services sign in as; what it may do is not Plinth's. */
-  readonly username: string;
-  /** ARN of a Secrets Manager secret whose JSON has the key `password`. */
-  readonly passwordSecretArn: string;
-  /** The customer-managed key of that secret. @default AWS's own key, which needs no permission */
-  readonly passwordKmsKeyArn?: string;
-  /** The group that guards it; rules that let services in are added to it. */
-  readonly securityGroupId: string;
-}
-
-/** What services get of a database that is not ours: all the same. */
-export function existingDatabase(noun: string, spec: ExistingDatabaseSpec): DatabaseStore {
-  const attributes = { host: spec.host, port: String(spec.port), name: spec.name, username: spec.username };
+/** What services get of a database that somebody else owns: all the same. It is used, never changed. */
+export function existingDatabase(name: string, config: ExistingDatabaseConfig): DatabaseStore {
+  const attributes = {
+    host: config.host,
+    port: String(config.port),
+    name: config.name,
+    username: config.username,
+  };
   return {
     attributes,
     linkFor: () => ({
       attributes,
-      secrets: { password: password(spec) },
+      secrets: { password: password(config) },
       grant: {
-        connections: [{ name: `databases-${noun}`, securityGroupId: spec.securityGroupId, port: spec.port }],
+        connections: [
+          { name: `databases-${name}`, securityGroupId: config.securityGroupId, port: config.port },
+        ],
         taskStatements: [],
         ready: [],
       },
@@ -35,7 +27,7 @@ export function existingDatabase(noun: string, spec: ExistingDatabaseSpec): Data
   };
 }
 
-function password({ passwordSecretArn, passwordKmsKeyArn }: ExistingDatabaseSpec): SecretReference {
+function password({ passwordSecretArn, passwordKmsKeyArn }: ExistingDatabaseConfig): SecretReference {
   return {
     valueFrom: `${passwordSecretArn}:password::`,
     revision: "existing",

@@ -1,8 +1,8 @@
 import { sortedEntries } from "../../../config/mappings/sorted-entries";
-import type { FileSystemUser } from "./file-system-spec";
+import type { FileSystemUserConfig } from "../../../config/stack-config";
 
-type Users = Readonly<Record<string, FileSystemUser>>;
-type Owner = Pick<FileSystemUser, "uid" | "gid">;
+type Users = Readonly<Record<string, FileSystemUserConfig>>;
+type Owner = Pick<FileSystemUserConfig, "uid" | "gid">;
 
 /** The owner and his group write, so that services with other uids and the same gid share; others may read. */
 const WRITTEN_BY_GROUP = "0775";
@@ -35,6 +35,6 @@ function ownerOf(directory: string, users: Users): Owner | undefined {
 }
 
 /** `media-web/data`: a slash, since neither a file system nor a service has one in its name. */
-export function accessPointName(noun: string, service: string, directory: string): string {
-  return `${noun}-${service}${directory === "/" ? "" : directory}`;
+export function accessPointName(name: string, service: string, directory: string): string {
+  return `${name}-${service}${directory === "/" ? "" : directory}`;
 }

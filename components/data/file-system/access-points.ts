@@ -5,7 +5,8 @@ import { storePorts } from "../../../config/data/store-ports";
 import { found } from "../../foundation/found";
 import type { Connection, Link } from "../../foundation/grant";
 import { accessPointName, accessPointSettings } from "./access-point-settings";
-import type { FileSystemUser, MountableStore, MountedDirectory } from "./file-system-spec";
+import type { FileSystemUserConfig } from "../../../config/stack-config";
+import type { MountableStore, MountedDirectory } from "./mountable-store";
 import { mountStatements } from "./file-system-statements";
 import { userOf } from "../store-user";
 
@@ -14,7 +15,7 @@ export interface AccessPointsArgs {
   readonly fileSystemArn: pulumi.Input<string>;
   /** The group of the mount targets. */
   readonly securityGroupId: pulumi.Input<string>;
-  readonly users: Readonly<Record<string, FileSystemUser>>;
+  readonly users: Readonly<Record<string, FileSystemUserConfig>>;
   /** What must exist before a task mounts. */
   readonly ready: readonly pulumi.Resource[];
 }
@@ -29,7 +30,7 @@ export class AccessPoints implements MountableStore {
   private readonly points: Readonly<Record<string, ReadonlyMap<string, aws.efs.AccessPoint>>>;
 
   constructor(
-    private readonly noun: string,
+    private readonly name: string,
     private readonly args: AccessPointsArgs,
     opts: pulumi.CustomResourceOptions,
   ) {
@@ -43,14 +44,14 @@ export class AccessPoints implements MountableStore {
   public accessPoint(service: string, directory: string): MountedDirectory {
     const point = found(
       this.points[service]?.get(directory),
-      `plinth:services.${service}.mounts: has no ${directory} of ${this.noun}`,
+      `plinth:services.${service}.mounts: has no ${directory} of ${this.name}`,
     );
     return { fileSystemId: this.args.fileSystemId, accessPointId: point.id };
   }
 
   public linkFor(service: string): Link {
     const { users, fileSystemArn, fileSystemId, ready } = this.args;
-    const user = userOf(users, service, `fileSystems.${this.noun}`);
+    const user = userOf(users, service, `fileSystems.${this.name}`);
     const accessPointArns = [...(this.points[service]?.values() ?? [])].map((point) => point.arn);
     return {
       attributes: { id: fileSystemId },
@@ -65,7 +66,7 @@ export class AccessPoints implements MountableStore {
 
   private connection(): Connection {
     return {
-      name: `file-systems-${this.noun}`,
+      name: `file-systems-${this.name}`,
       securityGroupId: this.args.securityGroupId,
       port: storePorts.fileSystem,
     };
@@ -73,12 +74,12 @@ export class AccessPoints implements MountableStore {
 
   private createAccessPoint(
     service: string,
-    user: FileSystemUser,
+    user: FileSystemUserConfig,
     directory: string,
     opts: pulumi.CustomResourceOptions,
   ): aws.efs.AccessPoint {
     return new aws.efs.AccessPoint(
-      accessPointName(this.noun, service, directory),
+      accessPointName(this.name, service, directory),
       { fileSystemId: this.args.fileSystemId, ...accessPointSettings(this.args.users, user, directory) },
       opts,
     );

@@ -1,17 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { arn, type Location } from "../../foundation/location";
 import { AccessPoints } from "./access-points";
-import type { FileSystemUser, MountableStore } from "./file-system-spec";
-
-/** A file system that somebody else owns: services get access points of their own in it, nothing else is changed. */
-export interface ExistingFileSystemSpec {
-  readonly kind: "existing";
-  readonly fileSystemId: string;
-  /** The group of its mount targets; rules that let services in are added to it. */
-  readonly securityGroupId: string;
-  /** Who uses it, by service. */
-  readonly users: Readonly<Record<string, FileSystemUser>>;
-}
+import type { ExistingFileSystemConfig } from "../../../config/stack-config";
+import type { MountableStore } from "./mountable-store";
 
 /** Where the access points of an existing file system stand. */
 export interface ExistingFileSystemPlace {
@@ -19,19 +10,22 @@ export interface ExistingFileSystemPlace {
   readonly parent: pulumi.Resource;
 }
 
-/** What services get of a file system that is not ours. */
+/**
+ * What services get of a file system that somebody else owns: access points of their own in it, and rules that let them
+ * in, added to its security group. Nothing else is changed.
+ */
 export function existingFileSystem(
-  noun: string,
-  spec: ExistingFileSystemSpec,
+  name: string,
+  config: ExistingFileSystemConfig,
   { location, parent }: ExistingFileSystemPlace,
 ): MountableStore {
   return new AccessPoints(
-    noun,
+    name,
     {
-      fileSystemId: pulumi.output(spec.fileSystemId),
-      fileSystemArn: arn(location, "elasticfilesystem", `file-system/${spec.fileSystemId}`),
-      securityGroupId: spec.securityGroupId,
-      users: spec.users,
+      fileSystemId: pulumi.output(config.fileSystemId),
+      fileSystemArn: arn(location, "elasticfilesystem", `file-system/${config.fileSystemId}`),
+      securityGroupId: config.securityGroupId,
+      users: config.users,
       ready: [],
     },
     { parent },

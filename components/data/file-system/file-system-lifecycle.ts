@@ -1,10 +1,11 @@
 import type * as aws from "@pulumi/aws";
+import type { CreatedFileSystemConfig } from "../../../config/stack-config";
 
 /** When files move to the cheaper class and back; EFS wants each move in an entry of its own. */
 export function fileSystemLifecycle(
-  transitionInDays: number | undefined,
+  transitionInDays: CreatedFileSystemConfig["transitionToInfrequentAccessInDays"],
 ): aws.types.input.efs.FileSystemLifecyclePolicy[] {
-  return transitionInDays === undefined
+  return transitionInDays === "never"
     ? []
     : [
         { transitionToIa: `AFTER_${transitionInDays}_${transitionInDays === 1 ? "DAY" : "DAYS"}` },

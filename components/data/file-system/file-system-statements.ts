@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, type Location } from "../../foundation/location";
 import type { PolicyStatement } from "../../foundation/policy-document";
-import type { FileSystemUser } from "./file-system-spec";
+import type { FileSystemUserConfig } from "../../../config/stack-config";
 
 const MOUNT = "elasticfilesystem:ClientMount";
 const WRITE = "elasticfilesystem:ClientWrite";
@@ -50,7 +50,7 @@ function deny(
 export function mountStatements(
   fileSystemArn: pulumi.Input<string>,
   accessPointArns: readonly pulumi.Input<string>[],
-  access: FileSystemUser["access"],
+  access: FileSystemUserConfig["access"],
 ): readonly PolicyStatement[] {
   if (accessPointArns.length === 0) {
     return [];

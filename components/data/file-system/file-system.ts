@@ -7,10 +7,11 @@ import { policyDocument } from "../../foundation/policy-document";
 import type { Network } from "../../network/network";
 import { AccessPoints } from "./access-points";
 import { fileSystemLifecycle } from "./file-system-lifecycle";
-import type { FileSystemSpec, MountableStore, MountedDirectory } from "./file-system-spec";
+import type { CreatedFileSystemConfig } from "../../../config/stack-config";
+import type { MountableStore, MountedDirectory } from "./mountable-store";
 import { fileSystemStatements } from "./file-system-statements";
 
-export interface FileSystemArgs extends FileSystemSpec {
+export interface FileSystemArgs extends CreatedFileSystemConfig {
   readonly location: Location;
   readonly network: Network;
   /** AWS cannot change it later. */
@@ -30,11 +31,11 @@ export class FileSystem extends pulumi.ComponentResource implements MountableSto
   private readonly accessPoints: AccessPoints;
 
   constructor(
-    private readonly noun: string,
+    private readonly name: string,
     args: FileSystemArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
-    super("plinth:data:FileSystem", noun, { backup: args.backup, users: args.users }, opts);
+    super("plinth:data:FileSystem", name, { backup: args.backup, users: args.users }, opts);
     const fileSystem = this.createFileSystem(args);
     this.backUp(fileSystem, args);
     const securityGroup = this.createSecurityGroup(args);
@@ -43,7 +44,7 @@ export class FileSystem extends pulumi.ComponentResource implements MountableSto
       ...this.createMountTargets(fileSystem, securityGroup, args),
     ];
     this.accessPoints = new AccessPoints(
-      noun,
+      name,
       {
         fileSystemId: fileSystem.id,
         fileSystemArn: fileSystem.arn,
@@ -66,7 +67,7 @@ export class FileSystem extends pulumi.ComponentResource implements MountableSto
 
   private createFileSystem(args: FileSystemArgs): aws.efs.FileSystem {
     return new aws.efs.FileSystem(
-      this.noun,
+      this.name,
       {
         encrypted: true,
         kmsKeyId: args.dataKey.arn,
@@ -80,7 +81,7 @@ export class FileSystem extends pulumi.ComponentResource implements MountableSto
   /** Said in both cases: what is taken over, and what is switched off later, has what the plan says. */
   private backUp(fileSystem: aws.efs.FileSystem, args: FileSystemArgs): void {
     new aws.efs.BackupPolicy(
-      this.noun,
+      this.name,
       { fileSystemId: fileSystem.id, backupPolicy: { status: args.backup ? "ENABLED" : "DISABLED" } },
       { parent: this },
     );
@@ -88,15 +89,15 @@ export class FileSystem extends pulumi.ComponentResource implements MountableSto
 
   private createSecurityGroup(args: FileSystemArgs): aws.ec2.SecurityGroup {
     return new aws.ec2.SecurityGroup(
-      this.noun,
-      { vpcId: args.network.vpcId, description: `File system ${this.noun}` },
+      this.name,
+      { vpcId: args.network.vpcId, description: `File system ${this.name}` },
       { parent: this },
     );
   }
 
   private createPolicy(fileSystem: aws.efs.FileSystem, args: FileSystemArgs): aws.efs.FileSystemPolicy {
     return new aws.efs.FileSystemPolicy(
-      this.noun,
+      this.name,
       { fileSystemId: fileSystem.id, policy: policyDocument(fileSystemStatements(args.location)) },
       { parent: this },
     );
@@ -111,7 +112,7 @@ export class FileSystem extends pulumi.ComponentResource implements MountableSto
     return args.network.isolatedSubnetIds.map(
       (subnetId, index) =>
         new aws.efs.MountTarget(
-          `${this.noun}-${index + 1}`,
+          `${this.name}-${index + 1}`,
           { fileSystemId: fileSystem.id, subnetId, securityGroups: [securityGroup.id] },
           // A zone takes one mount target of a file system, so a second cannot stand beside the first.
           { parent: this, deleteBeforeReplace: true },

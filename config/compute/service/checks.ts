@@ -1,38 +1,57 @@
-import { checkFargateSize } from "./fargate-sizes";
 import { checkServiceCount } from "./count-checks";
 import { checkHealthChecks } from "./health-checks";
-import { checkServicePaths } from "./path-checks";
-import { checkServiceStores } from "./store-checks";
+import { isRouted } from "./derive-routing";
+import { serviceKind } from "./kind";
+import type { ServiceConfig } from "./derive";
+import { service, type ServiceSettings } from "./schema";
 import type { ServiceUnderCheck } from "./service-under-check";
 import { shown } from "../../messages/shown-value";
 import { didYouMean } from "../../messages/suggestion";
 import type { CheckInput, Findings } from "../../stack/findings";
+import { checkContainerPaths } from "../container/path-checks";
+import { checkFargateSize } from "../task/fargate-sizes";
+import { checkStores } from "../workload/store-checks";
+import { resolved } from "../../setting/resolved";
 import { checkWrittenVariables } from "../variables/written-checks";
 
 /** What Fargate and ECS refuse of a service, and settings that mean nothing together. */
 export function checkServices(input: CheckInput, findings: Findings): void {
-  for (const [name, resolved] of Object.entries(input.config.services)) {
+  for (const [name, config] of Object.entries(input.config.services)) {
     const given = input.settings["plinth:services"]?.[name] ?? {};
-    const add = (path: readonly (string | number)[], message: string) =>
-      findings.add(["plinth:services", name, ...path], message);
-    const service = { name, given, resolved, add };
-    checkSize(service, findings);
+    const service = serviceUnderCheck(name, given, config, input, findings);
+    checkSize(service);
     checkCapacity(service);
-    checkServiceCount(service, input, findings);
+    checkServiceCount(service);
     checkRouting(service);
     checkHealthChecks(service);
-    checkWrittenVariables(input.written["plinth:services"]?.[name] ?? {}, input, add);
-    checkServiceStores(service, input, findings);
-    checkServicePaths(service, input);
+    checkWrittenVariables(input.written["plinth:services"]?.[name] ?? {}, input, service.add);
+    checkStores(service, input);
+    checkContainerPaths(service, service.settings, input);
     checkEgress(service);
     checkImage(service, input, findings);
   }
 }
 
+function serviceUnderCheck(
+  name: string,
+  given: ServiceSettings,
+  config: ServiceConfig,
+  input: CheckInput,
+  findings: Findings,
+): ServiceUnderCheck {
+  const at = ["plinth:services", name];
+  return {
+    ...{ name, given, config, singular: serviceKind.singular },
+    settings: resolved(service, given, input.config.recipe),
+    add: (path, message) => findings.add([...at, ...path], message),
+    trusted: (path) => findings.trusted([...at, ...path]),
+  };
+}
+
 /** Every service has HTTPS to everywhere; EC2 refuses the same rule twice. */
-function checkEgress({ resolved, add }: ServiceUnderCheck): void {
+function checkEgress({ config, add }: ServiceUnderCheck): void {
   const seen = new Map([["tcp:443:0.0.0.0/0", "the HTTPS that every service has"]]);
-  for (const [name, { port, protocol, cidrBlocks }] of Object.entries(resolved.egress))
+  for (const [name, { port, protocol, cidrBlocks }] of Object.entries(config.egress))
     for (const block of cidrBlocks) {
       const first = seen.get(`${protocol}:${port}:${block}`);
       if (first !== undefined)
@@ -41,13 +60,13 @@ function checkEgress({ resolved, add }: ServiceUnderCheck): void {
     }
 }
 
-function checkSize({ name, given, resolved, add }: ServiceUnderCheck, findings: Findings): void {
-  const message = checkFargateSize(resolved.cpu, resolved.memory);
-  if (message === undefined || !findings.trusted(["plinth:services", name, "cpu"])) return;
+function checkSize({ given, config, add, trusted }: ServiceUnderCheck): void {
+  const message = checkFargateSize(config.cpu, config.memory);
+  if (message === undefined || !trusted(["cpu"])) return;
   add(["memory"], given.memory === undefined ? message.replace("MiB,", "MiB by default,") : message);
 }
 
-function checkCapacity({ resolved: { capacity }, add }: ServiceUnderCheck): void {
+function checkCapacity({ config: { capacity }, add }: ServiceUnderCheck): void {
   const shares = Object.values(capacity);
   if (shares.length === 0)
     return add(["capacity"], "names neither fargate nor fargateSpot; name at least one");
@@ -58,9 +77,9 @@ function checkCapacity({ resolved: { capacity }, add }: ServiceUnderCheck): void
 }
 
 /** What only makes sense with routes, and what routes need. */
-function checkRouting({ given, resolved, add }: ServiceUnderCheck): void {
-  const routed = Object.keys(resolved.routes).length > 0;
-  if (routed && resolved.port === undefined)
+function checkRouting({ given, settings, add }: ServiceUnderCheck): void {
+  const routed = isRouted(settings);
+  if (routed && given.port === undefined)
     add(["port"], "is missing, but the service has routes: give the port the container listens on");
   if (routed) return;
   for (const key of ["deregistrationDelay", "stickiness", "healthCheckGracePeriod"] as const)
@@ -73,15 +92,15 @@ function checkRouting({ given, resolved, add }: ServiceUnderCheck): void {
 
 /** A key without an image is allowed, but not when an image that nobody takes has nearly that key. */
 function checkImage(
-  { given, resolved, add }: ServiceUnderCheck,
+  { given, config: { image, imageName }, add }: ServiceUnderCheck,
   { settings, config }: CheckInput,
   findings: Findings,
 ): void {
-  if (resolved.image !== undefined || !findings.trusted(["plinth:images"])) return;
-  const taken = Object.values(config.services).map(({ imageName }) => imageName);
+  if (image !== undefined || !findings.trusted(["plinth:images"])) return;
+  const taken = Object.values(config.services).map((other) => other.imageName);
   const free = Object.keys(settings["plinth:images"] ?? {}).filter((key) => !taken.includes(key));
-  const suggestion = didYouMean(resolved.imageName, free);
+  const suggestion = didYouMean(imageName, free);
   const source = given.image === undefined ? " (the name of the service)" : "";
   if (suggestion)
-    add(["image"], `is ${shown(resolved.imageName)}${source}, which is not in plinth:images.${suggestion}`);
+    add(["image"], `is ${shown(imageName)}${source}, which is not in plinth:images.${suggestion}`);
 }

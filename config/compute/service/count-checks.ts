@@ -1,27 +1,21 @@
-import { resolveDesiredCount } from "./resolve";
-import type { CheckInput, Findings } from "../../stack/findings";
+import { taskCount } from "./derive";
+import { isRouted } from "./derive-routing";
 import type { ServiceUnderCheck } from "./service-under-check";
 
 /** How many tasks run: desiredCount, singleton, scaling and deployment. */
-export function checkServiceCount(
-  service: ServiceUnderCheck,
-  { config }: CheckInput,
-  findings: Findings,
-): void {
-  const { given, name, add } = service;
+export function checkServiceCount(service: ServiceUnderCheck): void {
+  const { given, add, trusted } = service;
   if (given.singleton === true) {
     for (const key of ["desiredCount", "scaling", "deployment"] as const)
       if (given[key] !== undefined)
         add([key], "contradicts singleton: true, which means one task and never two; remove one of the two");
     return;
   }
-  if (given.scaling !== undefined && findings.trusted(["plinth:services", name, "scaling"]))
-    checkScaling(service);
-  if (findings.trusted(["plinth:services", name]))
-    checkDeployment(service, resolveDesiredCount(given, config.recipe));
+  if (given.scaling !== undefined && trusted(["scaling"])) checkScaling(service);
+  if (trusted([])) checkDeployment(service);
 }
 
-function checkScaling({ given, resolved, add }: ServiceUnderCheck): void {
+function checkScaling({ given, settings, add }: ServiceUnderCheck): void {
   const { scaling = {}, desiredCount } = given;
   const { minCapacity, maxCapacity, requests } = scaling;
   const targets = [scaling.cpu, scaling.memory, requests];
@@ -30,7 +24,7 @@ function checkScaling({ given, resolved, add }: ServiceUnderCheck): void {
       ["scaling"],
       "has nothing to follow: give at least one of cpu, memory (percent) and requests (a minute and task)",
     );
-  if (requests !== undefined && Object.keys(resolved.routes).length === 0)
+  if (requests !== undefined && !isRouted(settings))
     add(
       ["scaling", "requests"],
       "counts requests of the load balancer, but the service has no routes; follow cpu or memory",
@@ -48,9 +42,9 @@ function checkScaling({ given, resolved, add }: ServiceUnderCheck): void {
 }
 
 /** ECS never finishes a deployment that may neither stop a task nor start one. */
-function checkDeployment({ given, resolved, add }: ServiceUnderCheck, desiredCount: number): void {
-  const { minimumHealthyPercent, maximumPercent } = resolved.deployment;
-  const count = Math.max(given.scaling?.minCapacity ?? desiredCount, 1);
+function checkDeployment({ settings, add }: ServiceUnderCheck): void {
+  const { minimumHealthyPercent, maximumPercent } = settings.deployment;
+  const count = Math.max(settings.scaling?.minCapacity ?? taskCount(settings), 1);
   const staying = Math.ceil((count * minimumHealthyPercent) / 100);
   const running = Math.floor((count * maximumPercent) / 100);
   if (minimumHealthyPercent >= maximumPercent || staying >= running)

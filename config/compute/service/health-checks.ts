@@ -1,41 +1,41 @@
+import { isRouted } from "./derive-routing";
 import type { ServiceUnderCheck } from "./service-under-check";
 
 const ofLoadBalancer = ["path", "matcher", "healthyThreshold", "unhealthyThreshold"] as const;
 const ofCommand = ["retries", "startPeriod"] as const;
 
 /** Which settings of healthCheck apply, and whether they fit together. */
-export function checkHealthChecks({ given, resolved, add }: ServiceUnderCheck): void {
+export function checkHealthChecks({ given, settings, add }: ServiceUnderCheck): void {
   const { healthCheck } = given;
-  const { targetGroup, containerHealthCheck } = resolved;
+  const { command, timeout, interval } = settings.healthCheck;
+  const routed = isRouted(settings);
   if (healthCheck === undefined) return;
   const refuse = (keys: readonly (keyof typeof healthCheck)[], reason: string) => {
     for (const key of keys) if (healthCheck[key] !== undefined) add(["healthCheck", key], reason);
   };
-  if (!targetGroup)
+  if (!routed)
     refuse(
       ofLoadBalancer,
       "is for the load balancer, but the service has no routes; remove it or add routes",
     );
-  if (!containerHealthCheck)
+  if (!command)
     refuse(ofCommand, "is for the command of the health check, and there is none; add command or remove it");
-  if (!targetGroup && !containerHealthCheck)
+  if (!routed && !command)
     refuse(
       ["interval", "timeout"],
       "has no effect, because there is neither a command nor a load balancer; add command or routes",
     );
-  const command = containerHealthCheck?.command;
   if (command && !(["CMD", "CMD-SHELL"].includes(command[0] ?? "") && command.length > 1))
     add(
       ["healthCheck", "command"],
       `must begin with CMD (a program and its arguments) or CMD-SHELL (a line for the shell), such as ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]`,
     );
-  const timing = targetGroup?.healthCheck ?? containerHealthCheck;
-  if (!timing) return;
-  if (timing.timeout >= timing.interval)
+  if (!routed && !command) return;
+  if (timeout >= interval)
     add(
       ["healthCheck", healthCheck.timeout === undefined ? "interval" : "timeout"],
-      `leaves no time between checks: timeout (${timing.timeout} s) must be shorter than interval (${timing.interval} s)`,
+      `leaves no time between checks: timeout (${timeout} s) must be shorter than interval (${interval} s)`,
     );
-  if (containerHealthCheck && timing.timeout > 60)
-    add(["healthCheck", "timeout"], `is ${timing.timeout} s, but with command AWS allows 60 s at most`);
+  if (command && timeout > 60)
+    add(["healthCheck", "timeout"], `is ${timeout} s, but with command AWS allows 60 s at most`);
 }

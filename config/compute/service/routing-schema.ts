@@ -1,4 +1,4 @@
-import { optional } from "../../setting/setting";
+import { optional, setting } from "../../setting/setting";
 import { commandLine, hostName, list, namedMap, section, text, wholeNumber } from "../../setting/values";
 
 const pathPattern = text(
@@ -6,20 +6,21 @@ const pathPattern = text(
   "must be a path that begins with / and has at most 128 characters; * and ? are wildcards",
 );
 
-const route = section({
-  hosts: optional(
-    list(hostName(), "must be a list of host names", 1),
-    "The host names this service answers for, each covered by a domain. Default: every name of every domain that is no wildcard.",
-  ),
-  paths: optional(
-    list(pathPattern, "must be a list of paths", 1),
-    "The paths it answers for; * and ? are wildcards. Hosts and paths together: at most 5.",
-    "services.routes.paths",
-  ),
-  priority: optional(
-    wholeNumber(1, 50000),
-    "The priority of the listener rule; the smallest wins. Default: derived from hosts and paths, literal hosts before wildcards and longer paths first, so that another route never renumbers this one.",
-  ),
+/** A route of a service. */
+export const route = section({
+  hosts: optional(list(hostName(), "must be a list of host names", 1), {
+    says: "The host names this service answers for, each covered by a domain.",
+    derived: "every name of every domain that is no wildcard",
+  }),
+  paths: setting(list(pathPattern, "must be a list of paths", 1), {
+    says: "The paths it answers for; * and ? are wildcards. Hosts and paths together: at most 5.",
+    default: ["/*"],
+  }),
+  priority: optional(wholeNumber(1, 50000), {
+    says: "The priority of the listener rule; the smallest wins.",
+    derived:
+      "derived from hosts and paths, literal hosts before wildcards and longer paths first, so that another route never renumbers this one",
+  }),
 });
 
 /** `routes` of a service. */
@@ -34,50 +35,39 @@ const matcher = text(
 
 /** `healthCheck` of a service. */
 export const healthCheckSchema = section({
-  path: optional(
-    healthPath,
-    "The path the load balancer asks for. Only with routes.",
-    "services.healthCheck.path",
-  ),
-  matcher: optional(
-    matcher,
-    "The HTTP codes that count as healthy, in quotes. Only with routes.",
-    "services.healthCheck.matcher",
-  ),
-  healthyThreshold: optional(
-    wholeNumber(2, 10),
-    "Good answers in a row after which a task is healthy. Only with routes.",
-    "services.healthCheck.healthyThreshold",
-  ),
-  unhealthyThreshold: optional(
-    wholeNumber(2, 10),
-    "Bad answers in a row after which a task is unhealthy. Only with routes.",
-    "services.healthCheck.unhealthyThreshold",
-  ),
+  path: setting(healthPath, { says: "The path the load balancer asks for. Only with routes.", default: "/" }),
+  matcher: setting(matcher, {
+    says: "The HTTP codes that count as healthy, in quotes. Only with routes.",
+    default: "200-399",
+  }),
+  healthyThreshold: setting(wholeNumber(2, 10), {
+    says: "Good answers in a row after which a task is healthy. Only with routes.",
+    default: 2,
+  }),
+  unhealthyThreshold: setting(wholeNumber(2, 10), {
+    says: "Bad answers in a row after which a task is unhealthy. Only with routes.",
+    default: 3,
+  }),
   command: optional(
     commandLine(
       'must be a list that begins with CMD or CMD-SHELL, such as ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]',
     ),
     "A command inside the container; it begins with CMD or CMD-SHELL. Without it the container has no check of its own.",
   ),
-  retries: optional(
-    wholeNumber(1, 10),
-    "Failures of the command in a row after which the container is unhealthy. Only with command.",
-    "services.healthCheck.retries",
-  ),
-  startPeriod: optional(
-    wholeNumber(0, 300, "seconds"),
-    "Seconds after the start in which failures of the command do not count. Only with command.",
-    "services.healthCheck.startPeriod",
-  ),
-  interval: optional(
-    wholeNumber(5, 300, "seconds"),
-    "Seconds between two checks, of the load balancer and of the command.",
-    "services.healthCheck.interval",
-  ),
-  timeout: optional(
-    wholeNumber(2, 120, "seconds"),
-    "Seconds after which a check has failed; shorter than interval, at most 60 with command.",
-    "services.healthCheck.timeout",
-  ),
+  retries: setting(wholeNumber(1, 10), {
+    says: "Failures of the command in a row after which the container is unhealthy. Only with command.",
+    default: 3,
+  }),
+  startPeriod: setting(wholeNumber(0, 300, "seconds"), {
+    says: "Seconds after the start in which failures of the command do not count. Only with command.",
+    default: 30,
+  }),
+  interval: setting(wholeNumber(5, 300, "seconds"), {
+    says: "Seconds between two checks, of the load balancer and of the command.",
+    default: 15,
+  }),
+  timeout: setting(wholeNumber(2, 120, "seconds"), {
+    says: "Seconds after which a check has failed; shorter than interval, at most 60 with command.",
+    default: 5,
+  }),
 });

@@ -1,11 +1,11 @@
-import type { ServiceConfig } from "../../resolved-config";
-import type { ServiceSettings } from "../../stack/schema";
+import type { WorkloadUnderCheck } from "../workload/workload-under-check";
+import type { ServiceConfig } from "./derive";
+import type { ResolvedServiceSettings, ServiceSettings } from "./schema";
 
-/** A service, as it stands in the file with the variables of the sets that it takes, and resolved. */
-export interface ServiceUnderCheck {
-  readonly name: string;
+/** What checks look at of a service. */
+export interface ServiceUnderCheck extends WorkloadUnderCheck {
   readonly given: ServiceSettings;
-  readonly resolved: ServiceConfig;
-  /** Adds a mistake below the service. */
-  readonly add: (path: readonly (string | number)[], message: string) => void;
+  /** The same with its defaults. */
+  readonly settings: ResolvedServiceSettings;
+  readonly config: ServiceConfig;
 }

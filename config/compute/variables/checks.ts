@@ -1,23 +1,34 @@
-import { hasOwn, isMapping, valueAt } from "../../setting/setting-path";
+import { hasOwn, isMapping, type SettingPath, valueAt } from "../../setting/setting-path";
 import { variableNames, type WrittenVariables } from "./shared-variables";
 import { shown } from "../../messages/shown-value";
 import { closest, didYouMean, listOf } from "../../messages/suggestion";
 import type { CheckInput, Findings } from "../../stack/findings";
+import { workloadSections } from "../workloads";
 import { checkWrittenVariables } from "./written-checks";
 
-/** Sets of variables: each by itself, whoever takes it; then what services take. */
+/** The sets that a workload takes. */
+interface Taking {
+  readonly at: SettingPath;
+  readonly variables: readonly string[];
+}
+
+/** Sets of variables: each by itself, whoever takes it; then what workloads take. */
 export function checkSharedVariables(input: CheckInput, findings: Findings): void {
   const sets = input.written["plinth:variables"] ?? {};
   for (const [name, set] of Object.entries(sets))
     checkWrittenVariables(set, input, (path, message) =>
       findings.add(["plinth:variables", name, ...path], message),
     );
-  const services = Object.entries(input.written["plinth:services"] ?? {});
-  for (const [name, { variables = [] }] of services) {
-    checkNames(name, variables, input, findings);
-    checkRepeated(name, variables, sets, input, findings);
+  const workloads = workloadSections.flatMap((section) =>
+    Object.entries(input.written[`plinth:${section}`] ?? {}).map(([name, { variables = [] }]) => {
+      return { at: [`plinth:${section}`, name], variables };
+    }),
+  );
+  for (const workload of workloads) {
+    checkNames(workload, input, findings);
+    checkRepeated(workload, sets, input, findings);
   }
-  const taken = services.flatMap(([, { variables = [] }]) => variables);
+  const taken = workloads.flatMap(({ variables }) => variables);
   checkTaken(taken, input, findings);
 }
 
@@ -26,34 +37,26 @@ function declaredSets({ given }: CheckInput): readonly string[] {
   return isMapping(sets) ? Object.keys(sets) : [];
 }
 
-function checkNames(
-  service: string,
-  variables: readonly string[],
-  input: CheckInput,
-  findings: Findings,
-): void {
+function checkNames({ at, variables }: Taking, input: CheckInput, findings: Findings): void {
   const declared = declaredSets(input);
   variables.forEach((name, index) => {
     if (!declared.includes(name))
       findings.add(
-        ["plinth:services", service, "variables", index],
+        [...at, "variables", index],
         `is ${shown(name)}, which is no set of plinth:variables.${didYouMean(name, declared)}`,
       );
   });
 }
 
-/** Which of two sets should win nobody can see from the service; what it says itself always wins. */
+/** Which of two sets should win nobody can see from the workload; what it says itself always wins. */
 function checkRepeated(
-  service: string,
-  variables: readonly string[],
+  { at, variables }: Taking,
   sets: Readonly<Record<string, WrittenVariables>>,
   { given }: CheckInput,
   findings: Findings,
 ): void {
   const own = (variable: string) =>
-    ["environment", "secrets"].some((key) =>
-      hasOwn(valueAt(given, ["plinth:services", service, key]), variable),
-    );
+    ["environment", "secrets"].some((key) => hasOwn(valueAt(given, [...at, key]), variable));
   const givers = new Map<string, string>();
   variables.forEach((name, index) => {
     const repeated = new Map<string, string[]>();
@@ -64,15 +67,15 @@ function checkRepeated(
     }
     for (const [first, names] of repeated)
       findings.add(
-        ["plinth:services", service, "variables", index],
+        [...at, "variables", index],
         `gives ${listOf(names, "and")}, which ${first} gives too; keep ${names.length === 1 ? "it" : "each"} in one of the two sets, or write what holds for this service under its own environment or secrets`,
       );
   });
 }
 
 function checkTaken(taken: readonly string[], input: CheckInput, findings: Findings): void {
-  // What services take is only known when nothing of them was refused.
-  if (!findings.trusted(["plinth:services"])) return;
+  // What workloads take is only known when nothing of them was refused.
+  if (!workloadSections.every((section) => findings.trusted([`plinth:${section}`]))) return;
   const declared = declaredSets(input);
   // A set that was misspelt where it is taken is told there.
   const meant = taken.map((name) => (declared.includes(name) ? name : closest(name, declared)));

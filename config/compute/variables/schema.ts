@@ -9,13 +9,13 @@ const variableName = text(
 const value = z.string({ error: "must be a text: put the value in quotes" });
 const secretReference = z.string({ error: "must be a reference such as ${secrets.name}" });
 
-/** `environment` of a service, and of a set of variables. */
+/** `environment` of a workload, and of a set of variables. */
 export const environmentSchema = namedMap(value, "texts", variableName);
 
-/** `secrets` of a service, and of a set of variables. */
+/** `secrets` of a workload, and of a set of variables. */
 export const secretReferencesSchema = namedMap(secretReference, "secret references", variableName);
 
-/** `variables` of a service. */
+/** `variables` of a workload. */
 export const takenSetsSchema = list(nounName(), "must be a list of names of plinth:variables");
 
 const set = section({

@@ -1,13 +1,14 @@
 import type { StackSettings } from "../../stack/schema";
 import { entryOf } from "../../setting/setting-path";
+import { workloadSections } from "../workloads";
 
-/** Variables as they are written: those of a service, or those of a set that services take. */
+/** Variables as they are written: those of a workload, or those of a set that workloads take. */
 export interface WrittenVariables {
   readonly environment?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
 }
 
-interface TakingService extends WrittenVariables {
+interface TakingWorkload extends WrittenVariables {
   readonly variables?: readonly string[];
 }
 
@@ -19,27 +20,29 @@ export function variableNames({ environment = {}, secrets = {} }: WrittenVariabl
   return [...Object.keys(environment), ...Object.keys(secrets)];
 }
 
-/** Each service with the variables of the sets that it takes, as if they were written there. */
+/** Each workload with the variables of the sets that it takes, as if they were written there. */
 export function withSharedVariables(settings: Partial<StackSettings>): Partial<StackSettings> {
-  const services = settings["plinth:services"];
-  if (services === undefined) return settings;
   const sets = settings["plinth:variables"] ?? {};
-  const entries = Object.entries(services).map(([name, service]) => [name, withSets(service, sets)] as const);
-  return { ...settings, "plinth:services": Object.fromEntries(entries) };
+  const sections = workloadSections.flatMap((section) => {
+    const workloads = Object.entries(settings[`plinth:${section}`] ?? {});
+    const entries = workloads.map(([name, workload]) => [name, withSets(workload, sets)] as const);
+    return entries.length === 0 ? [] : [[`plinth:${section}`, Object.fromEntries(entries)] as const];
+  });
+  return { ...settings, ...Object.fromEntries(sections) };
 }
 
-/** What the service says itself wins, also where it makes a secret of a plain variable or the other way round. */
-function withSets<S extends TakingService>(service: S, sets: Sets): S {
-  const taken = (service.variables ?? []).flatMap((name) => entryOf(sets, name) ?? []);
-  if (taken.length === 0) return service;
-  const own = new Set(variableNames(service));
+/** What the workload says itself wins, also where it makes a secret of a plain variable or the other way round. */
+function withSets<W extends TakingWorkload>(workload: W, sets: Sets): W {
+  const taken = (workload.variables ?? []).flatMap((name) => entryOf(sets, name) ?? []);
+  if (taken.length === 0) return workload;
+  const own = new Set(variableNames(workload));
   const shared = (key: keyof WrittenVariables) => {
     const entries = taken.flatMap((set) => Object.entries(set[key] ?? {}));
     return Object.fromEntries(entries.filter(([name]) => !own.has(name)));
   };
   return {
-    ...service,
-    environment: { ...shared("environment"), ...service.environment },
-    secrets: { ...shared("secrets"), ...service.secrets },
+    ...workload,
+    environment: { ...shared("environment"), ...workload.environment },
+    secrets: { ...shared("secrets"), ...workload.secrets },
   };
 }

@@ -46,12 +46,12 @@ function checkExisting(
   }
 }
 
-function missingOfExisting({ noun, name, attribute }: Reference, config: StackConfig): string | undefined {
-  if (noun === "databases")
+function missingOfExisting({ section, name, attribute }: Reference, config: StackConfig): string | undefined {
+  if (section === "databases")
     return entryOf(config.databases, name)?.kind === "existing" && attribute === "url"
       ? "an existing database has a password, but no url"
       : undefined;
-  const cache = noun === "caches" ? entryOf(config.caches, name) : undefined;
+  const cache = section === "caches" ? entryOf(config.caches, name) : undefined;
   if (cache?.kind !== "existing") return undefined;
   const at = `plinth:caches.${name}.existing`;
   if (attribute === "username" && cache.username === undefined) return `give ${at}.username`;

@@ -1,4 +1,4 @@
-import { bucketPurposeNames } from "./purposes";
+import { bucketPurposes } from "./purposes";
 import type { CreatedBucketConfig } from "../../resolved-config";
 import { listOf } from "../../messages/suggestion";
 import { checkLifecycle } from "./lifecycle-checks";
@@ -19,7 +19,7 @@ export function checkBuckets({ settings, config }: CheckInput, findings: Finding
       continue;
     }
     if (given.purpose === undefined) {
-      findings.add([...path, "purpose"], `is missing: it must be ${listOf(bucketPurposeNames)}`);
+      findings.add([...path, "purpose"], `is missing: it must be ${listOf(bucketPurposes)}`);
       continue;
     }
     checkLifecycle(name, bucket, given, findings);

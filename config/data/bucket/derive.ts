@@ -1,63 +1,64 @@
-import { bucketDefault, type PurposeKey } from "./purposes";
-import { type Recipe, sharedDefaults } from "../../setting/recipes";
-import type { BucketConfig, BucketPurpose, CorsConfig, CreatedBucketConfig } from "../../resolved-config";
-import type { StackSettings } from "../../stack/schema";
-import type { StoreUsers } from "../store-users";
+import type { z } from "zod";
+import { mapEntries } from "../../mappings/map-entries";
 import { withoutAbsent } from "../../mappings/without-absent";
+import { type Created, createdOrExisting, type Existing } from "../../setting/created-or-existing";
+import type { StoreSurroundings } from "../store-behaviour";
+import type { Users } from "../store-users";
+import type { StoreAccess } from "../stores";
+import type { BucketPurpose } from "./purposes";
+import { bucket } from "./schema";
 
-type BucketSettings = NonNullable<StackSettings["plinth:buckets"]>[string];
+/** What one service may do with a bucket. */
+export interface BucketUserConfig {
+  readonly access: StoreAccess<"buckets">;
+}
 
-/** A bucket with the defaults of its purpose; a purpose that is missing counts as uploads, and the checks say so. */
-export function resolveBucket(
-  name: string,
-  settings: BucketSettings,
-  recipe: Recipe,
-  users: StoreUsers,
-  served: boolean,
-): BucketConfig {
-  if (settings.existing) return { kind: "existing", ...settings.existing, users: users.ofBucket(name) };
-  const { purpose = "uploads", cors } = settings;
-  const byPurpose = <K extends PurposeKey>(key: K) => bucketDefault(key, purpose, recipe);
-  const versioning = settings.versioning ?? byPurpose("versioning");
-  const expirationInDays = settings.expirationInDays ?? byPurpose("expirationInDays");
-  return withoutAbsent({
-    kind: "created",
-    purpose,
-    versioning,
-    expirationInDays,
-    noncurrentVersionExpirationInDays:
-      settings.noncurrentVersionExpirationInDays ??
-      (versioning ? byPurpose("noncurrentVersionExpirationInDays") : undefined),
-    transitions: withoutAbsent(settings.transitions ?? before(expirationInDays, byPurpose("transitions"))),
-    objectLockInDays: settings.objectLockInDays,
-    cors: cors && resolveCors(cors, purpose, recipe),
-    presignedUrlMaxAge: settings.presignedUrlMaxAge ?? byPurpose("presignedUrlMaxAge"),
-    forceDestroy: settings.forceDestroy ?? byPurpose("forceDestroy"),
-    served,
-    import: settings.import,
-    users: users.ofBucket(name),
+interface Used {
+  /** Who uses it, by service. */
+  readonly users: Users<BucketUserConfig>;
+}
+
+/** A bucket that the stack makes. */
+export type CreatedBucketConfig = Created<typeof bucket> &
+  Used & {
+    readonly purpose: BucketPurpose;
+    /** Whether a distribution serves it: CloudFront distributions of this account may then read every object. */
+    readonly served: boolean;
+  };
+
+/** A bucket that the stack uses. */
+export type ExistingBucketConfig = Existing<typeof bucket> & Used;
+
+/** A bucket, made or used. */
+export type BucketConfig = CreatedBucketConfig | ExistingBucketConfig;
+
+/** The buckets, each with the defaults of its purpose and who uses it. */
+export function deriveBuckets(
+  given: Readonly<Record<string, z.output<typeof bucket>>>,
+  { recipe, users, served }: StoreSurroundings,
+): Readonly<Record<string, BucketConfig>> {
+  return mapEntries(given, (settings, name) => {
+    // A purpose that is missing counts as uploads, and the checks say so.
+    const { purpose = "uploads" } = settings;
+    const config = createdOrExisting(bucket, { ...settings, purpose }, recipe);
+    const own = users.of("buckets", name, ({ access }) => ({ access }));
+    if (config.kind === "existing") return { ...config, users: own };
+    const { versioning, noncurrentVersionExpirationInDays, transitions } = config;
+    return withoutAbsent({
+      ...config,
+      purpose,
+      noncurrentVersionExpirationInDays: versioning ? noncurrentVersionExpirationInDays : undefined,
+      transitions: settings.transitions ? transitions : movesBeforeTheEnd(config),
+      served: served.has(name),
+      users: own,
+    });
   });
 }
 
-/** The default moves that come before an object is deleted: S3 refuses the others. */
-function before(
-  expirationInDays: number | undefined,
-  transitions: CreatedBucketConfig["transitions"],
-): CreatedBucketConfig["transitions"] {
-  const entries = Object.entries(transitions);
-  return Object.fromEntries(entries.filter(([, days]) => days < (expirationInDays ?? Infinity)));
-}
-
-function resolveCors(
-  cors: NonNullable<BucketSettings["cors"]>,
-  purpose: BucketPurpose,
-  recipe: Recipe,
-): CorsConfig {
-  return {
-    allowedOrigins: cors.allowedOrigins,
-    allowedMethods: cors.allowedMethods ?? bucketDefault("corsMethods", purpose, recipe),
-    allowedHeaders: cors.allowedHeaders ?? sharedDefaults["buckets.cors.allowedHeaders"],
-    exposeHeaders: cors.exposeHeaders ?? sharedDefaults["buckets.cors.exposeHeaders"],
-    maxAgeSeconds: cors.maxAgeSeconds ?? sharedDefaults["buckets.cors.maxAgeSeconds"],
-  };
+/** The moves that come before an object is deleted: S3 refuses the others. */
+function movesBeforeTheEnd({
+  transitions,
+  expirationInDays = Infinity,
+}: Created<typeof bucket>): CreatedBucketConfig["transitions"] {
+  return Object.fromEntries(Object.entries(transitions).filter(([, days]) => days < expirationInDays));
 }

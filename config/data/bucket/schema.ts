@@ -1,13 +1,17 @@
-import { bucketPurposeNames, describePurposeDefaults, type PurposeKey } from "./purposes";
+import { bucketPurposes, byPurpose } from "./purposes";
 import { bucketName, keyArn } from "../../setting/aws-values";
-import { optional, required } from "../../setting/setting";
-import { flag, list, namedMap, oneOf, section, text, wholeNumber } from "../../setting/values";
+import { perRecipe } from "../../setting/default";
+import { optional, required, setting } from "../../setting/setting";
+import { flag, list, oneOf, section, text, wholeNumber } from "../../setting/values";
 
 const days = (minimum: number) => wholeNumber(minimum, 36_500, "days");
 
 const existing = section({
-  bucketName: required(bucketName(), "The name of the bucket."),
-  kmsKeyArn: optional(keyArn(), "The ARN of the customer-managed key that encrypts it, if one does."),
+  bucketName: required(bucketName(), "The name of the bucket. Its policy must not refuse this account."),
+  kmsKeyArn: optional(
+    keyArn(),
+    "The ARN of the customer-managed key that encrypts it, if one does; S3's own keys need no permission.",
+  ),
 });
 
 const transitions = section({
@@ -25,76 +29,106 @@ const origin = text(
 
 const header = text(/^[A-Za-z0-9-]*\*?[A-Za-z0-9-]*$/, "must be the name of a header; * is a wildcard");
 
+const methods = ["GET", "HEAD", "PUT", "POST", "DELETE"] as const;
+const reading = ["GET", "HEAD"] as const;
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html
 const cors = section({
   allowedOrigins: required(
     list(origin, "must be a list of origins, such as [https://app.example.org]", 1, 100),
     "The sites whose pages may use the bucket from a browser: scheme and host, no path.",
   ),
-  allowedMethods: optional(
-    list(oneOf(["GET", "HEAD", "PUT", "POST", "DELETE"]), "must be a list of methods", 1),
-    `What they may do. ${describePurposeDefaults("corsMethods")}`,
-  ),
-  allowedHeaders: optional(
-    list(header, "must be a list of headers"),
-    "The headers they may send.",
-    "buckets.cors.allowedHeaders",
-  ),
-  exposeHeaders: optional(
+  allowedMethods: setting(list(oneOf(methods), "must be a list of methods", 1), {
+    says: "What they may do.",
+    default: byPurpose<readonly (typeof methods)[number][]>({
+      assets: reading,
+      uploads: [...reading, "PUT", "POST"],
+      backups: reading,
+      scratch: reading,
+      logs: reading,
+    }),
+  }),
+  allowedHeaders: setting(list(header, "must be a list of headers"), {
+    says: "The headers they may send.",
+    default: ["*"],
+  }),
+  exposeHeaders: setting(
     list(text(/^[A-Za-z0-9-]+$/, "must be the name of a header"), "must be a list of headers"),
-    "The headers of the answer they may read.",
-    "buckets.cors.exposeHeaders",
+    { says: "The headers of the answer they may read.", default: ["ETag"] },
   ),
-  maxAgeSeconds: optional(
-    wholeNumber(0, 86_400, "seconds"),
-    "Seconds for which a browser remembers that it may.",
-    "buckets.cors.maxAgeSeconds",
-  ),
+  maxAgeSeconds: setting(wholeNumber(0, 86_400, "seconds"), {
+    says: "Seconds for which a browser remembers that it may.",
+    default: 3600,
+  }),
 });
 
-function describe(text: string, key: PurposeKey): string {
-  return `${text} ${describePurposeDefaults(key)}`;
-}
+const inStaging = perRecipe({ staging: true, production: false });
 
-const bucket = section({
+/**
+ * A bucket of the stack file. By default what nobody can make again is versioned, and only what is worthless goes away
+ * with the bucket.
+ */
+export const bucket = section({
   purpose: optional(
-    oneOf(bucketPurposeNames),
+    oneOf(bucketPurposes),
     "What it is for; decides the defaults. The access logs of the other buckets go to the one for logs. Required unless existing.",
   ),
-  versioning: optional(
-    flag(),
-    describe("Whether overwritten and deleted objects are kept as versions.", "versioning"),
+  versioning: setting(flag(), {
+    says: "Whether overwritten and deleted objects are kept as versions.",
+    price: "Versions cost what objects do.",
+    default: byPurpose({ assets: true, uploads: true, backups: true, scratch: false, logs: true }),
+  }),
+  expirationInDays: optional(days(1), {
+    says: "Days after which objects are deleted.",
+    default: byPurpose({
+      assets: undefined,
+      uploads: undefined,
+      backups: undefined,
+      scratch: 7,
+      logs: perRecipe({ staging: 30, production: 365 }),
+    }),
+  }),
+  noncurrentVersionExpirationInDays: optional(days(1), {
+    says: "Days that overwritten and deleted versions are kept. Only with versioning.",
+    default: byPurpose({ assets: 30, uploads: 90, backups: 90, scratch: undefined, logs: 7 }),
+  }),
+  transitions: setting(transitions, {
+    says: "Cheaper storage classes for older objects. {} for none.",
+    price: "Each move costs 0.01 USD per 1,000 objects and more.",
+    default: byPurpose({
+      assets: {},
+      uploads: {},
+      backups: { STANDARD_IA: 30, GLACIER_IR: 90 },
+      scratch: {},
+      logs: {},
+    }),
+  }),
+  objectLockInDays: optional(days(1), {
+    says: "Days in which nobody without s3:BypassGovernanceRetention can delete a version (governance mode). Only with versioning.",
+    change: "Changing whether it is there replaces the bucket.",
+    derived: "none",
+  }),
+  cors: optional(cors, {
+    says: "Which sites' pages may use the bucket from a browser.",
+    derived: "none",
+  }),
+  presignedUrlMaxAge: setting(wholeNumber(0, 604_800, "seconds"), {
+    says: "Seconds after its signature that a presigned URL or form is refused, whatever it says itself; 0 refuses all.",
+    default: byPurpose({ assets: 0, uploads: 3600, backups: 0, scratch: 0, logs: 0 }),
+  }),
+  forceDestroy: setting(flag(), {
+    says: "Whether destroying the stack deletes the bucket though it holds objects.",
+    default: byPurpose({
+      assets: false,
+      uploads: false,
+      backups: false,
+      scratch: inStaging,
+      logs: inStaging,
+    }),
+  }),
+  import: optional(
+    bucketName(),
+    "The name of a bucket that Pulumi takes over. It must stay here: it is the bucket's name.",
   ),
-  expirationInDays: optional(days(1), describe("Days after which objects are deleted.", "expirationInDays")),
-  noncurrentVersionExpirationInDays: optional(
-    days(1),
-    describe(
-      "Days that overwritten and deleted versions are kept. Only with versioning.",
-      "noncurrentVersionExpirationInDays",
-    ),
-  ),
-  transitions: optional(
-    transitions,
-    describe("Cheaper storage classes for older objects. {} for none.", "transitions"),
-  ),
-  objectLockInDays: optional(
-    days(1),
-    "Days in which no version can be deleted (governance mode). Only with versioning. Changing whether it is there replaces the bucket. Default: none.",
-  ),
-  cors: optional(cors, "Which sites' pages may use the bucket from a browser. Default: none."),
-  presignedUrlMaxAge: optional(
-    wholeNumber(0, 604_800, "seconds"),
-    describe(
-      "Seconds after which a presigned URL is refused, whatever it says itself; 0 refuses all.",
-      "presignedUrlMaxAge",
-    ),
-  ),
-  forceDestroy: optional(
-    flag(),
-    describe("Whether destroying the stack deletes the bucket though it holds objects.", "forceDestroy"),
-  ),
-  import: optional(bucketName(), "The name of a bucket that Pulumi takes over."),
   existing: optional(existing, "A bucket that is used and not managed. Excludes every other key."),
 }).meta({ anyOf: [{ required: ["purpose"] }, { required: ["existing"] }] });
-
-/** `plinth:buckets` */
-export const bucketsSchema = namedMap(bucket, "buckets");

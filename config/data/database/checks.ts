@@ -1,5 +1,6 @@
-import { offersInsights } from "./resolve";
-import type { CreatedDatabaseConfig, DatabaseEngine } from "../../resolved-config";
+import { type DatabaseEngine, databaseEngineNames, factsOf, offersInsights } from "./engines";
+import type { CreatedDatabaseConfig } from "../../resolved-config";
+import { entryOf, type SettingPath } from "../../setting/setting-path";
 import { shown } from "../../messages/shown-value";
 import { listOf } from "../../messages/suggestion";
 import { checkDatabaseName, checkUsername } from "./name-checks";
@@ -11,32 +12,29 @@ import { checkWindows } from "../window-checks";
 
 const at = "plinth:databases";
 
-const versions: Readonly<Record<DatabaseEngine, readonly string[]>> = {
-  postgres: ["13", "14", "15", "16", "17", "18"],
-  mysql: ["8.0", "8.4"],
-};
-
-/** Past AWS's standard support: new instances would need extended support, which is charged and which Plinth switches off. */
-const ended: Readonly<Record<DatabaseEngine, readonly string[]>> = { postgres: ["13"], mysql: ["8.0"] };
-
 /** What RDS refuses of a database, and settings of one that is only used or on the server of another. */
 export function checkDatabases(input: CheckInput, findings: Findings): void {
-  for (const [name, database] of Object.entries(input.config.databases)) {
-    const given = input.settings[at]?.[name] ?? {};
+  for (const [name, given] of Object.entries(input.settings[at] ?? {})) {
     const path = [at, name];
     if (!findings.trusted([...path, "existing"]) || !findings.trusted([...path, "server"])) continue;
-    if (database.kind === "logical") {
-      checkLogicalDatabase(name, database, input, findings);
-      continue;
-    }
-    if (given.engine === undefined) {
-      findings.add([...path, "engine"], `is missing: it must be ${listOf(Object.keys(versions))}`);
-      continue;
-    }
-    if (database.kind === "existing")
+    const database = entryOf(input.config.databases, name);
+    if (database === undefined) checkComplete(path, given.engine, findings);
+    else if (database.kind === "logical") checkLogicalDatabase(name, database, input, findings);
+    else if (database.kind === "existing")
       refuseOtherKeys(path, given, ["existing", "engine"], "database", findings);
     else checkServer(name, database, given, findings);
   }
+}
+
+/** What a database lacks that could not be read as one. */
+function checkComplete(path: SettingPath, engine: DatabaseEngine | undefined, findings: Findings): void {
+  if (engine === undefined)
+    findings.add([...path, "engine"], `is missing: it must be ${listOf(databaseEngineNames)}`);
+  else
+    findings.add(
+      [...path, "version"],
+      `is missing: for ${engine} it must be ${quoted(factsOf(engine).versions)}`,
+    );
 }
 
 function checkServer(name: string, database: CreatedDatabaseConfig, given: object, findings: Findings): void {
@@ -58,18 +56,25 @@ function checkServer(name: string, database: CreatedDatabaseConfig, given: objec
 
 function checkVersion(name: string, database: CreatedDatabaseConfig, findings: Findings): void {
   const { engine, version } = database;
-  if (ended[engine].includes(version) && database.import === undefined)
+  const { versions, endedVersions } = factsOf(engine);
+  const isImported = database.import !== undefined;
+  if (endedVersions.includes(version) && !isImported)
     return findings.add(
       [at, name, "version"],
       `is "${version}", whose standard support has ended, so AWS makes no new instance of it; take a newer one, or import the instance you have`,
     );
-  if (versions[engine].includes(version)) return;
-  const allowed = listOf(versions[engine].map((known) => `"${known}"`));
-  if (version === "")
-    return findings.add([at, name, "version"], `is missing: for ${engine} it must be ${allowed}`);
-  const major = versions[engine].find((known) => version.startsWith(`${known}.`));
+  const allowed = isImported ? [...endedVersions, ...versions] : versions;
+  if (allowed.includes(version)) return;
+  const major = allowed.find((known) => version.startsWith(`${known}.`));
   const remedy = major ? `; AWS chooses the minor version: write "${major}"` : "";
-  findings.add([at, name, "version"], `must be ${allowed} for ${engine}, not ${shown(version)}${remedy}`);
+  findings.add(
+    [at, name, "version"],
+    `must be ${quoted(allowed)} for ${engine}, not ${shown(version)}${remedy}`,
+  );
+}
+
+function quoted(versions: readonly string[]): string {
+  return listOf(versions.map((version) => `"${version}"`));
 }
 
 function checkStorage(

@@ -1,95 +1,124 @@
-import { type Recipe, recipeDefault, sharedDefaults } from "../../setting/recipes";
-import type { CreatedDatabaseConfig, DatabaseConfig, DatabaseEngine } from "../../resolved-config";
-import type { StackSettings } from "../../stack/schema";
+import type { z } from "zod";
+import { mapEntries } from "../../mappings/map-entries";
+import { byName } from "../../mappings/sorted-entries";
+import { byCodeUnit } from "../../../policies/vocabulary/by-code-unit";
+import { type Resolved, resolved } from "../../setting/resolved";
 import { entryOf } from "../../setting/setting-path";
-import { storePorts } from "../store-ports";
-import type { StoreUsers } from "../store-users";
+import type { Authentication } from "../authentication";
+import type { Existing } from "../../setting/created-or-existing";
+import type { StoreSurroundings } from "../store-behaviour";
+import type { StoreUsers, Users } from "../store-users";
+import type { StoreAccess } from "../stores";
+import { type DatabaseEngine, offersInsights } from "./engines";
+import { database } from "./schema";
 
-type AllSettings = NonNullable<StackSettings["plinth:databases"]>;
-type DatabaseSettings = AllSettings[string];
-
-/** Whether AWS offers Database Insights for an engine on an instance class. */
-export function offersInsights(engine: string, instanceClass: string): boolean {
-  return !(engine === "mysql" && /^db\.t[234]g?\.(micro|small)$/.test(instanceClass));
+/** What one service may do on a server: its user, and the access to each logical database there. */
+export interface DatabaseUserConfig {
+  /** `iam` has no password; its tokens live for 15 minutes, and the client must know how to ask for one. */
+  readonly authentication: Authentication;
+  /** Name of the logical database -> access. */
+  readonly databases: Readonly<Record<string, Exclude<StoreAccess<"databases">, "connect">>>;
 }
 
-/** A database with its defaults; what must be given and is missing is empty, and the checks say so. */
-export function resolveDatabase(
-  name: string,
-  all: AllSettings,
-  recipe: Recipe,
-  users: StoreUsers,
-): DatabaseConfig {
-  const settings = all[name] ?? {};
-  const { existing, server } = settings;
-  const engine = engineOf(settings);
-  if (existing)
-    return {
-      kind: "existing",
-      engine,
-      ...existing,
-      port: existing.port ?? storePorts[engine],
-    };
-  if (server !== undefined)
-    return {
-      kind: "logical",
-      engine: engineOf(entryOf(all, server) ?? {}),
-      server,
-      databaseName: databaseNameOf(name, settings),
-    };
-  return createdDatabase(name, all, recipe, users);
+type Entry = Resolved<typeof database>;
+
+/** A server that the stack makes, with its first database: an instance of RDS. */
+export type CreatedDatabaseConfig = { readonly kind: "created" } & Omit<
+  Entry,
+  "existing" | "server" | "engine" | "version" | "databaseName" | "insights"
+> & {
+    readonly engine: DatabaseEngine;
+    /** The major version: "16", "8.4". */
+    readonly version: string;
+    readonly databaseName: string;
+    readonly insights: NonNullable<Entry["insights"]>;
+    /** The logical databases on this server: its own first, then those with `server`, by name. */
+    readonly logicalDatabases: readonly string[];
+    /** The users on this server, by service. */
+    readonly users: Users<DatabaseUserConfig>;
+  };
+
+/** A database that the stack uses. */
+export type ExistingDatabaseConfig = Existing<typeof database> & { readonly engine: DatabaseEngine };
+
+/** A database with a server of its own. */
+export type DatabaseServerConfig = CreatedDatabaseConfig | ExistingDatabaseConfig;
+
+/** A logical database of its own on the server of another entry. */
+export interface LogicalDatabaseConfig {
+  readonly kind: "logical";
+  /** The entry of plinth:databases whose server it is on; that one is created. */
+  readonly server: string;
+  readonly databaseName: string;
 }
 
-function createdDatabase(
-  name: string,
-  all: AllSettings,
-  recipe: Recipe,
-  users: StoreUsers,
-): CreatedDatabaseConfig {
-  const settings = all[name] ?? {};
-  const engine = engineOf(settings);
-  const instanceClass = settings.instanceClass ?? recipeDefault(recipe, "databases.instanceClass");
-  const insights = offersInsights(engine, instanceClass) ? sharedDefaults["databases.insights"] : "none";
+/** A database: a server with its first database, a further one on a server, or one that is used. */
+export type DatabaseConfig = DatabaseServerConfig | LogicalDatabaseConfig;
+
+/** The databases, each with its defaults and who uses it. One that lacks what it must say is none: the checks ask for it. */
+export function deriveDatabases(
+  given: Readonly<Record<string, z.output<typeof database>>>,
+  { recipe, users }: StoreSurroundings,
+): Readonly<Record<string, DatabaseConfig>> {
+  const all = mapEntries(given, (settings) => resolved(database, settings, recipe));
+  const configs = Object.keys(all).map((name) => [name, databaseConfig(name, all, users)] as const);
+  return Object.fromEntries(
+    configs.filter((entry): entry is [string, DatabaseConfig] => entry[1] !== undefined),
+  );
+}
+
+type Entries = Readonly<Record<string, Entry>>;
+
+function databaseConfig(name: string, all: Entries, users: StoreUsers): DatabaseConfig | undefined {
+  const { existing, server, engine, version, insights, ...rest } = all[name]!;
+  const databaseName = databaseNameOf(name, all);
+  if (existing) return engine && { kind: "existing", engine, ...existing };
+  if (server !== undefined) return { kind: "logical", server, databaseName };
+  if (engine === undefined || version === undefined) return undefined;
   const databaseNames = databaseNamesOn(name, all);
   return {
     kind: "created",
+    ...rest,
     engine,
-    version: settings.version ?? "",
-    instanceClass,
-    allocatedStorage: settings.allocatedStorage ?? recipeDefault(recipe, "databases.allocatedStorage"),
-    maxAllocatedStorage:
-      settings.maxAllocatedStorage ?? recipeDefault(recipe, "databases.maxAllocatedStorage"),
-    multiAz: settings.multiAz ?? recipeDefault(recipe, "databases.multiAz"),
-    backupRetentionPeriod:
-      settings.backupRetentionPeriod ?? recipeDefault(recipe, "databases.backupRetentionPeriod"),
-    backupWindow: settings.backupWindow ?? sharedDefaults["databases.backupWindow"],
-    maintenanceWindow: settings.maintenanceWindow ?? sharedDefaults["databases.maintenanceWindow"],
-    deletionProtection: settings.deletionProtection ?? recipeDefault(recipe, "databases.deletionProtection"),
-    databaseName: databaseNameOf(name, settings),
-    username: settings.username ?? sharedDefaults["databases.username"],
-    passwordVersion: settings.passwordVersion ?? sharedDefaults["databases.passwordVersion"],
+    version,
+    databaseName,
+    insights: insights ?? (offersInsights(engine, rest.instanceClass) ? "standard" : "none"),
     logicalDatabases: Object.values(databaseNames),
-    users: users.ofServer(databaseNames),
-    parameters: settings.parameters ?? {},
-    monitoringInterval: settings.monitoringInterval ?? recipeDefault(recipe, "databases.monitoringInterval"),
-    insights: settings.insights ?? insights,
-    ...(settings.import === undefined ? {} : { import: settings.import }),
+    users: usersOfServer(databaseNames, users),
   };
 }
 
 /** Entry -> name of its database, for a server: its own first, then those with `server`, by the names of the databases. */
-function databaseNamesOn(server: string, all: AllSettings): Readonly<Record<string, string>> {
-  const further = Object.entries(all)
-    .filter(([, settings]) => settings.server === server && !settings.existing)
-    .map(([name, settings]) => [name, databaseNameOf(name, settings)] as const)
-    .sort(([, a], [, b]) => (a < b ? -1 : 1));
-  return Object.fromEntries([[server, databaseNameOf(server, all[server] ?? {})], ...further]);
+function databaseNamesOn(server: string, all: Entries): Readonly<Record<string, string>> {
+  const further = Object.keys(all)
+    .filter((name) => all[name]?.server === server && !all[name].existing)
+    .map((name) => [name, databaseNameOf(name, all)] as const)
+    .sort(([, one], [, other]) => byCodeUnit(one, other));
+  return Object.fromEntries([[server, databaseNameOf(server, all)], ...further]);
 }
 
-function databaseNameOf(name: string, settings: DatabaseSettings): string {
-  return settings.databaseName ?? name.replaceAll("-", "_");
+function databaseNameOf(name: string, all: Entries): string {
+  return all[name]?.databaseName ?? name.replaceAll("-", "_");
 }
 
-function engineOf(settings: DatabaseSettings): DatabaseEngine {
-  return settings.engine ?? "postgres";
+/** One user for each service that does more than connect, whatever number of the server's databases it uses. */
+function usersOfServer(
+  databaseNames: Readonly<Record<string, string>>,
+  users: StoreUsers,
+): Users<DatabaseUserConfig> {
+  return users.ofSection("databases", (all) => {
+    const links = all.flatMap(({ store, access, authentication }) => {
+      const databaseName = entryOf(databaseNames, store.name);
+      return databaseName !== undefined && access !== "connect"
+        ? [{ databaseName, access, authentication }]
+        : [];
+    });
+    if (links.length === 0) return undefined;
+    const said = links.find(({ authentication }) => authentication !== undefined);
+    const databases = links.map(({ databaseName, access }) => [databaseName, access] as const);
+    return {
+      authentication: said?.authentication ?? "password",
+      databases: Object.fromEntries(databases.sort(byName)),
+    };
+  });
 }

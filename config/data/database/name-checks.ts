@@ -1,26 +1,11 @@
 import type { CreatedDatabaseConfig } from "../../resolved-config";
+import { factsOf } from "./engines";
 import type { SettingPath } from "../../setting/setting-path";
 import { shown } from "../../messages/shown-value";
 import type { Findings } from "../../stack/findings";
 
-const longestName = { postgres: 63, mysql: 64 };
-const longestUser = { postgres: 63, mysql: 16 };
-
-/** The groups that users get their rights from are named after the database: its name, and up to this many characters. */
-const longestGroupSuffix = 10;
-
-const reservedNames = [
-  "postgres",
-  "template0",
-  "template1",
-  "rdsadmin",
-  "mysql",
-  "sys",
-  "information_schema",
-  "performance_schema",
-];
-
-const reservedUsers = [
+/** Names of administrators that RDS refuses for one engine or another, or that everybody tries first. */
+const reservedAdministrators = [
   "admin",
   "administrator",
   "master",
@@ -43,14 +28,15 @@ export function checkDatabaseName(
   given: boolean,
   findings: Findings,
 ): void {
+  const { reservedDatabases, longestDatabaseName, longestGroupSuffix } = factsOf(engine);
   const source = given ? "" : " (from the name of the entry)";
-  if (reservedNames.includes(databaseName.toLowerCase()))
+  if (reservedDatabases.includes(databaseName.toLowerCase()))
     return findings.add(
       path,
       `is ${shown(databaseName)}${source}, which ${engine} keeps for itself; choose another name`,
     );
-  const grouped = engine === "postgres" && Object.keys(users).length > 0;
-  checkForm(path, databaseName, longestName[engine] - (grouped ? longestGroupSuffix : 0), findings);
+  const isGrouped = Object.keys(users).length > 0;
+  checkForm(path, databaseName, longestDatabaseName - (isGrouped ? longestGroupSuffix : 0), findings);
 }
 
 /** Whether RDS takes the name of the master user. */
@@ -59,13 +45,14 @@ export function checkUsername(
   { engine, username }: CreatedDatabaseConfig,
   findings: Findings,
 ): void {
+  const { reservedAdministrators: further, longestUsername } = factsOf(engine);
   const name = username.toLowerCase();
-  if (reservedUsers.includes(name) || (engine === "postgres" && name.startsWith("pg_")))
+  if (reservedAdministrators.includes(name) || further?.test(name))
     return findings.add(
       path,
       `is "${username}", which ${engine} or RDS keeps for itself; choose another name, such as app`,
     );
-  checkForm(path, username, longestUser[engine], findings);
+  checkForm(path, username, longestUsername, findings);
 }
 
 function checkForm(path: SettingPath, name: string, longest: number, findings: Findings): void {

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { storePorts } from "../store-ports";
+import { mapEntries } from "../../mappings/map-entries";
+import { listOf } from "../../messages/suggestion";
+import { databaseEngineNames, databaseEngines } from "./engines";
 import {
   dailyWindow,
   engineParameters,
@@ -9,11 +11,12 @@ import {
   versionText,
   weeklyWindow,
 } from "../../setting/aws-values";
-import { optional, required } from "../../setting/setting";
+import { by, perRecipe } from "../../setting/default";
+import { optional, required, setting } from "../../setting/setting";
 import {
   anyText,
   flag,
-  namedMap,
+  logRetention,
   nounName,
   oneNumberOf,
   oneOf,
@@ -22,14 +25,24 @@ import {
   wholeNumber,
 } from "../../setting/values";
 
+const versions = databaseEngineNames.map(
+  (engine) => `${engine} ${listOf(databaseEngines[engine].versions.map((version) => `"${version}"`))}`,
+);
+
 const existing = section({
   host: required(anyText("must be the host name of the database"), "The host name."),
-  port: optional(
-    wholeNumber(1, 65535),
-    `The port. Default: ${storePorts.postgres} (postgres), ${storePorts.mysql} (mysql).`,
-  ),
+  port: setting(wholeNumber(1, 65535), {
+    says: "The port it listens on.",
+    default: by(
+      "engine",
+      mapEntries(databaseEngines, ({ port }) => port),
+    ),
+  }),
   name: required(anyText("must be the name of the database"), "The name of the database on the server."),
-  username: required(anyText("must be the name of a database user"), "The user the services log in as."),
+  username: required(
+    anyText("must be the name of a database user"),
+    "The user the services log in as; what it may do is decided there.",
+  ),
   passwordSecretArn: required(
     secretArn(),
     "The ARN of the secret that holds the password: a JSON object with the key password. Where a pipeline deploys, it carries the tag Environment of this environment.",
@@ -44,75 +57,93 @@ const existing = section({
   ),
 });
 
-const database = section({
-  engine: optional(
-    oneOf(["postgres", "mysql"]),
-    "The engine. Changing it replaces the database. Required unless server.",
-  ),
+/** A database of the stack file: a server of RDS with its first database, a further one on a server, or one that exists. */
+export const database = section({
+  engine: optional(oneOf(databaseEngineNames), {
+    says: "The engine. Required unless server.",
+    change: "Changing it replaces the database.",
+  }),
   version: optional(
     versionText('must be the major version in quotes, such as "16"', (value) => value === 8),
-    'The major version in quotes: postgres "14" to "18", mysql "8.4"; older ones only with import. Required unless existing or server.',
+    {
+      says: `The major version in quotes: ${versions.join("; ")}. Older ones only with import. AWS applies the minor ones in maintenanceWindow. Required unless existing or server.`,
+      change: "A higher one is applied in maintenanceWindow.",
+    },
   ),
-  instanceClass: optional(
+  instanceClass: setting(
     text(/^db\.[a-z0-9-]+\.[a-z0-9]+$/, "must be an instance class such as db.t4g.small"),
-    "The instance class.",
-    "databases.instanceClass",
+    {
+      says: "The instance class.",
+      default: perRecipe({ staging: "db.t4g.small", production: "db.m7g.large" }),
+      price: "db.t4g.small costs 23 USD a month; with multiAz each class costs twice as much.",
+    },
   ),
-  allocatedStorage: optional(wholeNumber(20, 65536, "GiB"), "Storage in GiB.", "databases.allocatedStorage"),
-  maxAllocatedStorage: optional(
-    wholeNumber(20, 65536, "GiB"),
-    "GiB up to which the storage grows by itself; at least a tenth more than allocatedStorage.",
-    "databases.maxAllocatedStorage",
-  ),
-  multiAz: optional(flag(), "Whether a standby runs in a second zone.", "databases.multiAz"),
-  backupRetentionPeriod: optional(
-    wholeNumber(1, 35, "days"),
-    "Days the automatic backups are kept.",
-    "databases.backupRetentionPeriod",
-  ),
-  backupWindow: optional(
-    dailyWindow(),
-    "When backups are made, in UTC: hh:mm-hh:mm, at least 30 minutes, outside maintenanceWindow.",
-    "databases.backupWindow",
-  ),
-  maintenanceWindow: optional(
-    weeklyWindow(),
-    "When AWS may change the instance, in UTC: ddd:hh:mm-ddd:hh:mm, at least 30 minutes.",
-    "databases.maintenanceWindow",
-  ),
-  deletionProtection: optional(
-    flag(),
-    "Whether AWS refuses to delete the database.",
-    "databases.deletionProtection",
-  ),
-  databaseName: optional(
-    z.string({ error: "must be the name of a database" }),
-    "The name of the database on its server. Default: the name of the entry, - becoming _. Changing it replaces the server, unless server is given.",
-  ),
-  username: optional(
-    z.string({ error: "must be the name of a database user" }),
-    "The administrator, whose password RDS keeps and rotates; services have users of their own. Changing it replaces the database.",
-    "databases.username",
-  ),
-  passwordVersion: optional(
-    wholeNumber(1, 1_000_000),
-    "Raise it to give every service's user a new password.",
-    "databases.passwordVersion",
-  ),
-  parameters: optional(
+  allocatedStorage: setting(wholeNumber(20, 65536, "GiB"), {
+    says: "Storage (gp3) in GiB.",
+    default: perRecipe({ staging: 20, production: 100 }),
+    price: "0.115 USD per GiB and month, twice that with multiAz.",
+  }),
+  maxAllocatedStorage: setting(wholeNumber(20, 65536, "GiB"), {
+    says: "GiB up to which the storage grows by itself; at least a tenth more than allocatedStorage.",
+    default: perRecipe({ staging: 100, production: 500 }),
+  }),
+  multiAz: setting(flag(), {
+    says: "Whether a standby runs in a second zone, which takes over in about a minute.",
+    default: perRecipe({ staging: false, production: true }),
+    price: "It doubles the price.",
+  }),
+  backupRetentionPeriod: setting(wholeNumber(1, 35, "days"), {
+    says: "Days the automatic backups are kept, to restore any point in time of them.",
+    default: perRecipe({ staging: 7, production: 14 }),
+  }),
+  backupWindow: setting(dailyWindow(), {
+    says: "When backups are made, in UTC: hh:mm-hh:mm, at least 30 minutes, outside maintenanceWindow.",
+    default: "03:00-04:00",
+  }),
+  maintenanceWindow: setting(weeklyWindow(), {
+    says: "When AWS may change the instance, in UTC: ddd:hh:mm-ddd:hh:mm, at least 30 minutes.",
+    default: "sun:04:30-sun:05:30",
+  }),
+  deletionProtection: setting(flag(), {
+    says: "Whether AWS refuses to delete the database.",
+    default: perRecipe({ staging: false, production: true }),
+  }),
+  databaseName: optional(z.string({ error: "must be the name of a database" }), {
+    says: "The name of the database on its server.",
+    derived: "the name of the entry, - becoming _",
+    change: "Changing it replaces the server, unless server is given.",
+  }),
+  username: setting(z.string({ error: "must be the name of a database user" }), {
+    says: "The administrator, whose password RDS makes, keeps and rotates; services have users of their own.",
+    default: "plinth",
+    change: "Changing it replaces the database.",
+  }),
+  passwordVersion: setting(wholeNumber(1, 1_000_000), {
+    says: "Raise it to give every service's user a new password.",
+    default: 1,
+    change: "The services that read them are deployed anew in the same update.",
+  }),
+  parameters: setting(
     engineParameters(text(/^[a-z][a-z0-9_.]*$/, "must be the name of a database parameter in lower case")),
-    "Parameters of the engine, each value in quotes.",
+    {
+      says: "Parameters of the engine, each value in quotes; they win over Plinth's own.",
+      default: {},
+      change: "They wait for a reboot.",
+    },
   ),
-  monitoringInterval: optional(
-    oneNumberOf([0, 1, 5, 10, 15, 30, 60]),
-    "Seconds between two measurements of enhanced monitoring; 0 switches it off.",
-    "databases.monitoringInterval",
-  ),
-  insights: optional(
-    oneOf(["none", "standard", "advanced"]),
-    "CloudWatch Database Insights. The small burstable classes of MySQL (t3 and t4g, micro and small) have none, and there none is the default.",
-    "databases.insights",
-  ),
+  monitoringInterval: setting(oneNumberOf([0, 1, 5, 10, 15, 30, 60]), {
+    says: "Seconds between two measurements of enhanced monitoring; 0 switches it off.",
+    default: perRecipe({ staging: 0, production: 60 }),
+  }),
+  insights: optional(oneOf(["none", "standard", "advanced"]), {
+    says: "CloudWatch Database Insights: standard keeps seven days, advanced 15 months. The small burstable classes of mysql and mariadb (t2, t3 and t4g, micro and small) have none.",
+    derived: "standard, or none for a class that has none",
+    price: "standard is free, advanced is charged per vCPU.",
+  }),
+  logRetentionInDays: setting(logRetention(), {
+    says: "Days the logs of the server and of the function that makes its users are kept in CloudWatch.",
+    default: 30,
+  }),
   import: optional(
     text(/^[A-Za-z][A-Za-z0-9-]{0,62}$/, "must be the identifier of a database instance"),
     "The identifier of an instance that Pulumi takes over.",
@@ -132,6 +163,3 @@ const database = section({
     { required: ["server"] },
   ],
 });
-
-/** `plinth:databases` */
-export const databasesSchema = namedMap(database, "databases");

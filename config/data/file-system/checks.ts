@@ -1,4 +1,4 @@
-import { parseNumericUser } from "../../compute/service/numeric-user";
+import { parseNumericUser } from "../../compute/container/numeric-user";
 import type { FileSystemUserConfig } from "../../resolved-config";
 import { refuseOtherKeys } from "../existing-keys";
 import type { CheckInput, Findings } from "../../stack/findings";

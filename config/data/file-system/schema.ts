@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { securityGroupId } from "../../setting/aws-values";
-import { optional, required } from "../../setting/setting";
-import { flag, namedMap, oneOf, section, text } from "../../setting/values";
+import { perRecipe } from "../../setting/default";
+import { optional, required, setting } from "../../setting/setting";
+import { flag, oneOf, section, text } from "../../setting/values";
 
 const fileSystemId = () => text(/^fs-[0-9a-f]{8,40}$/, "must be the id of a file system (fs-…)");
 
@@ -18,21 +19,23 @@ const transition = z.literal([1, 7, 14, 30, 60, 90, 180, 270, 365, "never"], {
   error: "must be 1, 7, 14, 30, 60, 90, 180, 270 or 365 (days) or never",
 });
 
-const fileSystem = section({
-  throughputMode: optional(
-    oneOf(["elastic", "bursting"]),
-    "elastic: as fast as it is asked, paid by what is read and written. bursting: grows with the size, for nothing.",
-    "fileSystems.throughputMode",
-  ),
-  transitionToInfrequentAccessInDays: optional(
-    transition,
-    "Days after which a file that nobody reads moves to the cheaper class, or never.",
-    "fileSystems.transitionToInfrequentAccessInDays",
-  ),
-  backup: optional(flag(), "Whether AWS Backup makes a daily copy, kept 35 days.", "fileSystems.backup"),
+/** A file system of the stack file: EFS, or one that exists. */
+export const fileSystem = section({
+  throughputMode: setting(oneOf(["elastic", "bursting"]), {
+    says: "elastic: as fast as it is asked. bursting: grows with the size.",
+    default: "elastic",
+    price: "elastic costs 0.03 USD per GB read and 0.06 per GB written, bursting nothing.",
+  }),
+  transitionToInfrequentAccessInDays: setting(transition, {
+    says: "Days after which a file that nobody reads moves to the cheaper class, or never; the first read brings it back.",
+    default: 30,
+    price: "There a GB costs 0.0165 USD a month and not 0.30; to read it back costs 0.01.",
+  }),
+  backup: setting(flag(), {
+    says: "Whether AWS Backup makes a daily copy, kept 35 days.",
+    default: perRecipe({ staging: false, production: true }),
+    price: "It costs 0.05 USD per GB and month.",
+  }),
   import: optional(fileSystemId(), "The id of a file system that Pulumi takes over."),
   existing: optional(existing, "A file system that is used and not managed. Excludes every other key."),
 });
-
-/** `plinth:fileSystems` */
-export const fileSystemsSchema = namedMap(fileSystem, "file systems");

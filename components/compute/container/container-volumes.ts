@@ -1,0 +1,40 @@
+import type { MountedDirectory } from "../../data/file-system/mountable-store";
+import type { ContainerSpec, Mount, TaskVolume } from "./container-spec";
+
+/** ECS Exec puts an agent into the container that writes here, as root: on a read-only root it dies without a word. */
+const EXEC_PATHS = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
+
+/** The empty volumes that a container with a read-only root needs for ECS Exec, by path. */
+export function execMounts(writablePaths: readonly string[]): ContainerSpec["mounts"] {
+  const writable = (path: string) => writablePaths.some((own) => `${path}/`.startsWith(`${own}/`));
+  const paths = EXEC_PATHS.filter((path) => !writable(path));
+  return Object.fromEntries(
+    paths.map((path) => [path, { volume: { name: volumeName(path) }, readOnly: false }]),
+  );
+}
+
+/** A directory of a file system, through the access point of the workload: over TLS and with the task role. */
+export function fileSystemMount(path: string, directory: MountedDirectory, readOnly: boolean): Mount {
+  const { fileSystemId, accessPointId } = directory;
+  const efsVolumeConfiguration = {
+    fileSystemId,
+    transitEncryption: "ENABLED",
+    authorizationConfig: { accessPointId, iam: "ENABLED" },
+  };
+  return { volume: { name: volumeName(path), efsVolumeConfiguration }, readOnly };
+}
+
+/** The volumes of a task: each that its containers mount, once. */
+export function taskVolumes(containers: readonly ContainerSpec[]): TaskVolume[] {
+  const mounts = containers.flatMap((container) => Object.values(container.mounts));
+  return [...new Set(mounts.map(({ volume }) => volume))];
+}
+
+/**
+ * `/var/lib/amazon/ssm` is the volume `var-lib-amazon-ssm`. ECS takes letters, digits, hyphens and underscores; any other
+ * character of a path, and a hyphen of its own, is spelled by its number, so that no two paths share a name.
+ */
+function volumeName(path: string): string {
+  const spelled = path.slice(1).replace(/[^A-Za-z0-9/]/g, (character) => `_${character.charCodeAt(0)}_`);
+  return spelled.replaceAll("/", "-");
+}

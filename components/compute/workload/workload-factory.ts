@@ -1,0 +1,57 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { WorkloadConfig } from "../../../config/stack-config";
+import type { KeyFor } from "../../foundation/foundation";
+import type { Location } from "../../foundation/location";
+import type { PolicyStatement } from "../../foundation/policy-document";
+import type { Ingress } from "../../ingress/ingress";
+import type { Network } from "../../network/network";
+import type { Cluster } from "../cluster";
+import type { ContainerSpec } from "../container/container-spec";
+import type { Referable } from "./references";
+import type { WorkloadGrants, WorkloadGrantsArgs } from "./workload-grants";
+import type { WorkloadIdentity } from "./workload-identity";
+
+/** What every workload is made with. */
+export interface WorkloadSurroundings {
+  readonly location: Location;
+  readonly network: Network;
+  readonly cluster: Cluster;
+  /** Present when a service has routes. */
+  readonly ingress?: Ingress;
+  /** The keys of the stack, by what they encrypt. */
+  readonly keyFor: KeyFor;
+  /** First part of every task-definition family, e.g. `amy-production`. */
+  readonly prefix: string;
+  /** What workloads may refer to. */
+  readonly referable: Referable;
+  readonly parent: pulumi.Resource;
+}
+
+/** What a workload has before it is made itself. */
+export interface PreparedWorkload {
+  readonly identity: WorkloadIdentity;
+  readonly containers: readonly ContainerSpec[];
+  readonly grants: WorkloadGrants;
+}
+
+/** What a workload is given beside what its links and its containers ask for. */
+export interface FurtherGrants extends Pick<WorkloadGrantsArgs, "loadBalancer"> {
+  readonly taskStatements: readonly PolicyStatement[];
+}
+
+/** How the workloads of a section are made. */
+export interface WorkloadFactory<Config extends WorkloadConfig, Made> {
+  /** What one is, as types and descriptions of resources call it: `Service`. */
+  readonly kind: string;
+  /** The containers of one task. */
+  containers(
+    name: string,
+    config: Config,
+    identity: WorkloadIdentity,
+    around: WorkloadSurroundings,
+  ): readonly ContainerSpec[];
+  further(name: string, config: Config, around: WorkloadSurroundings): FurtherGrants;
+  /** What is legal, and perhaps not meant: each the end of a sentence that begins with the workload. */
+  remarks(config: Config): readonly string[];
+  make(name: string, config: Config, prepared: PreparedWorkload, around: WorkloadSurroundings): Made;
+}

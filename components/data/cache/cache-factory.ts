@@ -1,0 +1,20 @@
+import type { CacheConfig } from "../../../config/stack-config";
+import { mapEntries } from "../../../config/mappings/map-entries";
+import { found } from "../../foundation/found";
+import type { StoreFactory } from "../store-factory";
+import { Cache } from "./cache";
+import { existingCache } from "./existing-cache";
+
+/** How caches are made and used. */
+export const cacheFactory: StoreFactory<CacheConfig, Cache> = {
+  make: (configs, { network, parent, ...around }) =>
+    mapEntries(
+      configs,
+      (config, name) => new Cache(name, { ...config, ...around, network: network() }, { parent }),
+    ),
+  use: (name, config, made) =>
+    config.kind === "existing"
+      ? existingCache(name, config)
+      : found(made[name], `plinth:caches.${name}: is not made by this stack`),
+  output: (cache) => cache.replicationGroup.primaryEndpointAddress,
+};

@@ -1,0 +1,33 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/**
+ * What a noun says of itself, so that an aspect, which looks at the whole stack (messages, later alarms, backups and
+ * dashboards), need not know its kind. A noun knows no aspect.
+ */
+export interface Offers {
+  /** Events that AWS announces of it. @default none */
+  readonly events?: AnnouncedEvents;
+}
+
+/** Events of RDS. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html */
+export interface AnnouncedEvents {
+  readonly sourceType: "db-instance";
+  /** The identifier of what they happen to. */
+  readonly sourceId: pulumi.Output<string>;
+  /** Those that are worth a message. */
+  readonly categories: readonly string[];
+}
+
+/** A component that offers something. */
+export interface Offering {
+  readonly offers: Offers;
+}
+
+/** The offers of those among some components that have any. */
+export function offersOf(components: readonly unknown[]): readonly Offers[] {
+  return components.flatMap((component) =>
+    typeof component === "object" && component !== null && "offers" in component
+      ? [component.offers as Offers]
+      : [],
+  );
+}

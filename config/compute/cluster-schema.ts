@@ -1,0 +1,16 @@
+import { perRecipe } from "../setting/default";
+import type { Resolved } from "../setting/resolved";
+import { setting } from "../setting/setting";
+import { oneOf, section } from "../setting/values";
+
+/** `plinth:cluster` */
+export const clusterSchema = section({
+  containerInsights: setting(oneOf(["enhanced", "enabled", "disabled"]), {
+    says: "How much CloudWatch measures of the containers; enhanced adds metrics of each task and container.",
+    default: perRecipe({ staging: "enabled", production: "enhanced" }),
+    price: "CloudWatch charges what enabled and enhanced measure as custom metrics.",
+  }),
+});
+
+/** The one ECS cluster of a stack. */
+export type ClusterConfig = Resolved<typeof clusterSchema>;

@@ -1,0 +1,72 @@
+import { shown } from "../../messages/shown-value";
+import { didYouMean } from "../../messages/suggestion";
+import { entryOf } from "../../setting/setting-path";
+import type { CheckInput } from "../../stack/findings";
+import type { WorkloadUnderCheck } from "../workload/workload-under-check";
+import type { ResolvedProcessSettings } from "./container-settings";
+import { parseNumericUser } from "./numeric-user";
+
+/** Directories that lie in one another, and mounts that cannot work. */
+export function checkContainerPaths(
+  workload: WorkloadUnderCheck,
+  { user, writablePaths }: ResolvedProcessSettings,
+  input: CheckInput,
+): void {
+  const { mounts } = workload.config;
+  const taken = [
+    ...writablePaths.map((path) => ({ path, setting: "writablePaths" })),
+    ...Object.keys(mounts).map((path) => ({ path, setting: "mounts" })),
+  ];
+  writablePaths.forEach((path, index) => {
+    const outer = writablePaths.find((other) => path !== other && lies(path, other));
+    if (outer !== undefined)
+      workload.add(["writablePaths", index], `is ${path}, which lies in ${outer} already; remove it`);
+  });
+  for (const path of Object.keys(mounts)) {
+    const other = taken.find(
+      (candidate) =>
+        (candidate.setting !== "mounts" || candidate.path !== path) &&
+        (lies(path, candidate.path) || (candidate.setting !== "mounts" && lies(candidate.path, path))),
+    );
+    if (other !== undefined)
+      workload.add(
+        ["mounts", path],
+        `shares a path with ${other.path} of ${other.setting}; give each a path of its own`,
+      );
+    checkMount(workload, path, input);
+  }
+  if (Object.keys(mounts).length > 0) checkUser(workload, user);
+}
+
+/** Whether a path is another one or lies in it. */
+function lies(path: string, other: string): boolean {
+  return `${path}/`.startsWith(`${other}/`);
+}
+
+function checkMount(
+  { config: { mounts }, singular, add }: WorkloadUnderCheck,
+  path: string,
+  { names, config }: CheckInput,
+): void {
+  const { fileSystem, directory, readOnly } = mounts[path]!;
+  if (!names.fileSystems.includes(fileSystem))
+    return add(
+      ["mounts", path],
+      `leads to ${shown(fileSystem)}, which is no file system of plinth:fileSystems.${didYouMean(fileSystem, names.fileSystems)}`,
+    );
+  if (directory === "/" && !readOnly && entryOf(config.fileSystems, fileSystem)?.kind === "created")
+    add(
+      ["mounts", path, "directory"],
+      `is /, which belongs to root in a file system that is made, so that the ${singular} could not write; give a directory such as /data`,
+    );
+}
+
+/** A file system knows numbers only, and the access point of the workload acts as one. */
+function checkUser({ add, singular }: WorkloadUnderCheck, user: string | undefined): void {
+  if (parseNumericUser(user)) return;
+  const source = user === undefined ? "is missing" : `is ${shown(user)}`;
+  add(
+    ["user"],
+    `${source}, but the ${singular} mounts a file system, whose files belong to numbers: write "uid:gid", such as "1000:1000"`,
+  );
+}

@@ -1,0 +1,32 @@
+import { required, setting } from "../../setting/setting";
+import { shorthand } from "../../setting/shorthand";
+import { namedMap, nounName, section, text } from "../../setting/values";
+
+// Without empty parts and without . and .., so that two spellings never name one directory.
+const step = "(?!\\.{1,2}(/|$))[A-Za-z0-9._-]+";
+
+const mountPath = text(new RegExp(`^(/${step})+$`), "must be an absolute path such as /app/media");
+
+// EFS takes no name that begins with a dot. https://docs.aws.amazon.com/efs/latest/ug/API_RootDirectory.html
+const level = "(?!\\.)[A-Za-z0-9._-]+";
+
+const directory = text(
+  new RegExp(`^(?=.{1,100}$)(/|(/${level}){1,4})$`),
+  "must be a directory of the file system such as /data: at most four levels and 100 characters, and no name that begins with a dot",
+);
+
+const mount = shorthand(
+  nounName(),
+  section({
+    fileSystem: required(nounName(), "The file system."),
+    directory: setting(directory, {
+      says: "The directory of the file system that is seen there; made at the first mount, as the user of the service.",
+      default: "/data",
+    }),
+  }),
+  (fileSystem) => ({ fileSystem }),
+  "must be the name of a file system, or a mapping of fileSystem and directory",
+).describe("The file system that is seen at this path.");
+
+/** `mounts` of a workload. */
+export const mountsSchema = namedMap(mount, "file systems", mountPath);

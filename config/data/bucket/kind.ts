@@ -1,0 +1,18 @@
+import { storeKind } from "../store-kind";
+import { bucket } from "./schema";
+
+/** `plinth:buckets` */
+export const bucketKind = storeKind({
+  singular: "bucket",
+  says: "Buckets for objects, by name; all private.",
+  entry: bucket,
+  access: ["read", "write", "readWrite"],
+  attributes: ["name", "arn"],
+  secretAttributes: [],
+  signsIn: false,
+  rights: {
+    workload: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
+    deploy: [],
+  },
+  inNetwork: false,
+});

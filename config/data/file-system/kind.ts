@@ -1,0 +1,30 @@
+import { storeKind } from "../store-kind";
+import { fileSystem } from "./schema";
+
+/** `plinth:fileSystems` */
+export const fileSystemKind = storeKind({
+  singular: "file system",
+  says: "File systems that several tasks mount at once, by name: EFS.",
+  entry: fileSystem,
+  access: ["read", "readWrite"],
+  attributes: [],
+  secretAttributes: [],
+  noReferences: "the service sees it where mounts says",
+  signsIn: false,
+  rights: {
+    workload: [],
+    deploy: [
+      "elasticfilesystem:CreateAccessPoint",
+      "elasticfilesystem:CreateFileSystem",
+      "elasticfilesystem:CreateMountTarget",
+      "elasticfilesystem:Delete*",
+      "elasticfilesystem:Describe*",
+      "elasticfilesystem:ListTagsForResource",
+      "elasticfilesystem:ModifyMountTargetSecurityGroups",
+      "elasticfilesystem:Put*",
+      "elasticfilesystem:*TagResource",
+      "elasticfilesystem:UpdateFileSystem*",
+    ],
+  },
+  inNetwork: true,
+});

@@ -1,0 +1,39 @@
+import { resolveHosts } from "../compute/service/derive-routing";
+import { deriveDomains } from "../domains/derive";
+import { domain } from "../domains/schema";
+import { deriveDistribution } from "../edge/derive";
+import { mapEntries } from "../mappings/map-entries";
+import type { NetworkConfig } from "../network/derive";
+import type { Recipe } from "../setting/default";
+import { resolved } from "../setting/resolved";
+import type { StackSettings } from "../stack/schema";
+import { deriveLoadBalancer } from "./derive-load-balancer";
+
+/** How requests come in: through the load balancer, and to some hosts through a distribution before it. */
+export function deriveIngress(
+  settings: Partial<StackSettings>,
+  recipe: Recipe,
+  network: NetworkConfig | undefined,
+) {
+  const domains = mapEntries(settings["plinth:domains"], (given) => resolved(domain, given, recipe));
+  const services = Object.values(settings["plinth:services"] ?? {});
+  const routes = services.flatMap((service) => Object.values(service.routes ?? {}));
+  const isReached = routes.length > 0;
+  const routeHosts = [...new Set(routes.flatMap((route) => resolveHosts(route, domains)))];
+  const distributions = mapEntries(isReached ? settings["plinth:distributions"] : {}, (given) =>
+    deriveDistribution(given, recipe, routeHosts),
+  );
+  const all = Object.values(distributions);
+  return {
+    loadBalancer: isReached
+      ? deriveLoadBalancer(settings["plinth:loadBalancer"] ?? {}, recipe, network)
+      : undefined,
+    distributions,
+    domains: deriveDomains(
+      domains,
+      all.flatMap(({ hosts }) => hosts),
+    ),
+    // Version 0 sends the header and does not ask for it: visitors may still come both ways.
+    verifiedHosts: all.flatMap(({ hosts, originSecretVersion }) => (originSecretVersion > 0 ? hosts : [])),
+  };
+}

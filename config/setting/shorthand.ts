@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { inner } from "./structure";
+
+declare const full: unique symbol;
+
+/** Something that can be written as a word or as a section, and is the section after that. */
+export type Shorthand<Short extends z.ZodType, Full extends z.ZodType> = z.ZodUnion<
+  readonly [Short, Full]
+> & {
+  readonly [full]: Full;
+};
+
+interface Expansion {
+  readonly accepts: (value: unknown) => boolean;
+  readonly expand: (word: unknown) => unknown;
+}
+
+const expansions = z.registry<Expansion>();
+
+/** A word that stands for a section: `{/static/*: assets}` for `{/static/*: {bucket: assets}}`. */
+export function shorthand<Short extends z.ZodType, Full extends z.ZodType>(
+  short: Short,
+  section: Full,
+  expand: (word: z.output<Short>) => z.output<Full>,
+  phrase: string,
+): Shorthand<Short, Full> {
+  const union: z.ZodType = z.union([short as z.ZodType, section as z.ZodType], { error: phrase });
+  expansions.add(union, {
+    accepts: (value) => short.safeParse(value).success,
+    expand: expand as Expansion["expand"],
+  });
+  return union as Shorthand<Short, Full>;
+}
+
+/** A value without its shorthand. */
+export function written(schema: z.ZodType, value: unknown): unknown {
+  const expansion = expansions.get(inner(schema));
+  return expansion?.accepts(value) ? expansion.expand(value) : value;
+}
