@@ -36,6 +36,7 @@ const growths: readonly Growth[] = [
     named: /-4$/,
     // They span the zones: each takes the new subnet in, and none is replaced by that.
     changes: [
+      "ec2/vpcEndpoint:VpcEndpoint::dynamodb",
       "ec2/vpcEndpoint:VpcEndpoint::s3",
       "ecs/service:Service::report",
       "ecs/service:Service::scheduler",
@@ -62,7 +63,12 @@ const growths: readonly Growth[] = [
       api: {
         image: "amy",
         user: "1000",
-        uses: { "databases.main": "read", "caches.queue": "read", "buckets.uploads": "read" },
+        uses: {
+          "databases.main": "read",
+          "caches.queue": "read",
+          "buckets.uploads": "read",
+          "tables.sessions": "read",
+        },
         mounts: { "/media": "media" },
       },
     }),
@@ -105,6 +111,12 @@ const growths: readonly Growth[] = [
     settings: more("databases", { more: { server: "main" } }),
     named: /^$/,
     changes: ["lambda/invocation:Invocation::main"],
+  },
+  {
+    what: "a table",
+    settings: more("tables", { more: { partitionKey: "id" } }),
+    named: /^more$/,
+    changes: [],
   },
   { what: "a file system", settings: more("fileSystems", { more: {} }), named: /^more(-|$)/, changes: [] },
   {

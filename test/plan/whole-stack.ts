@@ -13,11 +13,20 @@ function extended(key: string, more: Section): Section {
 
 /**
  * A production stack with every noun that there is, made and used, and with both ways to sign in: what the example of
- * the config's tests has, as its recipe wants it, and the engines that it lacks.
+ * the config's tests has, as its recipe wants it, and the engines and stores that it lacks.
  */
 export const wholeStack: Settings = {
   ...example,
   "plinth:databases": extended("plinth:databases", { orders: { engine: "mysql", version: "8.4" } }),
+  "plinth:tables": {
+    sessions: { partitionKey: "id", timeToLiveAttribute: "expiresAt" },
+    orders: {
+      partitionKey: "customer",
+      sortKey: { name: "placedAt", type: "number" },
+      globalSecondaryIndexes: { byState: { partitionKey: "state", projection: "keysOnly" } },
+    },
+    prices: { existing: { tableName: "their-prices" } },
+  },
   "plinth:services": extended("plinth:services", {
     report: {
       image: "amy",
@@ -26,6 +35,9 @@ export const wholeStack: Settings = {
         "databases.orders": { access: "read", authentication: "iam" },
         "caches.queue": "read",
         "buckets.uploads": "read",
+        "tables.orders": "write",
+        "tables.prices": "read",
+        "tables.sessions": "readWrite",
         "fileSystems.media": "read",
       },
       mounts: { "/media": "media" },

@@ -15,19 +15,20 @@ function usesOf(stores: Stores, service: string): fc.Arbitrary<Written> {
     databases: (_: string, entry: Written) => database(entry),
     caches: () => access,
     buckets: () => fc.constantFrom("read", "write", "readWrite"),
+    tables: () => fc.constantFrom("read", "write", "readWrite"),
     fileSystems: () => access,
   };
-  const all = (Object.keys(modes) as (keyof typeof modes)[]).flatMap((noun) =>
-    Object.entries(stores[noun]).map(
-      ([name, entry]) => [`${noun}.${name}`, modes[noun](name, entry)] as const,
+  const all = (Object.keys(modes) as (keyof typeof modes)[]).flatMap((section) =>
+    Object.entries(stores[section]).map(
+      ([name, entry]) => [`${section}.${name}`, modes[section](name, entry)] as const,
     ),
   );
   // Some servers are entered with IAM, by the name of the service alone: the same for all databases of a server. An
   // older PostgreSQL is entered so by nobody.
-  const withIam = (noun: string, name: string, entry: Written | undefined) =>
+  const withIam = (section: string, name: string, entry: Written | undefined) =>
     entry !== undefined &&
     !isExisting(entry) &&
-    (noun === "caches" || noun === "databases") &&
+    (section === "caches" || section === "databases") &&
     (stores.databases[serverOf(name, entry)] as Written | undefined)?.["version"] !== "14" &&
     (service.length + serverOf(name, entry).length) % 2 === 0;
   return fc
@@ -36,8 +37,8 @@ function usesOf(stores: Stores, service: string): fc.Arbitrary<Written> {
     .map((uses) =>
       Object.fromEntries(
         Object.entries(uses).map(([key, mode]) => {
-          const [noun, name] = key.split(".") as [keyof Stores, string];
-          const iam = mode !== "connect" && withIam(noun, name, stores[noun][name]);
+          const [section, name] = key.split(".") as [keyof Stores, string];
+          const iam = mode !== "connect" && withIam(section, name, stores[section][name]);
           return [key, iam ? { access: mode, authentication: "iam" } : mode];
         }),
       ),
@@ -49,12 +50,13 @@ function told(uses: Written, stores: Stores): Written {
   const environment: Record<string, string> = { WORKERS: "4" };
   const secrets: Record<string, string> = { SESSION_KEY: "${secrets.session}" };
   for (const [key, mode] of Object.entries(uses)) {
-    const [noun, name] = key.split(".") as [keyof Stores, string];
-    const variable = `${noun}_${name}`.toUpperCase();
-    if (noun === "databases" || noun === "caches") environment[`${variable}_HOST`] = `\${${key}.host}`;
-    if (noun === "buckets") environment[variable] = `\${${key}.name}`;
-    const signsIn = mode !== "connect" && typeof mode === "string" && !isExisting(stores[noun][name]);
-    if ((noun === "databases" || noun === "caches") && signsIn) secrets[`${variable}_URL`] = `\${${key}.url}`;
+    const [section, name] = key.split(".") as [keyof Stores, string];
+    const variable = `${section}_${name}`.toUpperCase();
+    if (section === "databases" || section === "caches") environment[`${variable}_HOST`] = `\${${key}.host}`;
+    if (section === "buckets" || section === "tables") environment[variable] = `\${${key}.name}`;
+    const signsIn = mode !== "connect" && typeof mode === "string" && !isExisting(stores[section][name]);
+    if ((section === "databases" || section === "caches") && signsIn)
+      secrets[`${variable}_URL`] = `\${${key}.url}`;
   }
   return { environment, secrets };
 }

@@ -73,6 +73,7 @@ export const stackFile: fc.Arbitrary<Settings> = fc
         "plinth:databases": made.databases,
         "plinth:caches": made.caches,
         "plinth:buckets": { ...made.buckets, assets: { purpose: "assets" } },
+        "plinth:tables": made.tables,
         "plinth:fileSystems": made.fileSystems,
         "plinth:images": { app: `111122223333.dkr.ecr.eu-west-1.amazonaws.com/app@sha256:${"0".repeat(64)}` },
         ...sharing(front(services, served, distributed), shares),

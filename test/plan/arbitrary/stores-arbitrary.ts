@@ -1,13 +1,9 @@
 import fc from "fast-check";
+import type { StoreSection } from "../../../config/data/stores";
 import { idOf, maybe, named, secretArn, settings, type Written } from "./settings-arbitrary";
 
 /** Everything that services may use. */
-export interface Stores {
-  readonly databases: Readonly<Record<string, Written>>;
-  readonly caches: Readonly<Record<string, Written>>;
-  readonly buckets: Readonly<Record<string, Written>>;
-  readonly fileSystems: Readonly<Record<string, Written>>;
-}
+export type Stores = Readonly<Record<StoreSection, Readonly<Record<string, Written>>>>;
 
 const server = fc.oneof(
   settings({
@@ -17,6 +13,7 @@ const server = fc.oneof(
     maxAllocatedStorage: maybe(fc.integer({ min: 200, max: 500 })),
   }),
   settings({ engine: fc.constant("mysql"), version: fc.constant("8.4") }),
+  settings({ engine: fc.constant("mariadb"), version: fc.constantFrom("10.11", "11.8") }),
 );
 const existingDatabase = fc.constant({
   engine: "mysql",
@@ -71,6 +68,22 @@ const buckets = named(["uploads", "dumps", "scratch"], (name) =>
     fc.constant({ existing: { bucketName: `shop-${name}` } }),
   ),
 );
+const tables = named(["sessions", "visits"], (name) =>
+  fc.oneof(
+    settings({
+      partitionKey: fc.constantFrom<unknown>("id", { name: "id", type: "number" }),
+      sortKey: maybe(fc.constant({ name: "second", type: "number" })),
+      globalSecondaryIndexes: maybe(
+        fc.constantFrom(
+          { byUser: { partitionKey: "user" } },
+          { bySecond: { partitionKey: "page", projection: "keysOnly" } },
+        ),
+      ),
+      timeToLiveAttribute: maybe(fc.constant("second")),
+    }),
+    fc.constant({ existing: { tableName: `shop-${name}` } }),
+  ),
+);
 const fileSystems = named(["media", "shared"], (name) =>
   fc.oneof(
     settings({ throughputMode: maybe(fc.constantFrom("elastic", "bursting")) }),
@@ -79,9 +92,10 @@ const fileSystems = named(["media", "shared"], (name) =>
 );
 
 /** Stores of every kind, made and used; in one file of five no database. */
-export const stores: fc.Arbitrary<Stores> = fc.record({
+export const stores: fc.Arbitrary<Stores> = fc.record<Stores>({
   databases: fc.oneof({ weight: 4, arbitrary: databases }, fc.constant({})),
   caches,
   buckets,
+  tables,
   fileSystems,
 });

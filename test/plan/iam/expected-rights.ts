@@ -106,6 +106,8 @@ class StackRights {
     switch (noun) {
       case "buckets":
         return this.bucket(name, entry, existing, access);
+      case "tables":
+        return this.table(name, entry, existing, access);
       case "fileSystems": {
         const system = this.arn(
           "elasticfilesystem",
@@ -151,6 +153,30 @@ class StackRights {
       ...(reads && writes ? each(["s3:DeleteObject"], `${bucket}/*`) : []),
       ...(key === undefined ? [] : [["kms:Decrypt", String(key)] as const]),
       ...(key === undefined || !writes ? [] : [["kms:GenerateDataKey", String(key)] as const]),
+    ];
+  }
+
+  private table(
+    name: string,
+    entry: Written,
+    existing: Written | undefined,
+    access: string,
+  ): readonly Expected[] {
+    const table = this.arn("dynamodb", `table/${String(existing?.["tableName"] ?? name)}`);
+    // Nobody knows whether one that exists has indexes.
+    const indexed =
+      existing !== undefined || Object.keys(written(entry["globalSecondaryIndexes"])).length > 0;
+    const reads = ["BatchGetItem", "ConditionCheckItem", "GetItem", "Query", "Scan"].map(
+      (one) => `dynamodb:${one}`,
+    );
+    const writes = ["BatchWriteItem", "DeleteItem", "PutItem", "UpdateItem"].map((one) => `dynamodb:${one}`);
+    const key = existing === undefined ? this.key("data") : existing["kmsKeyArn"];
+    return [
+      ["dynamodb:DescribeTable", table],
+      ...(access === "write" ? [] : each(reads, table)),
+      ...(access === "write" || !indexed ? [] : each(reads, `${table}/index/*`)),
+      ...(access === "read" ? [] : each(writes, table)),
+      ...(key === undefined ? [] : [["kms:Decrypt", String(key)] as const]),
     ];
   }
 

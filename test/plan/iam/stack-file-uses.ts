@@ -56,7 +56,7 @@ export function usesOf(service: Written): readonly Use[] {
   for (const reference of [...references, ...mounts]) {
     const { noun, name } = reference;
     const key = `${noun}.${name}`;
-    if (!["databases", "caches", "buckets", "fileSystems"].includes(noun)) continue;
+    if (!["databases", "caches", "buckets", "tables", "fileSystems"].includes(noun)) continue;
     const known = found.get(key);
     const access = implied(reference);
     if (known === undefined || (known.access === "connect" && access === "read" && !isSaid(service, key)))

@@ -1,0 +1,12 @@
+/** Settings that change nothing of the plan, and why that is right. One of them that does change something is a mistake. */
+export const withoutEffect: Readonly<Record<string, string>> = {
+  "pulumi:tags.*": "tags of the stack in Pulumi Cloud, which no resource has",
+  "plinth:secretValues.*": "written by the CLI only, encrypted",
+  "plinth:secretValues.*.secure": "nobody can decrypt it offline: the value of every one is the same there",
+  "plinth:network.existing.cidrBlock": "a network that exists keeps its block, and nothing is made of it",
+};
+
+/** Settings whose effect no fixture can hold, and why. */
+export const unheld: Readonly<Record<string, string>> = {
+  "plinth:waivers.*.expires": "must be a day from today on, so that it is another one each day",
+};
