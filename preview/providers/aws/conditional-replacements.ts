@@ -26,6 +26,8 @@ const firstOrLastGroup: Rule = (before, after) =>
 const calledOnlyOnce: Rule = (_, { lifecycleScope: scope = "CREATE_ONLY" }) => scope === "CREATE_ONLY";
 
 const RULES: Readonly<Record<string, Rule>> = {
+  // Here because no change of it can be planned alone: keys and attributes of a table must fit each other.
+  "aws:dynamodb/table:Table hashKey": () => true,
   // ECS moves running tasks to other capacity only with a deployment.
   "aws:ecs/service:Service capacityProviderStrategies": (_, after) => after["forceNewDeployment"] !== true,
   "aws:alb/loadBalancer:LoadBalancer securityGroups": firstOrLastGroup,

@@ -1,6 +1,7 @@
 import type { ResourceState } from "../../../preview/engine/resource-state";
 import { terraformArguments, type Json } from "../terraform/terraform-config";
 import type { BlockSchema, ResourceSchemas } from "../terraform/resource-schema";
+import { inOlderWords } from "../terraform/older-words";
 import { terraformType } from "../terraform/terraform-names";
 
 /** A resource of a plan as Terraform has it. */
@@ -34,7 +35,10 @@ export class ReferringResources {
           address,
           {
             ...{ type: resource.type, terraform, name },
-            values: { ...terraformArguments(terraform, block, resource.inputs), ...waitingShortly(block) },
+            values: {
+              ...terraformArguments(terraform, block, inOlderWords(resource.type, resource.inputs)),
+              ...waitingShortly(block),
+            },
             dependencies: resource.dependencies.flatMap((urn) => addresses.get(urn) ?? []),
             own: ownValues(resource, (attribute) => attribute in (block.attributes ?? {})),
           },

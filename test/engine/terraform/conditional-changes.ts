@@ -19,6 +19,21 @@ const database = "aws:rds/instance:Instance";
 const parameter = "aws:ssm/parameter:Parameter";
 const accessPoint = "aws:efs/accessPoint:AccessPoint";
 
+const table = "aws:dynamodb/table:Table";
+const sessions = {
+  name: "sessions",
+  billingMode: "PAY_PER_REQUEST",
+  hashKey: "id",
+  attributes: [{ name: "id", type: "S" }],
+};
+const indexed = {
+  attributes: [
+    { name: "id", type: "S" },
+    { name: "user", type: "S" },
+  ],
+  globalSecondaryIndexes: [{ name: "byUser", hashKey: "user", projectionType: "ALL" }],
+};
+
 const strategy = (capacityProvider: string) => [{ capacityProvider, base: 0, weight: 1 }];
 const spot = { capacityProviderStrategies: strategy("FARGATE_SPOT") };
 const own = { capacityProviderStrategies: strategy("FARGATE") };
@@ -115,6 +130,19 @@ export const KNOWN_CHANGES: readonly KnownChange[] = [
     parameter,
     { name: "a", type: "String", value: "b" },
     { type: "SecureString" },
+  ),
+  change("another partition key of a table", table, sessions, {
+    hashKey: "user",
+    attributes: [{ name: "user", type: "S" }],
+  }),
+  change("an index of a table", table, sessions, indexed),
+  change(
+    "another projection of an index",
+    table,
+    { ...sessions, ...indexed },
+    {
+      globalSecondaryIndexes: [{ name: "byUser", hashKey: "user", projectionType: "KEYS_ONLY" }],
+    },
   ),
   change("the folder of an access point", accessPoint, files, { rootDirectory: { path: "/b" } }),
 ];

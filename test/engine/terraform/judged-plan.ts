@@ -3,6 +3,7 @@ import { observe, type Observation } from "./observation";
 import { plannedInstances, type Instance } from "./planned-instances";
 import { isOlderFramework } from "./resource-schema";
 import { SdkTypes } from "./sdk-types";
+import { inOlderWords } from "./older-words";
 import { smallestInstance } from "./smallest-instance";
 import { terraformArguments, unknownSource, type Json } from "./terraform-config";
 import { terraformType } from "./terraform-names";
@@ -35,7 +36,9 @@ export async function judgedPlan(
     const name = nameOf(type);
     return name === undefined ? [] : [smallestInstance(type, name, schemas[name]!.block, sdk)];
   });
-  const instances = [...planned.filter(({ type }) => nameOf(type) !== undefined), ...smallest];
+  const instances = [...planned.filter(({ type }) => nameOf(type) !== undefined), ...smallest].map(
+    (instance) => ({ ...instance, inputs: inOlderWords(instance.type, instance.inputs) }),
+  );
 
   const resource: Record<string, Record<string, Json>> = {};
   const byAddress = new Map<string, Instance>();

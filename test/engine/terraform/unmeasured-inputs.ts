@@ -27,6 +27,14 @@ export const UNMEASURED_INPUTS: Readonly<Record<string, readonly string[]>> = {
   "cloudwatch/logMetricFilter": ["applyOnTransformedLogs"],
   "cloudwatch/logResourcePolicy": ["resourceArn"],
   "cloudwatch/metricAlarm": ["evaluationCriteria", "evaluationInterval", "warmUpConfiguration"],
+  "dynamodb/table": [
+    "globalSecondaryIndexes",
+    "globalTableWitness",
+    "hashKey",
+    "localSecondaryIndexes",
+    "restoreBackupArn",
+    "warmThroughput",
+  ],
   "ec2/flowLog": ["regionalNatGatewayId", "tagFieldSpecifications"],
   "ec2/launchTemplate": ["networkPerformanceOptions", "secondaryInterfaces"],
   "ec2/natGateway": ["availabilityMode", "availabilityZoneAddresses", "vpcId"],
@@ -77,3 +85,10 @@ export const UNMEASURED_INPUTS: Readonly<Record<string, readonly string[]>> = {
   "secretsmanager/secretVersion": ["secretStringWo"],
   "ssm/parameter": ["valueWo"],
 };
+
+/**
+ * Changes that the provider does not plan alone: the keys of a table and its attributes must fit each other. What it does
+ * with them is among the known changes.
+ */
+export const NOT_ALONE =
+  /^aws:dynamodb\/table:Table (hashKey|attributes|globalSecondaryIndexes|localSecondaryIndexes)(\.|$)/;
