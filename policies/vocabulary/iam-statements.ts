@@ -42,6 +42,7 @@ export const componentTokens: readonly string[] = [
   "plinth:data:Database",
   "plinth:data:DatabaseUsers",
   "plinth:data:FileSystem",
+  "plinth:data:Table",
   "plinth:delivery:Delivery",
   "plinth:delivery:GithubRoles",
   "plinth:delivery:PermissionsBoundary",

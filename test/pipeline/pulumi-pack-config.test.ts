@@ -16,7 +16,13 @@ describe("pulumi script and the config of the pack", () => {
     for (const script of ["pulumi.ts", "pulumi-command.ts", "pulumi-flags.ts"]) {
       copyFileSync(join(root, "scripts", script), join(project, "scripts", script));
     }
-    for (const ours of ["config", "node_modules", "policies/scripts", "policies/vocabulary"]) {
+    for (const ours of [
+      "config",
+      "node_modules",
+      "policies/scripts",
+      "policies/vocabulary",
+      "command-line",
+    ]) {
       symlinkSync(join(root, ours), join(project, ours));
     }
     writeFileSync(join(project, "Pulumi.qa.yaml"), stackFileOf("qa"));

@@ -91,13 +91,13 @@ plinth:buckets:
       bucketName: forms-archive
       kmsKeyArn: arn:aws:kms:eu-central-1:444455556666:key/00000000-0000-0000-0000-000000000006
 plinth:tables:
-  pages: {import: forms-pages, partitionKey: {name: path, type: binary}, maxReadRequestUnits: 100, maxWriteRequestUnits: 50}
+  pages: {import: forms-pages, partitionKey: {name: path, type: binary}, sortKey: place, maxReadRequestUnits: 100, maxWriteRequestUnits: 50}
   visits:
     partitionKey: visitor
     sortKey: {name: second, type: number}
     timeToLiveAttribute: second
     globalSecondaryIndexes:
-      byPath: {partitionKey: {name: path}, sortKey: page, projection: include, nonKeyAttributes: [agent]}
+      byPath: {partitionKey: {name: path}, sortKey: {name: page, type: number}, projection: include, nonKeyAttributes: [agent]}
   archive:
     existing:
       tableName: forms-archive

@@ -23,7 +23,9 @@ export const wholeStack: Settings = {
     orders: {
       partitionKey: "customer",
       sortKey: { name: "placedAt", type: "number" },
-      globalSecondaryIndexes: { byState: { partitionKey: "state", projection: "keysOnly" } },
+      globalSecondaryIndexes: {
+        byState: { partitionKey: "state", sortKey: "shelf", projection: "keysOnly" },
+      },
     },
     prices: { existing: { tableName: "their-prices" } },
   },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { workloadFactories } from "../../components/compute/workload-factories";
 import { serviceComponentToken } from "../../policies/vocabulary/container-definitions";
 import { componentTokens } from "../../policies/vocabulary/iam-statements";
 
@@ -12,9 +13,12 @@ function typesOfProgram(): readonly string[] {
     file.endsWith(".ts"),
   );
   const texts = files.map((file) => readFileSync(join(components, file), "utf8"));
-  return texts.flatMap((text) =>
-    [...text.matchAll(/super\(\s*"(plinth:[^"]+)"/g)].map((match) => match[1] ?? ""),
+  const tokens = texts.flatMap((text) =>
+    [...text.matchAll(/super\(\s*["`](plinth:[^"`]+)["`]/g)].map((match) => match[1] ?? ""),
   );
+  // What all workloads have is called after the kind of each.
+  const kinds = Object.values(workloadFactories).map(({ kind }) => kind);
+  return tokens.flatMap((token) => kinds.map((kind) => token.replace("${args.kind}", kind)));
 }
 
 describe("the components whose statements are judged", () => {

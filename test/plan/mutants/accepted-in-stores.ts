@@ -1,6 +1,6 @@
 import type { Accepted } from "./accepted";
 
-/** Databases, caches, buckets, file systems, keys and secrets. */
+/** Databases, caches, buckets, tables, file systems, keys and secrets. */
 export const acceptedInStores: readonly Accepted[] = [
   {
     breaker: /^missing$/,
@@ -16,6 +16,12 @@ export const acceptedInStores: readonly Accepted[] = [
     breaker: /^missing$/,
     type: /^aws:efs\/mountTarget:/,
     because: "one of three: two zones are left",
+  },
+  {
+    breaker: /^flipped$/,
+    type: /^aws:dynamodb\/table:/,
+    path: /^ttl\.enabled$/,
+    because: "what nobody deletes stays: it costs, and loses nothing",
   },
   {
     breaker: /^missing$|^switched off$| of s3-versioning$/,
