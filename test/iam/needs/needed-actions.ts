@@ -12,7 +12,7 @@ export type ActionsByType = Readonly<Record<string, string>>;
  * What the AWS provider does to make, read, change, tag and remove a resource of each type that our plans have, and what
  * AWS wants of who asks it for that, such as the right to pass a role.
  *
- * The first is what the provider does: test/engine/iam/needed-actions.engine.ts records it. The second is from the
+ * The first is what the provider does, as it was once recorded with an AWS that moto emulates. The second is from the
  * permissions of CloudFormation's handlers, `handlers` of the schemas of
  * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html, and the pages on permissions
  * of the services, which https://docs.aws.amazon.com/service-authorization/latest/reference/ names.
