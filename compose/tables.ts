@@ -1,6 +1,6 @@
 import { arn } from "../components/foundation/location";
 import { sortedEntries } from "../config/mappings/sorted-entries";
-import { keyAttributes, keySchema } from "../config/data/table/keys";
+import { keyAttributes, type Keyed, keySchema, projectionType } from "../config/data/table/keys";
 import type { CreatedTableConfig } from "../config/data/table/derive";
 import type { StackConfig } from "../config/stack-config";
 import { awsEnvironment } from "./buckets";
@@ -102,8 +102,8 @@ function commands(name: string, table: CreatedTableConfig): readonly string[] {
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html */
-export function createTableInput(name: string, table: CreatedTableConfig) {
-  const elements = (keyed: Parameters<typeof keySchema>[0]) =>
+function createTableInput(name: string, table: CreatedTableConfig) {
+  const elements = (keyed: Keyed) =>
     keySchema(keyed).map(({ attributeName, keyType }) => ({
       AttributeName: attributeName,
       KeyType: keyType,
@@ -112,7 +112,7 @@ export function createTableInput(name: string, table: CreatedTableConfig) {
     IndexName: indexName,
     KeySchema: elements(index),
     Projection: {
-      ProjectionType: { all: "ALL", keysOnly: "KEYS_ONLY", include: "INCLUDE" }[index.projection],
+      ProjectionType: projectionType(index),
       ...(index.nonKeyAttributes && { NonKeyAttributes: index.nonKeyAttributes }),
     },
   }));

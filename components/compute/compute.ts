@@ -13,11 +13,11 @@ import { Cluster } from "./cluster";
 import { containerStatements } from "./container/container-statements";
 import { type MadeWorkloads, workloadFactories } from "./workload-factories";
 import { linkOf } from "./workload/references";
-import type { PreparedWorkload, WorkloadFactory, WorkloadSurroundings } from "./workload/workload-factory";
+import type { PreparedWorkload, WorkloadFactory, WorkloadFactoryArgs } from "./workload/workload-factory";
 import { WorkloadGrants } from "./workload/workload-grants";
 import { WorkloadIdentity } from "./workload/workload-identity";
 
-export interface ComputeArgs extends Omit<WorkloadSurroundings, "cluster" | "parent">, ClusterConfig {
+export interface ComputeArgs extends Omit<WorkloadFactoryArgs, "cluster" | "parent">, ClusterConfig {
   readonly workloads: WorkloadConfigs;
 }
 
@@ -58,7 +58,7 @@ export class Compute extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  private make(plan: Planned, prepared: PreparedWorkload, around: WorkloadSurroundings): unknown {
+  private make(plan: Planned, prepared: PreparedWorkload, around: WorkloadFactoryArgs): unknown {
     const { section, name, config, factory } = plan;
     for (const remark of [...factory.remarks(config), ...config.links.flatMap(impliedReading)]) {
       pulumi.log.warn(`plinth:${section}.${name}${remark}`, this);
@@ -75,7 +75,7 @@ function plannedWorkloads(workloads: WorkloadConfigs): readonly Planned[] {
   );
 }
 
-function identify({ name, config, factory }: Planned, around: WorkloadSurroundings): WorkloadIdentity {
+function identify({ name, config, factory }: Planned, around: WorkloadFactoryArgs): WorkloadIdentity {
   const { location, network, keyFor, parent } = around;
   return new WorkloadIdentity(
     name,
@@ -90,7 +90,7 @@ function identify({ name, config, factory }: Planned, around: WorkloadSurroundin
 function prepare(
   { name, config, factory }: Planned,
   identity: WorkloadIdentity,
-  around: WorkloadSurroundings,
+  around: WorkloadFactoryArgs,
 ): PreparedWorkload {
   const containers = factory.containers(name, config, identity, around);
   const { taskStatements, loadBalancer } = factory.further(name, config, around);

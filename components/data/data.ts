@@ -3,14 +3,14 @@ import { mapEntries } from "../../config/mappings/map-entries";
 import type { StoreConfigs, StoreSection } from "../../config/stack-config";
 import { storeSections } from "../../config/data/stores";
 import type { AlarmTopic } from "../foundation/alarm-topic";
-import { offersOf } from "../foundation/offers";
 import { found } from "../foundation/found";
+import type { Offers } from "../foundation/offers";
 import type { Network } from "../network/network";
 import { subscribeToEvents } from "./event-subscriptions";
 import { type MadeStores, storeFactories, type Stores } from "./store-factories";
-import type { ByName, StoreFactory, StoreSurroundings } from "./store-factory";
+import type { ByName, StoreFactory, StoreFactoryArgs } from "./store-factory";
 
-export interface DataArgs extends Omit<StoreSurroundings, "network" | "parent"> {
+export interface DataArgs extends Omit<StoreFactoryArgs, "network" | "parent"> {
   readonly stores: StoreConfigs;
   /** What databases, caches and file systems stand in; buckets and tables need none. */
   readonly network?: Network;
@@ -48,8 +48,13 @@ export class Data extends pulumi.ComponentResource {
       ({ output }, _, section) => (output ? mapEntries(this.made[section], output) : {}),
       args.stores,
     );
-    const components = storeSections.flatMap((section): unknown[] => Object.values(this.made[section]));
-    subscribeToEvents(offersOf(components), args.alarmTopic, { parent: this });
+    const offers = bySection<Record<StoreSection, ByName<Offers>>>(
+      (factory, _, section) => (factory.offers ? mapEntries(this.made[section], factory.offers) : {}),
+      args.stores,
+    );
+    subscribeToEvents(Object.values(offers).flatMap(Object.values<Offers>), args.alarmTopic, {
+      parent: this,
+    });
     this.registerOutputs({});
   }
 }

@@ -15,20 +15,21 @@ export function subscribeToEvents(
   alarmTopic: AlarmTopic | undefined,
   opts: pulumi.CustomResourceOptions,
 ): void {
+  if (!alarmTopic) {
+    return;
+  }
   const announced = offers.flatMap(({ events }) => events ?? []);
   for (const sourceType of new Set(announced.map((events) => events.sourceType))) {
     const own = announced.filter((events) => events.sourceType === sourceType);
-    if (alarmTopic) {
-      new aws.rds.EventSubscription(
-        LOGICAL_NAMES[sourceType],
-        {
-          snsTopic: alarmTopic.arn,
-          sourceType,
-          sourceIds: own.map(({ sourceId }) => sourceId),
-          eventCategories: [...new Set(own.flatMap(({ categories }) => categories))],
-        },
-        { ...opts, dependsOn: alarmTopic.policy },
-      );
-    }
+    new aws.rds.EventSubscription(
+      LOGICAL_NAMES[sourceType],
+      {
+        snsTopic: alarmTopic.arn,
+        sourceType,
+        sourceIds: own.map(({ sourceId }) => sourceId),
+        eventCategories: [...new Set(own.flatMap(({ categories }) => categories))],
+      },
+      { ...opts, dependsOn: alarmTopic.policy },
+    );
   }
 }

@@ -1,5 +1,4 @@
-import type { StoreConfigs } from "../../config/stack-config";
-import type { StoreSection } from "../../config/stack-config";
+import type { StoreConfigs, StoreSection } from "../../config/stack-config";
 import { bucketFactory } from "./bucket/bucket-factory";
 import { cacheFactory } from "./cache/cache-factory";
 import { databaseFactory } from "./database/database-factory";

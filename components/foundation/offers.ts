@@ -17,17 +17,3 @@ export interface AnnouncedEvents {
   /** Those that are worth a message. */
   readonly categories: readonly string[];
 }
-
-/** A component that offers something. */
-export interface Offering {
-  readonly offers: Offers;
-}
-
-/** The offers of those among some components that have any. */
-export function offersOf(components: readonly unknown[]): readonly Offers[] {
-  return components.flatMap((component) =>
-    typeof component === "object" && component !== null && "offers" in component
-      ? [component.offers as Offers]
-      : [],
-  );
-}

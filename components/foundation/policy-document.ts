@@ -18,6 +18,15 @@ interface StatementElements {
   >;
 }
 
+/** A right, without conditions. */
+export function allow(
+  sid: string,
+  action: string | readonly string[],
+  resource: pulumi.Input<string> | readonly pulumi.Input<string>[],
+): PolicyStatement {
+  return { Sid: sid, Effect: "Allow", Action: action, Resource: resource };
+}
+
 /** The JSON of a policy document; keys keep their order, so the same statements give the same string. */
 export function policyDocument(statements: readonly PolicyStatement[]): pulumi.Output<string> {
   return pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements });

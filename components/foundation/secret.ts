@@ -5,7 +5,7 @@ import type { SecretConfig } from "../../config/stack-config";
 import type { EncryptionKey } from "./encryption-key";
 import type { SecretReference } from "./grant";
 import { arn, type Location } from "./location";
-import type { PolicyStatement } from "./policy-document";
+import { allow, type PolicyStatement } from "./policy-document";
 
 export interface SecretArgs extends SecretConfig {
   readonly location: Location;
@@ -123,8 +123,4 @@ export function readSecret(
 /** Lets the reader of an encrypted value decrypt it. */
 function decrypt(keyArn: pulumi.Input<string>): PolicyStatement {
   return allow("DecryptSecrets", "kms:Decrypt", keyArn);
-}
-
-function allow(sid: string, action: string, resource: pulumi.Input<string>): PolicyStatement {
-  return { Sid: sid, Effect: "Allow", Action: action, Resource: resource };
 }

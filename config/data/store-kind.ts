@@ -8,6 +8,8 @@ export interface StoreKind {
   readonly says: string;
   /** What stands under each name of the section. */
   readonly entry: z.ZodType;
+  /** What may stand beside `existing`. @default nothing */
+  readonly besideExisting?: readonly string[];
   /** What a service may do with it: the narrowest first, which is what no mode means. */
   readonly access: readonly [string, ...string[]];
   /** What `environment` can refer to. */

@@ -1,4 +1,5 @@
 import { sortedEntries } from "./sorted-entries";
+import { withoutAbsent } from "./without-absent";
 
 /**
  * The entries with other values, by name; an absent map is an empty one. In the order of the names, so that nothing that is
@@ -9,4 +10,12 @@ export function mapEntries<T, U>(
   change: (value: T, name: string) => U,
 ): Record<string, U> {
   return Object.fromEntries(sortedEntries(map ?? {}).map(([name, value]) => [name, change(value, name)]));
+}
+
+/** The same, without those of which nothing becomes. */
+export function presentEntries<T, U>(
+  map: Readonly<Record<string, T>>,
+  change: (value: T, name: string) => U | undefined,
+): Record<string, U> {
+  return withoutAbsent(mapEntries(map, change)) as Record<string, U>;
 }

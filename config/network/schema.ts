@@ -3,7 +3,7 @@ import { checkPrivateBlock } from "./private-block";
 import { perRecipe } from "../setting/default";
 import { listOf } from "../messages/suggestion";
 import { optional, required, setting } from "../setting/setting";
-import { list, logRetention, oneOf, section, text } from "../setting/values";
+import { ipv4Block, list, logRetention, oneOf, section, text } from "../setting/values";
 
 /** An IPv4 block for a VPC: aligned, private, /16 to /22. */
 function privateBlock() {
@@ -47,10 +47,7 @@ const flowLogs = section({
 
 const existing = section({
   vpcId: required(text(/^vpc-[0-9a-f]{8,17}$/, "must be the id of a VPC (vpc-…)"), "The id of the VPC."),
-  cidrBlock: required(
-    text(z.regexes.cidrv4, "must be an IPv4 block such as 10.20.0.0/16"),
-    "The IPv4 block of the VPC.",
-  ),
+  cidrBlock: required(ipv4Block("10.20.0.0/16"), "The IPv4 block of the VPC."),
   publicSubnetIds: setting(subnetIds("public subnets"), {
     says: "Subnets with a route to an internet gateway, for a load balancer that is not internal. At least two.",
     default: [],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isMapping } from "./setting-path";
 import { inner } from "./structure";
 
 declare const full: unique symbol;
@@ -10,12 +11,9 @@ export type Shorthand<Short extends z.ZodType, Full extends z.ZodType> = z.ZodUn
   readonly [full]: Full;
 };
 
-interface Expansion {
-  readonly accepts: (value: unknown) => boolean;
-  readonly expand: (word: unknown) => unknown;
-}
+type Expand = (word: unknown) => unknown;
 
-const expansions = z.registry<Expansion>();
+const expansions = z.registry<{ readonly expand: Expand }>();
 
 /** A word that stands for a section: `{/static/*: assets}` for `{/static/*: {bucket: assets}}`. */
 export function shorthand<Short extends z.ZodType, Full extends z.ZodType>(
@@ -25,15 +23,11 @@ export function shorthand<Short extends z.ZodType, Full extends z.ZodType>(
   phrase: string,
 ): Shorthand<Short, Full> {
   const union: z.ZodType = z.union([short as z.ZodType, section as z.ZodType], { error: phrase });
-  expansions.add(union, {
-    accepts: (value) => short.safeParse(value).success,
-    expand: expand as Expansion["expand"],
-  });
+  expansions.add(union, { expand: expand as Expand });
   return union as Shorthand<Short, Full>;
 }
 
 /** A value without its shorthand. */
 export function written(schema: z.ZodType, value: unknown): unknown {
-  const expansion = expansions.get(inner(schema));
-  return expansion?.accepts(value) ? expansion.expand(value) : value;
+  return isMapping(value) ? value : (expansions.get(inner(schema))?.expand(value) ?? value);
 }

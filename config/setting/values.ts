@@ -127,10 +127,6 @@ export function logRetention() {
 }
 
 /** Any block of IPv4 addresses, 0.0.0.0/0 included. */
-export function ipv4Block() {
-  const octet = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
-  return text(
-    new RegExp(`^${octet}(\\.${octet}){3}/(3[0-2]|[12]?\\d)$`),
-    "must be an IPv4 block such as 203.0.113.0/24",
-  );
+export function ipv4Block(example = "203.0.113.0/24") {
+  return text(z.regexes.cidrv4, `must be an IPv4 block such as ${example}`);
 }

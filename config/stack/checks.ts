@@ -1,7 +1,6 @@
 import type { Mistake } from "../messages/mistake";
 import { checkAccount } from "../delivery/checks";
-import { storeBehaviour } from "../data/store-behaviour";
-import { storeSections } from "../data/stores";
+import { checkStores } from "../data/store-checks";
 import { checkDistributions } from "../edge/checks";
 import { checkDomains } from "../domains/checks";
 import { checkExisting } from "../data/existing-checks";
@@ -23,7 +22,7 @@ export function checkStack(input: CheckInput): readonly Mistake[] {
   checkNetwork(input, findings);
   checkDomains(input, findings);
   checkSecrets(input, findings);
-  for (const section of storeSections) storeBehaviour[section].check(input, findings);
+  checkStores(input, findings);
   checkSharedVariables(input, findings);
   for (const section of workloadSections) workloadBehaviour[section].check(input, findings);
   checkRoutes(input, findings);

@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
 import type { ResourceState } from "./resource-state";
 
 /** The resources by parent; the root's key is the empty text. */
@@ -11,7 +12,7 @@ export function resourceTree(resources: Iterable<ResourceState>): ResourceTree {
     if (siblings === undefined) tree.set(resource.parent, [resource]);
     else siblings.push(resource);
   }
-  for (const siblings of tree.values()) siblings.sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
+  for (const siblings of tree.values()) siblings.sort((a, b) => byCodeUnit(a.urn, b.urn));
   return tree;
 }
 

@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
 import { parseMessage, type WaivedBy } from "../../policies/engine/message";
 import type { PolicyReport } from "./policy-report";
 
@@ -63,13 +64,9 @@ function unseenPath(text: string): string | undefined {
 
 function bySeverity(a: Finding, b: Finding): number {
   const rank = severities.indexOf(a.severity) - severities.indexOf(b.severity);
-  return rank || compare(a.level, b.level) * -1 || byPlace(a, b) || compare(a.message, b.message);
+  return rank || byCodeUnit(a.level, b.level) * -1 || byPlace(a, b) || byCodeUnit(a.message, b.message);
 }
 
 function byPlace(a: NotEvaluated, b: NotEvaluated): number {
-  return compare(a.policy, b.policy) || compare(a.urn, b.urn) || compare(a.path, b.path);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return byCodeUnit(a.policy, b.policy) || byCodeUnit(a.urn, b.urn) || byCodeUnit(a.path, b.path);
 }

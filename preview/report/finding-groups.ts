@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
 import type { Finding } from "../gate/finding";
 import { severities } from "../gate/finding";
 
@@ -21,7 +22,7 @@ export function findingGroups(findings: readonly Finding[]): FindingGroup[] {
   }
   return [...groups.values()]
     .map((group) => ({ ...pick(group[0]!), findings: group }))
-    .sort((a, b) => weight(a) - weight(b) || (a.policy < b.policy ? -1 : 1));
+    .sort((a, b) => weight(a) - weight(b) || byCodeUnit(a.policy, b.policy));
 }
 
 /** What is wrong, with the property before it unless the sentence names it already. */

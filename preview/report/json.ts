@@ -1,3 +1,4 @@
+import { byName } from "../../config/mappings/sorted-entries";
 import { visibleJson } from "../../policies/vocabulary/visible-text";
 import type { Diagnostic } from "../engine/diagnostic";
 import type { ResourceState } from "../engine/resource-state";
@@ -29,7 +30,7 @@ function resource(state: ResourceState): object {
   const propertyDependencies = Object.entries(state.propertyDependencies)
     .filter(([, urns]) => urns.length > 0)
     .map(([key, urns]) => [key, [...urns].sort()] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .sort(byName);
   return {
     urn: state.urn,
     type: state.type,

@@ -1,3 +1,4 @@
+import { sortedEntries } from "../../config/mappings/sorted-entries";
 import { visibleLine, withoutLogCommands } from "../../policies/vocabulary/visible-text";
 import type { Diagnostic } from "../engine/diagnostic";
 import { isRefused, type StackPreview } from "../stack-preview";
@@ -67,7 +68,7 @@ function planLines(preview: StackPreview, brush: Paint, width: number): string[]
 }
 
 function outputLines(preview: StackPreview, brush: Paint, width: number): string[] {
-  const outputs = Object.entries(preview.outputs).sort(([a], [b]) => (a < b ? -1 : 1));
+  const outputs = sortedEntries(preview.outputs);
   if (outputs.length === 0) return [];
   const column = Math.max(...outputs.map(([name]) => columns(name)));
   return [

@@ -1,3 +1,5 @@
+import { byName } from "../../config/mappings/sorted-entries";
+
 /** `1 resource`, `2 resources`. */
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? singular : plural}`;
@@ -20,7 +22,7 @@ export function countedTypes(types: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const type of types) counts.set(shortType(type), (counts.get(shortType(type)) ?? 0) + 1);
   return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(byName)
     .map(([type, count]) => (count === 1 ? type : `${type} ×${count}`))
     .join(", ");
 }

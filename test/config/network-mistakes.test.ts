@@ -118,6 +118,11 @@ describe("mistakes in the network and the domains", () => {
       `plinth:network.existing.cidrBlock: must be an IPv4 block such as 10.20.0.0/16, not "${cidrBlock}"`,
     );
   refuses(
+    "a block whose first number begins with zero, which some read as octal",
+    { "plinth:loadBalancer > ingressCidrBlocks": ["010.0.0.0/8"] },
+    'plinth:loadBalancer.ingressCidrBlocks[0]: must be an IPv4 block such as 203.0.113.0/24, not "010.0.0.0/8"',
+  );
+  refuses(
     "an existing network with too few subnets",
     { [at]: { existing: { ...existing, publicSubnetIds: ["subnet-aaaaaaaa"], isolatedSubnetIds: [] } } },
     "plinth:network.existing.publicSubnetIds: has one subnet only: a load balancer that is not internal needs at least two, in different zones",

@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
 import type { ResourceState } from "../../preview/engine/resource-state";
 import { plainProperties } from "../../preview/report/plain-value";
 import { flatLines, type FlatLine } from "./flat-lines";
@@ -88,5 +89,5 @@ function dependencyLines(resource: ResourceState, shown: ShownNames): readonly F
 }
 
 function sorted<T>(items: readonly T[], textOf: (item: T) => string): readonly T[] {
-  return [...items].sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
+  return [...items].sort((a, b) => byCodeUnit(textOf(a), textOf(b)));
 }

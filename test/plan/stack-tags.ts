@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
 import type { ResourceState } from "../../preview/engine/resource-state";
 import { plainProperties } from "../../preview/report/plain-value";
 
@@ -13,7 +14,7 @@ export class StackTags {
       const text = JSON.stringify(plainProperties(inputs)["tags"] ?? {});
       if (text !== "{}") count.set(text, (count.get(text) ?? 0) + 1);
     }
-    const [most] = [...count].sort(([a, times], [b, others]) => others - times || (a < b ? -1 : 1));
+    const [most] = [...count].sort(([a, times], [b, others]) => others - times || byCodeUnit(a, b));
     this.common = most === undefined ? {} : (JSON.parse(most[0]) as Plain);
   }
 

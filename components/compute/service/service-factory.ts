@@ -1,7 +1,7 @@
 import type { ServiceConfig } from "../../../config/stack-config";
 import { mainContainer } from "../container/main-container";
 import { execStatements } from "../task/exec-statements";
-import type { WorkloadFactory, WorkloadSurroundings } from "../workload/workload-factory";
+import type { WorkloadFactory, WorkloadFactoryArgs } from "../workload/workload-factory";
 import { type Origin, Service } from "./service";
 
 /** How services are made. */
@@ -43,7 +43,7 @@ export const serviceFactory: WorkloadFactory<ServiceConfig, Service> = {
 function originOf(
   name: string,
   { targetGroup }: ServiceConfig,
-  { ingress }: WorkloadSurroundings,
+  { ingress }: WorkloadFactoryArgs,
 ): Origin | undefined {
   const routes = ingress?.routes[name];
   return ingress && routes && targetGroup && { ...targetGroup, routes, loadBalancer: ingress.loadBalancer };

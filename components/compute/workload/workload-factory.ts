@@ -12,7 +12,7 @@ import type { WorkloadGrants, WorkloadGrantsArgs } from "./workload-grants";
 import type { WorkloadIdentity } from "./workload-identity";
 
 /** What every workload is made with. */
-export interface WorkloadSurroundings {
+export interface WorkloadFactoryArgs {
   readonly location: Location;
   readonly network: Network;
   readonly cluster: Cluster;
@@ -48,10 +48,10 @@ export interface WorkloadFactory<Config extends WorkloadConfig, Made> {
     name: string,
     config: Config,
     identity: WorkloadIdentity,
-    around: WorkloadSurroundings,
+    around: WorkloadFactoryArgs,
   ): readonly ContainerSpec[];
-  further(name: string, config: Config, around: WorkloadSurroundings): FurtherGrants;
+  further(name: string, config: Config, around: WorkloadFactoryArgs): FurtherGrants;
   /** What is legal, and perhaps not meant: each the end of a sentence that begins with the workload. */
   remarks(config: Config): readonly string[];
-  make(name: string, config: Config, prepared: PreparedWorkload, around: WorkloadSurroundings): Made;
+  make(name: string, config: Config, prepared: PreparedWorkload, around: WorkloadFactoryArgs): Made;
 }

@@ -1,6 +1,5 @@
 import type { BucketConfig, CreatedBucketConfig } from "../../../config/stack-config";
-import { found } from "../../foundation/found";
-import type { StoreFactory, StoreSurroundings } from "../store-factory";
+import { madeNamed, type StoreFactory, type StoreFactoryArgs } from "../store-factory";
 import { Bucket } from "./bucket";
 import { existingBucket } from "./existing-bucket";
 
@@ -17,16 +16,14 @@ export const bucketFactory: StoreFactory<BucketConfig, Bucket> = {
     return Object.fromEntries([...logs, ...others]);
   },
   use: (name, config, made, { location }) =>
-    config.kind === "existing"
-      ? existingBucket(name, config, location)
-      : found(made[name], `plinth:buckets.${name}: is not made by this stack`),
+    config.kind === "existing" ? existingBucket(name, config, location) : madeNamed("buckets", name, made),
   output: (bucket) => bucket.bucketName,
 };
 
 function createBucket(
   name: string,
   config: CreatedBucketConfig,
-  { location, workload, keyFor, protect, parent }: StoreSurroundings,
+  { location, workload, keyFor, protect, parent }: StoreFactoryArgs,
   accessLogs?: Bucket,
 ): Bucket {
   return new Bucket(

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Link } from "../../foundation/grant";
-import type { PolicyStatement } from "../../foundation/policy-document";
+import { allow, type PolicyStatement } from "../../foundation/policy-document";
 import type { BucketUserConfig, StoreAccess } from "../../../config/stack-config";
 import { objectsOf } from "./bucket-statements";
 import { userOf } from "../store-user";
@@ -43,12 +43,4 @@ function accessStatements(bucket: UsedBucket, access: StoreAccess<"buckets">): r
     ...(bucket.kmsKeyArn ? [allow("DecryptObjects", "kms:Decrypt", bucket.kmsKeyArn)] : []),
     ...(bucket.kmsKeyArn && writes ? [allow("EncryptObjects", "kms:GenerateDataKey", bucket.kmsKeyArn)] : []),
   ];
-}
-
-function allow(
-  sid: string,
-  action: string | readonly string[],
-  resource: pulumi.Input<string>,
-): PolicyStatement {
-  return { Sid: sid, Effect: "Allow", Action: action, Resource: resource };
 }

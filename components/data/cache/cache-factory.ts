@@ -1,7 +1,6 @@
 import type { CacheConfig } from "../../../config/stack-config";
 import { mapEntries } from "../../../config/mappings/map-entries";
-import { found } from "../../foundation/found";
-import type { StoreFactory } from "../store-factory";
+import { madeNamed, type StoreFactory } from "../store-factory";
 import { Cache } from "./cache";
 import { existingCache } from "./existing-cache";
 
@@ -13,8 +12,6 @@ export const cacheFactory: StoreFactory<CacheConfig, Cache> = {
       (config, name) => new Cache(name, { ...config, ...around, network: network() }, { parent }),
     ),
   use: (name, config, made) =>
-    config.kind === "existing"
-      ? existingCache(name, config)
-      : found(made[name], `plinth:caches.${name}: is not made by this stack`),
+    config.kind === "existing" ? existingCache(name, config) : madeNamed("caches", name, made),
   output: (cache) => cache.replicationGroup.primaryEndpointAddress,
 };

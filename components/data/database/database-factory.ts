@@ -35,4 +35,5 @@ export const databaseFactory: StoreFactory<DatabaseConfig, Database> = {
     return found(server, missing).storeFor(config.databaseName);
   },
   output: (database) => database.instance.address,
+  offers: (database) => database.offers,
 };

@@ -4,7 +4,7 @@ import * as random from "@pulumi/random";
 import { factsOf } from "../../../config/data/database/engines";
 import type { CreatedDatabaseConfig } from "../../../config/stack-config";
 import type { EncryptionKey } from "../../foundation/encryption-key";
-import type { Offering, Offers } from "../../foundation/offers";
+import type { Offers } from "../../foundation/offers";
 import { createLogGroup } from "../../foundation/log-group";
 import type { Location } from "../../foundation/location";
 import { serviceTrust } from "../../foundation/policy-document";
@@ -44,7 +44,7 @@ const EVENT_CATEGORIES = ["availability", "failover", "failure", "low storage", 
  * RDS makes and rotates the administrator's password, which only the function behind {@link DatabaseUsers} reads.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_BestPractices.html
  */
-export class Database extends pulumi.ComponentResource implements Offering {
+export class Database extends pulumi.ComponentResource {
   public readonly instance: aws.rds.Instance;
   public readonly offers: Offers;
   private readonly securityGroup: aws.ec2.SecurityGroup;

@@ -1,14 +1,19 @@
 import type { FileSystemConfig } from "../../../config/stack-config";
 import { mapEntries } from "../../../config/mappings/map-entries";
-import { found } from "../../foundation/found";
-import type { ByName, CreatedOf, StoreFactory, StoreSurroundings } from "../store-factory";
+import {
+  madeNamed,
+  type ByName,
+  type CreatedOf,
+  type StoreFactory,
+  type StoreFactoryArgs,
+} from "../store-factory";
 import { existingFileSystem } from "./existing-file-system";
 import { FileSystem } from "./file-system";
 import type { MountableStore } from "./mountable-store";
 
 /** How file systems are made and used. */
 export const fileSystemFactory = {
-  make: (configs: ByName<CreatedOf<FileSystemConfig>>, around: StoreSurroundings): ByName<FileSystem> => {
+  make: (configs: ByName<CreatedOf<FileSystemConfig>>, around: StoreFactoryArgs): ByName<FileSystem> => {
     const { network, keyFor, location, protect, parent } = around;
     return mapEntries(
       configs,
@@ -24,9 +29,9 @@ export const fileSystemFactory = {
     name: string,
     config: FileSystemConfig,
     made: ByName<FileSystem>,
-    { location, parent }: StoreSurroundings,
+    { location, parent }: StoreFactoryArgs,
   ): MountableStore =>
     config.kind === "existing"
       ? existingFileSystem(name, config, { location, parent })
-      : found(made[name], `plinth:fileSystems.${name}: is not made by this stack`),
+      : madeNamed("fileSystems", name, made),
 } satisfies StoreFactory<FileSystemConfig, FileSystem>;

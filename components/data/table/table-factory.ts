@@ -1,8 +1,7 @@
 import { mapEntries } from "../../../config/mappings/map-entries";
 import type { TableConfig } from "../../../config/data/table/derive";
-import { found } from "../../foundation/found";
 import { arn } from "../../foundation/location";
-import type { StoreFactory } from "../store-factory";
+import { madeNamed, type StoreFactory } from "../store-factory";
 import { Table } from "./table";
 import { tableLink } from "./table-link";
 
@@ -15,7 +14,7 @@ export const tableFactory: StoreFactory<TableConfig, Table> = {
     ),
   use: (name, config, made, { location }) => {
     if (config.kind === "created") {
-      return found(made[name], `plinth:tables.${name}: is not made by this stack`);
+      return madeNamed("tables", name, made);
     }
     const { tableName, kmsKeyArn, users } = config;
     const table = {

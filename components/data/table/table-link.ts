@@ -3,7 +3,7 @@ import type { StoreAccess } from "../../../config/data/stores";
 import type { TableUserConfig } from "../../../config/data/table/derive";
 import { describeAction, readActions, writeActions } from "../../../config/data/table/kind";
 import type { Link } from "../../foundation/grant";
-import type { PolicyStatement } from "../../foundation/policy-document";
+import { allow, type PolicyStatement } from "../../foundation/policy-document";
 import { userOf } from "../store-user";
 
 /** A table that services use, whether Plinth made it or not. */
@@ -40,8 +40,4 @@ function accessStatements(table: UsedTable, access: StoreAccess<"tables">): read
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
     ...(table.kmsKeyArn ? [allow("DecryptItems", ["kms:Decrypt"], [table.kmsKeyArn])] : []),
   ];
-}
-
-function allow(sid: string, action: readonly string[], resource: pulumi.Input<string>[]): PolicyStatement {
-  return { Sid: sid, Effect: "Allow", Action: action, Resource: resource };
 }

@@ -1,9 +1,7 @@
 import type * as aws from "@pulumi/aws";
-import { keyAttributes, keySchema } from "../../../config/data/table/keys";
+import { keyAttributes, keySchema, projectionType } from "../../../config/data/table/keys";
 import { sortedEntries } from "../../../config/mappings/sorted-entries";
 import type { CreatedTableConfig } from "../../../config/data/table/derive";
-
-const PROJECTIONS = { all: "ALL", keysOnly: "KEYS_ONLY", include: "INCLUDE" } as const;
 
 /** What items are found by, in the table and in its indexes. */
 export function keySettings(config: CreatedTableConfig) {
@@ -15,7 +13,7 @@ export function keySettings(config: CreatedTableConfig) {
       ([name, index]): aws.types.input.dynamodb.TableGlobalSecondaryIndex => ({
         name,
         keySchemas: keySchema(index).map((element) => ({ ...element })),
-        projectionType: PROJECTIONS[index.projection],
+        projectionType: projectionType(index),
         nonKeyAttributes: index.nonKeyAttributes && [...index.nonKeyAttributes],
       }),
     ),

@@ -29,7 +29,7 @@ export function deriveWorkload(settings: ResolvedWorkloadSettings, names: Declar
       ...mount,
       readOnly: !mayWrite(mount.fileSystem, links),
     })),
-    egress: mapEntries(settings.egress, (way) => way),
+    egress: settings.egress,
     logRetentionInDays: settings.logRetentionInDays,
   };
 }

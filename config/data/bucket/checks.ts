@@ -2,22 +2,18 @@ import { bucketPurposes } from "./purposes";
 import type { CreatedBucketConfig } from "../../resolved-config";
 import { listOf } from "../../messages/suggestion";
 import { checkLifecycle } from "./lifecycle-checks";
-import { refuseOtherKeys } from "../existing-keys";
 import type { CheckInput, Findings } from "../../stack/findings";
 
 const at = "plinth:buckets";
 
-/** What S3 refuses of a bucket, what does not go with its purpose, and settings of one that is only used. */
+/** What S3 refuses of a bucket, and what does not go with its purpose. */
 export function checkBuckets({ settings, config }: CheckInput, findings: Findings): void {
   let logs: string | undefined;
   for (const [name, bucket] of Object.entries(config.buckets)) {
     const given = settings[at]?.[name] ?? {};
     const path = [at, name];
     if (!findings.trusted([...path, "existing"])) continue;
-    if (bucket.kind === "existing") {
-      refuseOtherKeys(path, given, ["existing"], "bucket", findings);
-      continue;
-    }
+    if (bucket.kind === "existing") continue;
     if (given.purpose === undefined) {
       findings.add([...path, "purpose"], `is missing: it must be ${listOf(bucketPurposes)}`);
       continue;

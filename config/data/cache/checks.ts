@@ -2,7 +2,6 @@ import { cacheEngines } from "./engines";
 import type { CreatedCacheConfig } from "../../resolved-config";
 import { shown } from "../../messages/shown-value";
 import { listOf } from "../../messages/suggestion";
-import { refuseOtherKeys } from "../existing-keys";
 import type { CheckInput, Findings } from "../../stack/findings";
 import { checkWindows } from "../window-checks";
 
@@ -20,14 +19,13 @@ const otherwise: Readonly<Record<string, string>> = {
   "cluster-enabled": "would divide the data among shards, which Plinth does not build; remove it",
 };
 
-/** What ElastiCache refuses of a cache, and settings of one that is only used. */
+/** What ElastiCache refuses of a cache. */
 export function checkCaches({ settings, config }: CheckInput, findings: Findings): void {
   for (const [name, cache] of Object.entries(config.caches)) {
     const given = settings[at]?.[name] ?? {};
     const path = [at, name];
     if (!findings.trusted([...path, "existing"])) continue;
     if (cache.kind === "existing") {
-      refuseOtherKeys(path, given, ["existing"], "cache", findings);
       if (cache.passwordKmsKeyArn !== undefined && cache.passwordSecretArn === undefined)
         findings.add(
           [...path, "existing", "passwordKmsKeyArn"],

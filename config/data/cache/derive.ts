@@ -3,6 +3,7 @@ import { mapEntries } from "../../mappings/map-entries";
 import type { Authentication } from "../authentication";
 import { type Created, createdOrExisting, type Existing } from "../../setting/created-or-existing";
 import type { StoreSurroundings } from "../store-behaviour";
+import type { Users } from "../store-users";
 import type { StoreAccess } from "../stores";
 import { cache } from "./schema";
 
@@ -15,7 +16,7 @@ export interface CacheUserConfig {
 /** A cache that the stack makes: a replication group of ElastiCache. */
 export type CreatedCacheConfig = Created<typeof cache> & {
   /** Who uses it, by service. */
-  readonly users: Readonly<Record<string, CacheUserConfig>>;
+  readonly users: Users<CacheUserConfig>;
 };
 
 /** A cache that the stack uses. */

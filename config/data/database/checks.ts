@@ -6,13 +6,12 @@ import { listOf } from "../../messages/suggestion";
 import { checkDatabaseName, checkUsername } from "./name-checks";
 import { checkUserNames } from "./user-checks";
 import { checkLogicalDatabase } from "./logical-checks";
-import { refuseOtherKeys } from "../existing-keys";
 import type { CheckInput, Findings } from "../../stack/findings";
 import { checkWindows } from "../window-checks";
 
 const at = "plinth:databases";
 
-/** What RDS refuses of a database, and settings of one that is only used or on the server of another. */
+/** What RDS refuses of a database, and settings of one that is on the server of another. */
 export function checkDatabases(input: CheckInput, findings: Findings): void {
   for (const [name, given] of Object.entries(input.settings[at] ?? {})) {
     const path = [at, name];
@@ -20,9 +19,7 @@ export function checkDatabases(input: CheckInput, findings: Findings): void {
     const database = entryOf(input.config.databases, name);
     if (database === undefined) checkComplete(path, given.engine, findings);
     else if (database.kind === "logical") checkLogicalDatabase(name, database, input, findings);
-    else if (database.kind === "existing")
-      refuseOtherKeys(path, given, ["existing", "engine"], "database", findings);
-    else checkServer(name, database, given, findings);
+    else if (database.kind === "created") checkServer(name, database, given, findings);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { mapEntries } from "../../mappings/map-entries";
+import { mapEntries, presentEntries } from "../../mappings/map-entries";
 import { byName } from "../../mappings/sorted-entries";
 import { byCodeUnit } from "../../../policies/vocabulary/by-code-unit";
 import { type Resolved, resolved } from "../../setting/resolved";
@@ -61,10 +61,7 @@ export function deriveDatabases(
   { recipe, users }: StoreSurroundings,
 ): Readonly<Record<string, DatabaseConfig>> {
   const all = mapEntries(given, (settings) => resolved(database, settings, recipe));
-  const configs = Object.keys(all).map((name) => [name, databaseConfig(name, all, users)] as const);
-  return Object.fromEntries(
-    configs.filter((entry): entry is [string, DatabaseConfig] => entry[1] !== undefined),
-  );
+  return presentEntries(all, (_, name) => databaseConfig(name, all, users));
 }
 
 type Entries = Readonly<Record<string, Entry>>;

@@ -9,6 +9,7 @@ export const databaseKind = storeKind({
   singular: "database",
   says: "Databases, by name.",
   entry: database,
+  besideExisting: ["engine"],
   access: ["connect", "read", "readWrite", "owner"],
   attributes: ["host", "port", "name", "username"],
   secretAttributes: ["password", "url"],

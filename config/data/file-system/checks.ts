@@ -1,18 +1,13 @@
 import { parseNumericUser } from "../../compute/container/numeric-user";
 import type { FileSystemUserConfig } from "../../resolved-config";
-import { refuseOtherKeys } from "../existing-keys";
 import type { CheckInput, Findings } from "../../stack/findings";
 
 const at = "plinth:fileSystems";
 
-/** Settings of a file system that is only used, and directories that would belong to two. */
+/** Directories that would belong to two. */
 export function checkFileSystems(input: CheckInput, findings: Findings): void {
   for (const [name, fileSystem] of Object.entries(input.config.fileSystems)) {
-    const given = input.settings[at]?.[name] ?? {};
-    if (!findings.trusted([at, name, "existing"])) continue;
-    if (fileSystem.kind === "existing")
-      refuseOtherKeys([at, name], given, ["existing"], "file system", findings);
-    checkOwners(name, fileSystem.users, input, findings);
+    if (findings.trusted([at, name, "existing"])) checkOwners(name, fileSystem.users, input, findings);
   }
 }
 

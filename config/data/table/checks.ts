@@ -1,30 +1,29 @@
-import type { SettingPath } from "../../setting/setting-path";
+import { entryOf, type SettingPath } from "../../setting/setting-path";
 import type { CheckInput, Findings } from "../../stack/findings";
-import { refuseOtherKeys } from "../existing-keys";
 import type { CreatedTableConfig } from "./derive";
-import { keysOf } from "./keys";
+import { type Keyed, keysOf } from "./keys";
 
 const at = "plinth:tables";
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
 const MOST_INDEXES = 20;
 
-/** What DynamoDB refuses of a table, and settings of one that is only used. */
+/** What DynamoDB refuses of a table. */
 export function checkTables({ settings, config }: CheckInput, findings: Findings): void {
-  for (const [name, table] of Object.entries(config.tables)) {
-    const given = settings[at]?.[name] ?? {};
+  for (const name of Object.keys(settings[at] ?? {})) {
     const path = [at, name];
     if (!findings.trusted([...path, "existing"])) continue;
-    if (table.kind === "existing") refuseOtherKeys(path, given, ["existing"], "table", findings);
-    else checkCreated(path, table, findings);
+    const table = entryOf(config.tables, name);
+    if (table === undefined)
+      findings.add(
+        [...path, "partitionKey"],
+        "is missing: write the attribute by which items are found, such as partitionKey: id",
+      );
+    else if (table.kind === "created") checkCreated(path, table, findings);
   }
 }
 
 function checkCreated(path: SettingPath, table: CreatedTableConfig, findings: Findings): void {
-  if (table.partitionKey.name === "") {
-    const remedy = "write the attribute by which items are found, such as partitionKey: id";
-    return findings.add([...path, "partitionKey"], `is missing: ${remedy}`);
-  }
   checkSortKey(path, table, findings);
   const indexes = Object.entries(table.globalSecondaryIndexes);
   for (const [name, index] of indexes) {
@@ -41,11 +40,7 @@ function checkCreated(path: SettingPath, table: CreatedTableConfig, findings: Fi
   checkTimeToLive(path, table, findings);
 }
 
-function checkSortKey(
-  path: SettingPath,
-  { partitionKey, sortKey }: Parameters<typeof keysOf>[0],
-  findings: Findings,
-): void {
+function checkSortKey(path: SettingPath, { partitionKey, sortKey }: Keyed, findings: Findings): void {
   if (sortKey?.name === partitionKey.name)
     findings.add(
       [...path, "sortKey"],

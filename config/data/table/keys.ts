@@ -2,16 +2,18 @@ import type { CreatedTableConfig, TableKeyConfig } from "./derive";
 import { sortedEntries } from "../../mappings/sorted-entries";
 
 /** A key in the words of DynamoDB: of a table, or of an index. */
-export interface KeySchemaElement {
+interface KeySchemaElement {
   readonly attributeName: string;
   readonly keyType: "HASH" | "RANGE";
 }
 
 /** What a table or an index is found by. */
-interface Keyed {
+export interface Keyed {
   readonly partitionKey: TableKeyConfig;
   readonly sortKey?: TableKeyConfig;
 }
+
+const PROJECTIONS = { all: "ALL", keysOnly: "KEYS_ONLY", include: "INCLUDE" } as const;
 
 const TYPES = { string: "S", number: "N", binary: "B" } as const;
 
@@ -26,6 +28,11 @@ export function keySchema(keyed: Keyed): readonly KeySchemaElement[] {
     attributeName: name,
     keyType: index === 0 ? "HASH" : "RANGE",
   }));
+}
+
+/** What an index holds of each item, as DynamoDB wants it. */
+export function projectionType({ projection }: { readonly projection: keyof typeof PROJECTIONS }) {
+  return PROJECTIONS[projection];
 }
 
 /** Every attribute that is a key of the table or of an index, once, by name; DynamoDB takes no other. */

@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../../../policies/vocabulary/by-code-unit";
 import { Archive, Asset, Secret, Unknown, isRecord } from "../../../preview/protocol/value";
 import type { Properties, Value } from "../../../preview/protocol/value";
 import { withInnerObjects } from "../../../preview/providers/aws/inner-objects";
@@ -28,7 +29,7 @@ export async function plannedInstances(): Promise<readonly Instance[]> {
       if (!instances.has(key)) instances.set(key, { type, name, inputs });
     }
   }
-  return [...instances.values()].sort((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : 0));
+  return [...instances.values()].sort((a, b) => byCodeUnit(a.type, b.type));
 }
 
 // What a program gives may equal a default; the plan is the same without it.
