@@ -40,6 +40,8 @@ function withVersion(originSecretVersion: number): Settings {
   return stack({ "plinth:distributions": { main: { hosts: ["example.org"], originSecretVersion } } });
 }
 
+const firstVersion = withVersion(1);
+
 /** The values that the rule of a route accepts, and whether the plan keeps them secret. */
 function acceptedBy(planned: PlannedStack, rule: string): readonly Value[] {
   const conditions = property(planned.one(RULE, rule), "conditions") as {
@@ -188,7 +190,7 @@ describe("version 0 of the header's value", () => {
   it("is sent, asked for by no rule, and accepted at version 1", async () => {
     const zero = await plan(withVersion(0), "production", "up");
     assert.deepEqual(acceptedBy(zero, "web-site"), []);
-    const first = await plan(withVersion(1), "production", "up");
+    const first = await plan(firstVersion, "production", "up");
     assert.ok(
       acceptedBy(first, "web-site")
         .map(revealed)
@@ -199,7 +201,7 @@ describe("version 0 of the header's value", () => {
 
 describe("the next version of the header's value", () => {
   it("sends the other of the two that the rules accept, and makes no new one", async () => {
-    const first = await plan(withVersion(1), "production", "up");
+    const first = await plan(firstVersion, "production", "up");
     const second = await plan(withVersion(2), "production", "up");
     const accepted = acceptedBy(first, "web-site").map(revealed);
     assert.deepEqual(acceptedBy(second, "web-site").map(revealed), accepted);

@@ -67,24 +67,30 @@ interface PreviewOptions {
   readonly decrypted?: Readonly<Record<string, string>>;
 }
 
-const plans = new WeakMap<Settings, Map<string, Promise<PlannedStack>>>();
+const previews = new WeakMap<Settings, Map<string, Promise<StackPreview>>>();
 
-/** Runs the program as the CLI runs it: once for the same settings, however many tests look at the plan. */
-export function plan(
+/** Runs the program as the CLI runs it: once for the same settings, however many tests look at the preview. */
+export function unjudged(
+  settings: Settings,
+  stack = "production",
+  mode: Mode = "preview",
+): Promise<StackPreview> {
+  const known = previews.get(settings) ?? new Map<string, Promise<StackPreview>>();
+  previews.set(settings, known);
+  const key = `${stack} ${mode}`;
+  const previewed = known.get(key) ?? preview(settings, stack, { mode });
+  known.set(key, previewed);
+  return previewed;
+}
+
+/** The plan of a stack; the program runs as in a preview that nobody judges. */
+export async function plan(
   settings: Settings,
   stack = "production",
   mode: Mode = "preview",
 ): Promise<PlannedStack> {
-  const known = plans.get(settings) ?? new Map<string, Promise<PlannedStack>>();
-  plans.set(settings, known);
-  const key = `${stack} ${mode}`;
-  const planned =
-    known.get(key) ??
-    preview(settings, stack, { mode }).then(
-      ({ resources, outputs, diagnostics }) => new PlannedStack(resources, outputs, diagnostics),
-    );
-  known.set(key, planned);
-  return planned;
+  const { resources, outputs, diagnostics } = await unjudged(settings, stack, mode);
+  return new PlannedStack(resources, outputs, diagnostics);
 }
 
 /** Runs the program and the policy pack. */

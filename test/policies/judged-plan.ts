@@ -138,62 +138,84 @@ export function judgePlan(
   const first = resources.filter(({ type }) => type === foundationToken);
   const others = resources.filter(({ type }) => type !== foundationToken);
   for (const state of [...first, ...others]) {
-    const common = policyArguments(state, state.inputs, plan);
     const types = new Set([state.type]);
-    for (const policy of ofResources) {
-      const validate = policy.validateResource as unknown as Validate;
-      if (isAbout(validate, types)) run(policy, validate, common, config, found, state.urn);
-    }
+    const asked = ofResources
+      .map((policy) => ({ policy, validate: policy.validateResource as unknown as Validate }))
+      .filter(({ validate }) => isAbout(validate, types));
+    run(asked, policyArguments(state, state.inputs, plan), config, found, state.urn);
   }
-  const common = { resources: stackArguments(plan) };
   const types = new Set(resources.map(({ type }) => type));
-  for (const policy of ofStacks) {
-    const validate = policy.validateStack as unknown as Validate;
-    if (isAbout(validate, types)) run(policy, validate, common, config, found, "");
-  }
+  const asked = ofStacks
+    .map((policy) => ({ policy, validate: policy.validateStack as unknown as Validate }))
+    .filter(({ validate }) => isAbout(validate, types));
+  if (asked.length > 0) run(asked, { resources: stackArguments(plan) }, config, found, "");
   return found;
 }
 
+interface AskedPolicy {
+  readonly policy: PackPolicy;
+  readonly validate: Validate;
+}
+
 function run(
-  policy: PackPolicy,
-  validate: Validate,
+  asked: readonly AskedPolicy[],
   common: object,
   config: GateConfig,
   found: JudgedFinding[],
   subject: string,
 ): void {
-  const { enforcementLevel, ...given } = config[policy.name] ?? {};
-  const level = (enforcementLevel ?? policy.enforcementLevel) as JudgedFinding["level"] | "disabled";
-  if (level === "disabled") return;
-  const skip = () => {
-    throw notApplicable;
+  let configured: PolicyPackConfig = {};
+  const given = {
+    ...common,
+    getConfig: () => configured,
+    notApplicable: () => {
+      throw notApplicable;
+    },
   };
-  try {
-    validate(
-      { ...common, getConfig: () => ({ ...defaults(policy), ...given }), notApplicable: skip },
-      (reported) => {
-        const parsed = parseMessage(reported.message);
-        if (parsed === undefined)
-          throw new Error(`${policy.name} says what nothing can read: ${reported.message}`);
-        found.push({
-          policy: policy.name,
-          urn: reported.urn === "" ? subject : reported.urn,
-          level: reported.enforcementLevel ?? level,
-          kind: parsed.kind,
-          path: "path" in parsed ? parsed.path : "",
-          text: reported.message,
-        });
-      },
-    );
-  } catch (error) {
-    if (error !== notApplicable) throw error;
+  for (const { policy, validate } of asked) {
+    const { enforcementLevel, ...own } = config[policy.name] ?? {};
+    const level = (enforcementLevel ?? policy.enforcementLevel) as JudgedFinding["level"] | "disabled";
+    if (level === "disabled") continue;
+    configured = { ...defaults(policy), ...own };
+    try {
+      validate(given, (reported) => found.push(judged(policy, level, reported, subject)));
+    } catch (error) {
+      if (error !== notApplicable) throw error;
+    }
   }
 }
 
+function judged(
+  { name }: PackPolicy,
+  level: JudgedFinding["level"],
+  { message, urn, enforcementLevel }: Reported,
+  subject: string,
+): JudgedFinding {
+  const parsed = parseMessage(message);
+  if (parsed === undefined) throw new Error(`${name} says what nothing can read: ${message}`);
+  return {
+    policy: name,
+    urn: urn === "" ? subject : urn,
+    level: enforcementLevel ?? level,
+    kind: parsed.kind,
+    path: "path" in parsed ? parsed.path : "",
+    text: message,
+  };
+}
+
+const knownDefaults = new WeakMap<object, PolicyPackConfig>();
+
+/** The defaults of a policy's settings; those of one rule are read once, however often it is asked. */
 function defaults({ configSchema }: PackPolicy): PolicyPackConfig {
-  return Object.fromEntries(
-    Object.entries(configSchema?.properties ?? {}).flatMap(([key, schema]) =>
-      "default" in schema ? [[key, schema.default]] : [],
-    ),
-  ) as PolicyPackConfig;
+  const properties = configSchema?.properties;
+  if (properties === undefined) return {};
+  const known =
+    knownDefaults.get(properties) ??
+    (Object.fromEntries(
+      Object.entries(properties).flatMap(([key, schema]) =>
+        "default" in schema ? [[key, schema.default]] : [],
+      ),
+    ) as PolicyPackConfig);
+  knownDefaults.set(properties, known);
+  return known;
 }
