@@ -12,10 +12,13 @@ interface ForceSsl {
   readonly since: number;
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.require-ssl.html
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mariadb-ssl-connections.require-ssl.html
 const forceSsl: readonly ForceSsl[] = [
   { family: /^postgres/, parameter: "rds.force_ssl", since: 15 },
   { family: /^aurora-postgres/, parameter: "rds.force_ssl", since: 17 },
-  { family: /^mysql/, parameter: "require_secure_transport", since: 8.4 },
+  { family: /^mysql/, parameter: "require_secure_transport", since: 9.7 },
   { family: /^aurora-mysql/, parameter: "require_secure_transport", since: Number.POSITIVE_INFINITY },
   { family: /^mariadb/, parameter: "require_secure_transport", since: 11.8 },
   { family: /^sqlserver/, parameter: "rds.force_ssl", since: Number.POSITIVE_INFINITY },
@@ -134,7 +137,9 @@ const rdsForceSsl = stackRule({
   good: [
     [group("postgres14", [{ name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" }])],
     [group("postgres16", [])],
-    [group("mysql8.0", [{ name: "require_secure_transport", value: "ON" }])],
+    [group("mysql8.4", [{ name: "require_secure_transport", value: "ON" }])],
+    [group("mysql9.7", [])],
+    [group("mariadb11.8", [])],
     [{ type: "aws:rds/instance:Instance", props: { engine: "postgres", engineVersion: "16" } }],
     [
       group("postgres13", [{ name: "rds.force_ssl", value: "1" }]),
@@ -149,6 +154,8 @@ const rdsForceSsl = stackRule({
     [group("postgres14", [])],
     [group("postgres16", [{ name: "rds.force_ssl", value: "0" }])],
     [group("mysql8.0", [{ name: "max_connections", value: "100" }])],
+    [group("mysql8.4", [])],
+    [group("mariadb11.4", [])],
     [{ type: "aws:rds/instance:Instance", props: { engine: "mysql", engineVersion: "8.0" } }],
     [{ type: "aws:rds/instance:Instance", props: { parameterGroupName: "default.postgres13" } }],
     [
