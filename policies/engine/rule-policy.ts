@@ -7,6 +7,7 @@ import type {
 } from "@pulumi/policy";
 import { PlannedResource, ResourceRule, Rule, RuleContext, StackRule } from "../vocabulary/rule";
 import taggableTypes from "../taggable-types.json";
+import { everyComponent, isComponent } from "../vocabulary/components";
 import { foundationToken, Gate } from "./gate";
 import { plan, SdkStackResource } from "./plan";
 import { plannedResource } from "./planned-resource";
@@ -18,7 +19,8 @@ const taggable: ReadonlySet<string> = new Set(taggableTypes);
 /** Whether the rule looks at resources of the type. */
 export function appliesTo(rule: ResourceRule, type: string): boolean {
   if (rule.tokens === "every") return true;
-  return rule.tokens === "taggable" ? taggable.has(type) : rule.tokens.includes(type);
+  if (rule.tokens === "taggable") return taggable.has(type);
+  return rule.tokens.includes(type) || (isComponent(type) && rule.tokens.includes(everyComponent));
 }
 
 /** The settings a rule runs with: the pack's, its own defaults, and what the pack's configuration says. */

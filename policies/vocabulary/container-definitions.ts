@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { ancestorsOf } from "./ancestors";
+import { isComponent } from "./components";
 import { resourceRule } from "./define-rule";
 import { isViolation, isWhollyUnknown, knownString, notEvaluated } from "./property-checks";
 import {
@@ -26,7 +27,7 @@ const typesOf = (urn: string): readonly string[] => (urn.split("::")[2] ?? "").s
 
 /** Whether the resource stands in a component of the program. The name of the project does not count. */
 export const isInPlinthComponent = ({ parent }: PlannedResource): boolean =>
-  parent !== undefined && typesOf(parent).some((type) => type.startsWith("plinth:"));
+  parent !== undefined && typesOf(parent).some(isComponent);
 
 const isInServiceComponent = ({ parent }: PlannedResource): boolean =>
   parent !== undefined && typesOf(parent).includes(serviceComponentToken);

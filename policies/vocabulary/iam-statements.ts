@@ -1,5 +1,6 @@
 import { ancestorsOf } from "./ancestors";
 import { byCodeUnit } from "./by-code-unit";
+import { everyComponent, isComponent } from "./components";
 import { isInPlinthComponent } from "./container-definitions";
 import { resourceRule, ResourceRuleText } from "./define-rule";
 import { coverEveryAction, covers, isBroad, servicesTakenIn, takesInWholeService } from "./pattern-width";
@@ -26,53 +27,13 @@ const otherPolicyTokens = [
   "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
 ] as const;
 
-/** The components that may hand out IAM statements, which they show as their input `statements`. */
-export const componentTokens: readonly string[] = [
-  "plinth:compute:Cluster",
-  "plinth:compute:Compute",
-  "plinth:compute:Service",
-  "plinth:compute:ServiceGrants",
-  "plinth:compute:ServiceIdentity",
-  "plinth:compute:ServiceScaling",
-  "plinth:data:Bucket",
-  "plinth:data:Cache",
-  "plinth:data:CacheCredential",
-  "plinth:data:CacheUsers",
-  "plinth:data:Data",
-  "plinth:data:Database",
-  "plinth:data:DatabaseUsers",
-  "plinth:data:FileSystem",
-  "plinth:data:Table",
-  "plinth:delivery:Delivery",
-  "plinth:delivery:GithubRoles",
-  "plinth:delivery:PermissionsBoundary",
-  "plinth:delivery:Repository",
-  "plinth:domains:Domain",
-  "plinth:domains:Domains",
-  "plinth:edge:AccessLogs",
-  "plinth:edge:Distribution",
-  "plinth:edge:Edge",
-  "plinth:foundation:AlarmTopic",
-  "plinth:foundation:EncryptionKey",
-  "plinth:foundation:Foundation",
-  "plinth:foundation:Role",
-  "plinth:foundation:Secret",
-  "plinth:ingress:Ingress",
-  "plinth:ingress:LoadBalancer",
-  "plinth:ingress:OriginVerification",
-  "plinth:ingress:Routes",
-  "plinth:network:FlowLogs",
-  "plinth:network:Network",
-  "plinth:network:VpcEndpoints",
-];
-
-/** Every home of an IAM statement. */
-const statementTokens: readonly string[] = [...policyTokens, ...otherPolicyTokens, role, ...componentTokens];
+/** Every home of an IAM statement: a component that hands some out shows them as its input `statements`. */
+const statementTokens: readonly string[] = [...policyTokens, ...otherPolicyTokens, role, everyComponent];
 
 /** The statements that a resource carries, and where they cannot be read. */
 function statementsIn(resource: PlannedResource): Statements {
   if (resource.type === role) return inlineStatements(resource);
-  if (componentTokens.includes(resource.type)) return componentStatements(resource);
+  if (isComponent(resource.type)) return componentStatements(resource);
   const path = policyPathOf(resource.type);
   return statementsOf(resource.json(path), path);
 }
@@ -103,7 +64,7 @@ type StatementCheck = (statement: Statement, context: RuleContext) => readonly V
 /** The statements that the components above show, each as a text, with the nearest that shows it. */
 function statementsAbove(resource: PlannedResource): ReadonlyMap<string, PlannedResource> {
   const above = new Map<string, PlannedResource>();
-  for (const component of ancestorsOf(resource).filter(({ type }) => componentTokens.includes(type)))
+  for (const component of ancestorsOf(resource).filter(({ type }) => isComponent(type)))
     for (const { value } of componentStatements(component).statements) {
       const text = textOfWhole(value.read(""));
       if (text !== undefined && !above.has(text)) above.set(text, component);
@@ -125,7 +86,7 @@ function judgeStatements(check: StatementCheck, boundariesToo: boolean): Resourc
   return (resource, context) => {
     if (!boundariesToo && isBoundary(resource) === true) return [];
     const { statements, unknownAt } = statementsIn(resource);
-    const seenElsewhere = isInPlinthComponent(resource) && !resource.type.startsWith("plinth:");
+    const seenElsewhere = isInPlinthComponent(resource) && !isComponent(resource.type);
     let above: ReadonlyMap<string, PlannedResource> | undefined;
     const judge = (statement: Statement): readonly Verdict[] => {
       const verdicts = check(statement, context);

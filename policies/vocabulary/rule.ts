@@ -169,7 +169,10 @@ export interface RuleContext {
 /** A rule that one resource alone decides. */
 export interface ResourceRule extends RuleFacts {
   readonly kind: "resource";
-  /** `taggable`: every type that takes a map `tags`; `every`: every resource, components and providers too. */
+  /**
+   * `taggable`: every type that takes a map `tags`; `every`: every resource, components and providers too. Among types
+   * `everyComponent` stands for all that are Plinth's.
+   */
   readonly tokens: readonly string[] | "taggable" | "every";
   check(resource: PlannedResource, context: RuleContext): readonly Verdict[];
   readonly examples: {

@@ -176,7 +176,7 @@ function run(
     const { enforcementLevel, ...own } = config[policy.name] ?? {};
     const level = (enforcementLevel ?? policy.enforcementLevel) as JudgedFinding["level"] | "disabled";
     if (level === "disabled") continue;
-    configured = { ...defaults(policy), ...own };
+    configured = { ...defaults(policy), ...own } as PolicyPackConfig;
     try {
       validate(given, (reported) => found.push(judged(policy, level, reported, subject)));
     } catch (error) {

@@ -127,13 +127,21 @@ describe("a statement that stands on a component and in a policy", () => {
 
   it("is told of the policy where no component shows it", () => {
     assert.deepEqual(told([rolePolicy([admin], [])], rule), [inPolicy(0)]);
-    const custom = "plinth:custom:Thing";
+    const custom = "custom:index:Thing";
     const hidden = state(custom, { statements: { task: [admin] } });
     assert.deepEqual(
       told([hidden, rolePolicy([admin], [custom])], rule),
       [inPolicy(0)],
       "nobody judged it there",
     );
+  });
+
+  it("is told on a component that somebody else made of Plinth's, too", () => {
+    const own = "plinth:custom:Thing";
+    const shown = state(own, { statements: { task: [admin] } });
+    assert.deepEqual(told([shown, rolePolicy([admin], [own])], rule), [
+      `mandatory ${own} statements["task"][0]`,
+    ]);
   });
 });
 

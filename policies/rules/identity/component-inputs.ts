@@ -1,11 +1,12 @@
 import { ancestorsOf } from "../../vocabulary/ancestors";
+import { isComponent } from "../../vocabulary/components";
 import {
   isInPlinthComponent,
   serviceComponentToken,
   taskDefinitionToken,
 } from "../../vocabulary/container-definitions";
 import { found, stackRule, StackVerdict } from "../../vocabulary/define-rule";
-import { componentTokens, policyTokens } from "../../vocabulary/iam-statements";
+import { policyTokens } from "../../vocabulary/iam-statements";
 import { isSet, violation } from "../../vocabulary/property-checks";
 import { Example, Rule, StackResource, UNKNOWN } from "../../vocabulary/rule";
 
@@ -13,8 +14,8 @@ import { Example, Rule, StackResource, UNKNOWN } from "../../vocabulary/rule";
  * A component above the resource shows what the rules judge instead of it: as an input. What is only registered as an
  * output comes when they have judged.
  */
-const shown = (resource: StackResource, types: readonly string[], input: string): boolean =>
-  ancestorsOf(resource).some(({ type, said }) => types.includes(type) && isSet(said.read(input)));
+const shown = (resource: StackResource, isKnown: (type: string) => boolean, input: string): boolean =>
+  ancestorsOf(resource).some(({ type, said }) => isKnown(type) && isSet(said.read(input)));
 
 const identity: Example = { name: "identity", type: "plinth:compute:ServiceIdentity", props: {} };
 const policy = (parent: string): Example => ({
@@ -39,14 +40,14 @@ const componentInputsShown = stackRule({
     ...plan
       .ofType(...policyTokens)
       .filter((one) => isInPlinthComponent(one) && one.json("policy").state === "unknown")
-      .filter((one) => !shown(one, componentTokens, "statements"))
+      .filter((one) => !shown(one, isComponent, "statements"))
       .map((one): StackVerdict =>
         found(one, violation("policy", "No component above shows its statements.")),
       ),
     ...plan
       .ofType(taskDefinitionToken)
       .filter((one) => isInPlinthComponent(one) && one.json("containerDefinitions").state === "unknown")
-      .filter((one) => !shown(one, [serviceComponentToken], "containers"))
+      .filter((one) => !shown(one, (type) => type === serviceComponentToken, "containers"))
       .map((one): StackVerdict =>
         found(one, violation("containerDefinitions", "No component above shows its containers.")),
       ),
@@ -55,13 +56,14 @@ const componentInputsShown = stackRule({
     [{ ...identity, props: { statements: { task: [] } } }, policy("identity")],
     [{ ...service, props: { containers: UNKNOWN } }, task],
     [{ ...identity, props: { statements: UNKNOWN } }, policy("identity")],
+    [{ name: "own", type: "plinth:custom:Thing", props: { statements: UNKNOWN } }, policy("own")],
     [{ type: "aws:iam/rolePolicy:RolePolicy", props: { policy: UNKNOWN } }],
     [{ type: taskDefinitionToken, props: { containerDefinitions: UNKNOWN } }],
   ],
   bad: [
     [identity, policy("identity")],
     [service, task],
-    [{ name: "own", type: "plinth:custom:Thing", props: { statements: { task: [] } } }, policy("own")],
+    [{ name: "own", type: "plinth:custom:Thing", props: {} }, policy("own")],
   ],
 });
 
