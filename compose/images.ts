@@ -4,8 +4,6 @@ export const images = {
   proxy: "caddy:2.11.4-alpine",
   /** MinIO publishes no images any more; this one keeps objects as plain files. https://github.com/versity/versitygw */
   objectStore: "versity/versitygw:v1.8.0",
-  /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.html */
-  tables: "amazon/dynamodb-local:3.1.0",
   /** https://docs.aws.amazon.com/cli/latest/userguide/getting-started-docker.html */
   awsCli: "amazon/aws-cli:2.31.0",
   /** https://github.com/docker-library/busybox */

@@ -8,7 +8,6 @@ export const standIns = {
   proxy: "load-balancer.proxy",
   objectStore: "buckets.s3",
   fileSystemOwners: "file-systems.owners",
-  tables: "tables.dynamodb",
 } as const;
 
 /** The container that stands in for a database server or a cache: `databases.main`. */

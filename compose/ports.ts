@@ -9,9 +9,6 @@ export const sitePort = variable("HTTP_PORT", "8080");
 /** The one port of the object store, inside and outside: it is part of what a presigned URL signs. */
 export const objectStorePort = variable("S3_PORT", "9000");
 
-/** The port of the stand-in for DynamoDB on the laptop. */
-export const tablesPort = variable("DYNAMODB_PORT", "8000");
-
 /** The first port of each kind, far enough apart that no two kinds meet. */
 const firstPorts = { SERVICE: 8081, CACHE: 16379 } as const;
 

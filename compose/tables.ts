@@ -6,17 +6,19 @@ import type { StackConfig } from "../config/stack-config";
 import { awsEnvironment } from "./buckets";
 import { type ComposePart, type Dependencies, healthCheck, restart } from "./compose-part";
 import { images } from "./images";
-import { standIns } from "./names";
-import { published, tablesPort } from "./ports";
-import type { YamlValue } from "./yaml-text";
+import { published } from "./ports";
+import { variable, type YamlValue } from "./yaml-text";
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.html */
+const image = "amazon/dynamodb-local:3.1.0";
+const standIn = "tables.dynamodb";
 const port = "8000";
 const volume = "tables";
-const makers = `${standIns.tables}.made`;
+const makers = `${standIn}.made`;
 
 /** What the AWS SDKs read to find the stand-in instead of DynamoDB. */
 export const tablesEnvironment: Readonly<Record<string, YamlValue>> = {
-  AWS_ENDPOINT_URL_DYNAMODB: `http://${standIns.tables}:${port}`,
+  AWS_ENDPOINT_URL_DYNAMODB: `http://${standIn}:${port}`,
 };
 
 /** What a service can refer to of a table, by attribute; one that exists already keeps its name. */
@@ -33,7 +35,7 @@ function tableName(stack: StackConfig, name: string): string {
 /** What a service waits for that uses a table. */
 export function tableDependencies(stack: StackConfig): Dependencies {
   return {
-    [standIns.tables]: { condition: "service_healthy" },
+    [standIn]: { condition: "service_healthy" },
     ...(created(stack).length > 0 && { [makers]: { condition: "service_completed_successfully" } }),
   };
 }
@@ -50,7 +52,7 @@ export function tables(stack: StackConfig): readonly ComposePart[] {
   return [
     {
       remark: "Stands in for DynamoDB. Tables that exist already are not made: nobody knows their keys.",
-      services: { [standIns.tables]: server(), ...maker(stack) },
+      services: { [standIn]: server(), ...maker(stack) },
       volumes: [volume],
     },
   ];
@@ -58,12 +60,12 @@ export function tables(stack: StackConfig): readonly ComposePart[] {
 
 function server(): ComposePart["services"][string] {
   return {
-    image: images.tables,
+    image,
     command: ["-jar", "DynamoDBLocal.jar", "-sharedDb", "-dbPath", "/data"],
     // A new volume belongs to root, and the user of the image could not write there.
     user: "root",
     volumes: [`${volume}:/data`],
-    ports: [published(tablesPort, port)],
+    ports: [published(variable("DYNAMODB_PORT", port), port)],
     // It answers 400 to whoever asks for nothing, which is a sign of life too.
     healthcheck: healthCheck(["CMD-SHELL", `curl -s -o /dev/null http://127.0.0.1:${port}`]),
     restart,
@@ -81,7 +83,7 @@ function maker(stack: StackConfig): ComposePart["services"] {
       command: [lines.map((line) => `${line}\n`).join("")],
       // Nobody reads its pages.
       environment: { ...tablesEnvironment, ...awsEnvironment(stack), AWS_PAGER: "" },
-      depends_on: { [standIns.tables]: { condition: "service_healthy" } },
+      depends_on: { [standIn]: { condition: "service_healthy" } },
     },
   };
 }
