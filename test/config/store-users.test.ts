@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { databaseEngines } from "../../config/data/database/engines";
 import { readStackConfig, type StackConfig, type StoreLink } from "../../config/stack-config";
 import { smallExample, today } from "./complete-example";
 
@@ -77,14 +78,16 @@ const wishes: fc.Arbitrary<Wishes> = fc.record({
   "fileSystems.shared": wish(["read", "readWrite"], [mounted], false),
 });
 
-const services = fc.dictionary(
-  fc.stringMatching(/^[a-z][a-z0-9]{2,7}$/).filter((name) => !/^(rds|pub|non)/.test(name)),
-  wishes,
-  {
-    maxKeys: 5,
-    noNullPrototype: true,
-  },
-);
+/** Whether a service may be called so: its user is no other's on any of the servers. */
+function isFree(name: string): boolean {
+  const isReserved = Object.values(databaseEngines).some(({ reservedUsers }) => reservedUsers.test(name));
+  return !isReserved && name !== "plinth";
+}
+
+const services = fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9]{2,7}$/).filter(isFree), wishes, {
+  maxKeys: 5,
+  noNullPrototype: true,
+});
 
 /** A service of the file with these wishes; what it wishes of a file system it also mounts. */
 function written(wanted: Wishes): object {
