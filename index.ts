@@ -96,7 +96,7 @@ export = async (): Promise<pulumi.Inputs> => {
     new Delivery("delivery", { location, system, environment, permissionsBoundary, ...config.delivery });
 
   await transform.requireEveryOverrideUsed();
-  return stackOutputs({ foundation, domains, data, compute, edge, delivery });
+  return stackOutputs({ foundation, domains, network, data, compute, edge, delivery });
 };
 
 function any(section: object): boolean {

@@ -6,11 +6,14 @@ import type { Delivery } from "./components/delivery/delivery";
 import type { Domains } from "./components/domains/domains";
 import type { Edge } from "./components/edge/edge";
 import type { Foundation } from "./components/foundation/foundation";
+import { logGroupNames } from "./components/foundation/log-group";
+import type { Network } from "./components/network/network";
 
 /** The tiers that a stack has; those it does not have are absent, and so are their outputs. */
 export interface Tiers {
   readonly foundation: Foundation;
   readonly domains?: Domains;
+  readonly network?: Network;
   readonly data?: Data;
   readonly compute?: Compute;
   readonly edge?: Edge;
@@ -19,7 +22,7 @@ export interface Tiers {
 
 /** What people and pipelines need to know of a stack: addresses, names, and what is still to be done by hand. */
 export function stackOutputs(tiers: Tiers): pulumi.Inputs {
-  const { foundation, domains, data, compute, edge, delivery } = tiers;
+  const { foundation, domains, network, data, compute, edge, delivery } = tiers;
   return present({
     urls: edge?.hosts.filter((host) => !host.startsWith("*.")).map((host) => `https://${host}`),
     services: mapped(compute?.made.services, (service) => ({
@@ -29,6 +32,10 @@ export function stackOutputs(tiers: Tiers): pulumi.Inputs {
     })),
     ...data?.outputs,
     distributions: mapped(edge?.distributions, (distribution) => distribution.distributionId),
+    logGroups: mapped(
+      logGroupNames([network, data, compute].flatMap((tier) => tier?.offers ?? [])),
+      (names) => names,
+    ),
     nameServers: mapped(domains?.domains, (domain) => domain.nameServers),
     fillSecrets: mapped(foundation.secrets, (secret) => secret.fillCommand),
     repositories: mapped(delivery?.repositories, (repository) => repository.repositoryUrl),

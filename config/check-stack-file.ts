@@ -1,5 +1,5 @@
-import { keysWithoutNamespace } from "./file/keys-without-namespace";
-import type { Mistake } from "./messages/mistake";
+import { inFile, type Mistake, mistakeAt } from "./messages/mistake";
+import { formatPath } from "./setting/setting-path";
 import { readStackConfig, type StackConfig } from "./stack-config";
 import { readStackFile } from "./file/stack-file";
 
@@ -29,11 +29,16 @@ export function checkStackFile(file: string, today: string): CheckedStackFile {
   const { values } = read.file;
   const checked = readStackConfig(values, today);
   const ofSettings = [...keysWithoutNamespace(values), ...(checked.ok ? [] : checked.mistakes)];
-  const placed = (found: readonly Mistake[]) => [
-    ...ofForm,
-    ...found.map(({ path, message }) => ({ path: `${file}: ${path}`, message })),
-  ];
-  const mistakes = placed(ofSettings);
-  const unseen = placed(ofSettings.filter(({ path }) => !path.startsWith("plinth:")));
+  const ofOthers = ofSettings.filter(({ path }) => !path.startsWith("plinth:"));
+  const mistakes = [...ofForm, ...inFile(file, ofSettings)];
+  const unseen = [...ofForm, ...inFile(file, ofOthers)];
   return { values, mistakes, unseen, ...(checked.ok && mistakes.length === 0 && { config: checked.config }) };
+}
+
+/** Pulumi takes a key without a namespace for one of the project's own, which no part of this program reads. */
+function keysWithoutNamespace(values: Readonly<Record<string, unknown>>): readonly Mistake[] {
+  const found = Object.keys(values).filter((key) => !key.includes(":"));
+  return found.map((key) =>
+    mistakeAt([key], `has no namespace, so nothing reads it; write plinth:${formatPath([key])}`),
+  );
 }

@@ -9,7 +9,6 @@ import { withSharedVariables } from "./compute/variables/shared-variables";
 import { validate } from "./stack/validate";
 
 export { formatMistakes, type Mistake } from "./messages/mistake";
-export type { Recipe } from "./setting/default";
 export type * from "./resolved-config";
 
 /** A stack that can be built, or everything that must be changed first. */
@@ -27,26 +26,16 @@ export function readStackConfig(values: Readonly<Record<string, unknown>>, today
   const settings = withSharedVariables(written);
   const names = declaredNames(given);
   const config = resolveStack(settings, names);
-  const further = checkStack({
-    given,
-    written,
-    settings,
-    config,
-    names,
-    today,
-    refused: mistakes.map(({ at }) => at),
-  });
+  const refused = mistakes.map(({ at }) => at);
+  const further = checkStack({ given, written, settings, config, names, today, refused });
   const all = distinct([...mistakes, ...further]);
   return all.length === 0 ? { ok: true, config } : { ok: false, mistakes: all };
 }
 
 // A value can break two rules of its setting, which are told in one sentence.
 function distinct(mistakes: readonly Mistake[]): readonly Mistake[] {
-  const lines = mistakes.map(({ path, message }): [string, Mistake] => [
-    `${path}: ${message}`,
-    { path, message },
-  ]);
-  return [...new Map(lines).values()];
+  const byLine = mistakes.map(({ path, message }) => [`${path}: ${message}`, { path, message }] as const);
+  return [...new Map(byLine).values()];
 }
 
 // Also the names of entries that were refused: a reference to one of those is not a second mistake.

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { createLogGroup } from "../foundation/log-group";
 import type { EncryptionKey } from "../foundation/encryption-key";
+import type { Offers } from "../foundation/offers";
 
 export interface ClusterArgs {
   /** `enhanced` adds metrics per task and container; both are charged as custom metrics. */
@@ -22,6 +23,7 @@ export class Cluster extends pulumi.ComponentResource {
   public readonly clusterName: pulumi.Output<string>;
   /** Where sessions of ECS Exec are logged. */
   public readonly execLogGroupName: pulumi.Output<string>;
+  public readonly offers: Offers;
   /** Destroying it while a service still uses a provider is refused: services depend on it. */
   public readonly capacityProviders: aws.ecs.ClusterCapacityProviders;
 
@@ -41,6 +43,7 @@ export class Cluster extends pulumi.ComponentResource {
     this.arn = cluster.arn;
     this.clusterName = cluster.name;
     this.execLogGroupName = execLogGroup.name;
+    this.offers = { of: "cluster", logGroups: [execLogGroup.name] };
     this.registerOutputs({ clusterName: this.clusterName });
   }
 

@@ -9,6 +9,7 @@ import type {
   WorkloadSection,
 } from "../../config/stack-config";
 import { formatStoreName } from "../../config/data/stores";
+import type { Offers } from "../foundation/offers";
 import { Cluster } from "./cluster";
 import { containerStatements } from "./container/container-statements";
 import { type MadeWorkloads, workloadFactories } from "./workload-factories";
@@ -33,6 +34,7 @@ interface Planned {
 export class Compute extends pulumi.ComponentResource {
   public readonly cluster: Cluster;
   public readonly made: MadeWorkloads;
+  public readonly offers: readonly Offers[];
 
   constructor(name: string, args: ComputeArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:compute:Compute", name, {}, opts);
@@ -48,6 +50,7 @@ export class Compute extends pulumi.ComponentResource {
     );
     const around = { ...args, cluster: this.cluster, parent: this };
     const identified = planned.map((plan) => ({ plan, identity: identify(plan, around) }));
+    this.offers = [this.cluster.offers, ...identified.map(offersOf)];
     const prepared = identified.map(({ plan, identity }) => ({ plan, ...prepare(plan, identity, around) }));
     const made = prepared.map(({ plan, ...own }) => ({ plan, made: this.make(plan, own, around) }));
     const ofSection = (section: WorkloadSection) =>
@@ -87,6 +90,16 @@ function identify({ name, config, factory }: Planned, around: WorkloadFactoryArg
   );
 }
 
+function offersOf({
+  plan,
+  identity,
+}: {
+  readonly plan: Planned;
+  readonly identity: WorkloadIdentity;
+}): Offers {
+  return { of: `${plan.section}.${plan.name}`, logGroups: [identity.logGroup.name] };
+}
+
 function prepare(
   { name, config, factory }: Planned,
   identity: WorkloadIdentity,
@@ -110,9 +123,7 @@ function prepare(
 }
 
 function impliedReading({ store, access, implied }: StoreLink): readonly string[] {
-  if (!implied || access !== "read") {
-    return [];
-  }
+  if (!implied || access !== "read") return [];
   const name = formatStoreName(store);
   return [
     `.uses: does not name ${name}, so the service may only read there; write ${name}: read if that is meant, or what else it may do`,

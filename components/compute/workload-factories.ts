@@ -3,9 +3,7 @@ import { serviceFactory } from "./service/service-factory";
 import type { WorkloadFactory } from "./workload/workload-factory";
 
 /** How each kind of workload is made, by section. */
-export const workloadFactories = {
-  services: serviceFactory,
-} as const;
+export const workloadFactories = { services: serviceFactory } as const;
 
 workloadFactories satisfies {
   readonly [S in WorkloadSection]: WorkloadFactory<WorkloadConfigs[S][string], unknown>;

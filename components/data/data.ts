@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { mapEntries } from "../../config/mappings/map-entries";
+import { mapEntries, presentEntries } from "../../config/mappings/map-entries";
 import type { StoreConfigs, StoreSection } from "../../config/stack-config";
 import { storeSections } from "../../config/data/stores";
 import type { AlarmTopic } from "../foundation/alarm-topic";
 import { found } from "../foundation/found";
+import type { Store } from "../foundation/grant";
 import type { Offers } from "../foundation/offers";
 import type { Network } from "../network/network";
 import { subscribeToEvents } from "./event-subscriptions";
@@ -19,8 +20,8 @@ export interface DataArgs extends Omit<StoreFactoryArgs, "network" | "parent"> {
 }
 
 /** A factory and the entries of its section, for who does not ask which. */
-type AnyFactory = StoreFactory<{ readonly kind: "created" }, unknown>;
-type AnyConfigs = ByName<{ readonly kind: "created" }>;
+type AnyConfig = { readonly kind: "created" } | { readonly kind: "existing" | "logical" };
+type AnyFactory = StoreFactory<AnyConfig, Store>;
 
 /** The stores of the system. */
 export class Data extends pulumi.ComponentResource {
@@ -30,6 +31,7 @@ export class Data extends pulumi.ComponentResource {
   public readonly stores: Stores;
   /** What people need to know of those that this stack makes: an address or a name each. */
   public readonly outputs: Readonly<Record<StoreSection, ByName<pulumi.Input<string>>>>;
+  public readonly offers: readonly Offers[];
 
   constructor(name: string, args: DataArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:data:Data", name, {}, opts);
@@ -38,45 +40,44 @@ export class Data extends pulumi.ComponentResource {
       ...{ location, workload, keyFor, prefix, protect },
       ...{ parent: this, network: () => needed(args.network) },
     };
-    this.made = bySection((factory, configs) => factory.make(created(configs), around), args.stores);
-    this.stores = bySection(
-      (factory, configs, section) =>
-        mapEntries(configs, (config, name) => factory.use(name, config, this.made[section], around)),
+    this.made = bySection(
+      (factory, configs) => factory.make(presentEntries(configs, created), around),
       args.stores,
     );
+    this.stores = bySection((factory, configs, section) => {
+      const made: ByName<Store> = this.made[section];
+      return mapEntries(configs, (config, name) =>
+        config.kind === "created" ? made[name] : factory.use(name, config, around, made),
+      );
+    }, args.stores);
     this.outputs = bySection(
       ({ output }, _, section) => (output ? mapEntries(this.made[section], output) : {}),
       args.stores,
     );
-    const offers = bySection<Record<StoreSection, ByName<Offers>>>(
+    const offered = bySection<Record<StoreSection, ByName<Offers>>>(
       (factory, _, section) => (factory.offers ? mapEntries(this.made[section], factory.offers) : {}),
       args.stores,
     );
-    subscribeToEvents(Object.values(offers).flatMap(Object.values<Offers>), args.alarmTopic, {
-      parent: this,
-    });
+    this.offers = Object.values(offered).flatMap(Object.values<Offers>);
+    subscribeToEvents(this.offers, args.alarmTopic, { parent: this });
     this.registerOutputs({});
   }
 }
 
 /** The same for each section. */
 function bySection<R>(
-  build: (factory: AnyFactory, configs: AnyConfigs, section: keyof StoreConfigs) => ByName<unknown>,
+  build: (factory: AnyFactory, configs: ByName<AnyConfig>, section: StoreSection) => ByName<unknown>,
   stores: StoreConfigs,
 ): R {
   const entries = storeSections.map((section) => [
     section,
-    build(
-      storeFactories[section] as unknown as AnyFactory,
-      stores[section] as unknown as AnyConfigs,
-      section,
-    ),
+    build(storeFactories[section] as unknown as AnyFactory, stores[section] as ByName<AnyConfig>, section),
   ]);
   return Object.fromEntries(entries) as R;
 }
 
-function created(configs: AnyConfigs): AnyConfigs {
-  return Object.fromEntries(Object.entries(configs).filter(([, { kind }]) => kind === "created"));
+function created(config: AnyConfig) {
+  return config.kind === "created" ? config : undefined;
 }
 
 function needed(network: Network | undefined): Network {

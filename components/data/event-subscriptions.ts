@@ -15,9 +15,7 @@ export function subscribeToEvents(
   alarmTopic: AlarmTopic | undefined,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  if (!alarmTopic) {
-    return;
-  }
+  if (!alarmTopic) return;
   const announced = offers.flatMap(({ events }) => events ?? []);
   for (const sourceType of new Set(announced.map((events) => events.sourceType))) {
     const own = announced.filter((events) => events.sourceType === sourceType);

@@ -1,4 +1,5 @@
 import type { StoreConfigs, StoreSection } from "../../config/stack-config";
+import type { Store } from "../foundation/grant";
 import { bucketFactory } from "./bucket/bucket-factory";
 import { cacheFactory } from "./cache/cache-factory";
 import { databaseFactory } from "./database/database-factory";
@@ -15,7 +16,7 @@ export const storeFactories = {
   fileSystems: fileSystemFactory,
 } as const;
 
-storeFactories satisfies { readonly [S in StoreSection]: StoreFactory<StoreConfigs[S][string], unknown> };
+storeFactories satisfies { readonly [S in StoreSection]: StoreFactory<StoreConfigs[S][string], Store> };
 
 /** The stores that a stack makes, by section and name. */
 export type MadeStores = {

@@ -1,6 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { StoreSection } from "../../config/stack-config";
-import { found } from "../foundation/found";
 import type { KeyFor } from "../foundation/foundation";
 import type { Store } from "../foundation/grant";
 import type { Offers } from "../foundation/offers";
@@ -26,21 +24,22 @@ export interface StoreFactoryArgs {
 export type ByName<T> = Readonly<Record<string, T>>;
 
 /** How the stores of a section are made, and how those that exist are used. */
-export interface StoreFactory<Config extends { readonly kind: string }, Made> {
+export interface StoreFactory<
+  Config extends { readonly kind: string },
+  Made extends Used,
+  Used extends Store = Store,
+> {
   /** Those that the stack makes. */
-  make(configs: ByName<CreatedOf<Config>>, around: StoreFactoryArgs): ByName<Made>;
-  /** What services use under a name: one that was made, or one that exists. */
-  use(name: string, config: Config, made: ByName<Made>, around: StoreFactoryArgs): Store;
+  make(configs: ByName<Extract<Config, Created>>, around: StoreFactoryArgs): ByName<Made>;
+  /** What services use under the name of an entry for which nothing is made: it exists, or is a part of one that was made. */
+  use(name: string, config: Exclude<Config, Created>, around: StoreFactoryArgs, made: ByName<Made>): Used;
   /** What people need to know of one: its address or its name. @default nothing */
   output?(made: Made): pulumi.Input<string>;
   /** What one says of itself to aspects. @default nothing */
   offers?(made: Made): Offers;
 }
 
-/** The one of a name among those that the stack makes. */
-export function madeNamed<Made>(section: StoreSection, name: string, made: ByName<Made>): Made {
-  return found(made[name], `plinth:${section}.${name}: is not made by this stack`);
+/** The form of a configuration that the stack makes. */
+interface Created {
+  readonly kind: "created";
 }
-
-/** The forms of a configuration that the stack makes. */
-export type CreatedOf<Config> = Extract<Config, { readonly kind: "created" }>;

@@ -1,6 +1,6 @@
 import { storeRights } from "../../config/data/stores";
 import { arn, bareArn, globalArn, type Location, rolePath } from "../foundation/location";
-import { inRegion, type PolicyStatement } from "../foundation/policy-document";
+import { allow, deny, inRegion, type PolicyStatement } from "../foundation/policy-document";
 
 /** What a permissions boundary keeps apart. */
 export interface Bounded {
@@ -53,31 +53,23 @@ const SHARED = "ecr:*";
 export function boundaryStatements(location: Location, bounded: Bounded): readonly PolicyStatement[] {
   const { system, environments } = bounded;
   return [
-    {
-      Sid: "AtMost",
-      Effect: "Allow",
-      Action: [...AT_MOST, ...storeRights("workload")].sort(),
-      // A boundary gives nothing by itself; which resources is for the policies of the roles to say.
-      Resource: "*",
-      Condition: inRegion(location.region),
-    },
-    {
-      Sid: "SignIn",
-      Effect: "Allow",
-      Action: ["elasticache:Connect", "rds-db:connect"],
-      // By ARN: not every sign-in hands IAM all global condition keys.
-      // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
-      Resource: [arn(location, "elasticache", "*"), arn(location, "rds-db", "dbuser:*")],
-    },
-    {
-      Sid: "MountThroughAccessPoints",
-      Effect: "Allow",
-      Action: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
-      Resource: arn(location, "elasticfilesystem", "file-system/*"),
-      Condition: {
+    // A boundary gives nothing by itself; which resources is for the policies of the roles to say.
+    allow("AtMost", [...AT_MOST, ...storeRights("workload")].sort(), "*", inRegion(location.region)),
+    // By ARN: not every sign-in hands IAM all global condition keys.
+    // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
+    allow(
+      "SignIn",
+      ["elasticache:Connect", "rds-db:connect"],
+      [arn(location, "elasticache", "*"), arn(location, "rds-db", "dbuser:*")],
+    ),
+    allow(
+      "MountThroughAccessPoints",
+      ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+      arn(location, "elasticfilesystem", "file-system/*"),
+      {
         ArnLike: { "elasticfilesystem:AccessPointArn": arn(location, "elasticfilesystem", "access-point/*") },
       },
-    },
+    ),
     ...environments.map((environment, index) => leaveOthers(location, bounded, environment, index)),
     {
       Sid: "LeaveOtherSystems",
@@ -132,7 +124,5 @@ function keepOutOfState(
 ): readonly PolicyStatement[] {
   const bucket = stateBucket && bareArn(location, "s3", stateBucket);
   const resources = [...(bucket ? [bucket, `${bucket}/*`] : []), ...(stateKmsKey ? [stateKmsKey] : [])];
-  return resources.length === 0
-    ? []
-    : [{ Sid: "KeepOutOfState", Effect: "Deny", Action: ["kms:*", "s3:*"], Resource: resources }];
+  return resources.length === 0 ? [] : [deny("KeepOutOfState", ["kms:*", "s3:*"], resources)];
 }

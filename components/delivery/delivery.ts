@@ -28,7 +28,7 @@ export class Delivery extends pulumi.ComponentResource {
     const { repositories, github } = args;
     this.repositories = mapEntries(
       repositories,
-      (config, repository) => new Repository(repository, { ...config, protect: true }, { parent: this }),
+      (config, repository) => new Repository(repository, config, { parent: this }),
     );
     if (github) {
       this.permissionsBoundary = this.boundary(args, github);
@@ -45,10 +45,7 @@ export class Delivery extends pulumi.ComponentResource {
       ? pulumi.output(permissionsBoundary)
       : new PermissionsBoundary(
           "boundary",
-          {
-            ...{ location, system, environments, stateBucket, stateKmsKey },
-            policyName: `${system}-boundary`,
-          },
+          { location, system, environments, stateBucket, stateKmsKey },
           { parent: this },
         ).arn;
   }

@@ -1,5 +1,5 @@
 import { bareArn, deployRoleName, globalArn, type Location, rolePath } from "../foundation/location";
-import type { PolicyStatement } from "../foundation/policy-document";
+import { deny, type PolicyStatement } from "../foundation/policy-document";
 import { type DeployedEnvironment, withNamesBelow } from "./deployed-environment";
 import { environmentStatements } from "./environment-statements";
 import type { StateBackend } from "./state-statements";
@@ -19,19 +19,14 @@ export function denials(
     ...environmentStatements(deployed, stateKmsKey),
     NO_DEPLOYMENT,
     ...(domains ? [requestOwnCertificates(withNamesBelow(domains))] : []),
-    {
-      Sid: "KeepPipeline",
-      Effect: "Deny",
-      Action: "iam:*",
-      Resource: [
-        // An environment that is called as the pipeline's own has its roles where the pipeline's are.
-        roles(`${rolePath(system, pipelineEnvironment)}*`),
-        // The policies of buckets know a pipeline by this name.
-        roles(`/${system}/*${deployRoleName("*")}`),
-      ],
-    },
-    ...(stateBucket ? [keepStateBucket(bareArn(location, "s3", stateBucket))] : []),
-    ...(stateKmsKey ? [keepStateKey(stateKmsKey)] : []),
+    deny("KeepPipeline", "iam:*", [
+      // An environment that is called as the pipeline's own has its roles where the pipeline's are.
+      roles(`${rolePath(system, pipelineEnvironment)}*`),
+      // The policies of buckets know a pipeline by this name.
+      roles(`/${system}/*${deployRoleName("*")}`),
+    ]),
+    ...(stateBucket ? [deny("KeepStateBucket", BUCKET_CHANGES, bareArn(location, "s3", stateBucket))] : []),
+    ...(stateKmsKey ? [deny("KeepStateKey", KEY_CHANGES, stateKmsKey)] : []),
   ];
 }
 
@@ -82,12 +77,7 @@ const ACCOUNT_SETTINGS: readonly string[] = [
 ];
 
 /** What no deployment does, in its own environment neither. One statement: IAM counts the characters of a policy. */
-const NO_DEPLOYMENT: PolicyStatement = {
-  Sid: "NoDeployment",
-  Effect: "Deny",
-  Action: [...PURCHASES, ...WAYS_OUT, ...ACCOUNT_SETTINGS],
-  Resource: "*",
-};
+const NO_DEPLOYMENT = deny("NoDeployment", [...PURCHASES, ...WAYS_OUT, ...ACCOUNT_SETTINGS], "*");
 
 /**
  * A certificate, too, is of the environment's own names: one that production has shown to be its own would be issued to
@@ -95,42 +85,29 @@ const NO_DEPLOYMENT: PolicyStatement = {
  * https://docs.aws.amazon.com/acm/latest/userguide/acm-conditions.html
  */
 function requestOwnCertificates(names: readonly string[]): PolicyStatement {
-  return {
-    Sid: "RequestOwnCertificates",
-    Effect: "Deny",
-    Action: "acm:RequestCertificate",
-    Resource: "*",
-    // AWS takes no condition without a value.
-    ...(names.length > 0 && { Condition: { "ForAnyValue:StringNotLike": { "acm:DomainNames": names } } }),
-  };
+  // AWS takes no condition without a value.
+  const condition =
+    names.length > 0 ? { "ForAnyValue:StringNotLike": { "acm:DomainNames": names } } : undefined;
+  return deny("RequestOwnCertificates", "acm:RequestCertificate", "*", condition);
 }
 
-function keepStateBucket(bucketArn: string): PolicyStatement {
-  return {
-    Sid: "KeepStateBucket",
-    Effect: "Deny",
-    Action: ["s3:DeleteBucket*", "s3:PutBucket*", "s3:Put*Configuration", "s3:*TagResource"],
-    Resource: bucketArn,
-  };
-}
+const BUCKET_CHANGES: readonly string[] = [
+  "s3:DeleteBucket*",
+  "s3:PutBucket*",
+  "s3:Put*Configuration",
+  "s3:*TagResource",
+];
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/alias-access.html: an alias is changed with rights on its key. */
-function keepStateKey(keyArn: string): PolicyStatement {
-  return {
-    Sid: "KeepStateKey",
-    Effect: "Deny",
-    Action: [
-      "kms:*Alias",
-      "kms:*Grant",
-      "kms:*KeyMaterial",
-      "kms:Disable*",
-      "kms:Put*",
-      "kms:Replicate*",
-      "kms:Rotate*",
-      "kms:ScheduleKeyDeletion",
-      "kms:*TagResource",
-      "kms:Update*",
-    ],
-    Resource: keyArn,
-  };
-}
+const KEY_CHANGES: readonly string[] = [
+  "kms:*Alias",
+  "kms:*Grant",
+  "kms:*KeyMaterial",
+  "kms:Disable*",
+  "kms:Put*",
+  "kms:Replicate*",
+  "kms:Rotate*",
+  "kms:ScheduleKeyDeletion",
+  "kms:*TagResource",
+  "kms:Update*",
+];

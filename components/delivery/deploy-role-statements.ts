@@ -1,6 +1,24 @@
 import { globalArn, type Location, rolePath } from "../foundation/location";
-import type { PolicyStatement } from "../foundation/policy-document";
+import { allow, type PolicyStatement } from "../foundation/policy-document";
 import type { DeployedEnvironment } from "./deployed-environment";
+
+const ROLE_GRANTS: readonly string[] = [
+  "iam:AttachRolePolicy",
+  "iam:CreateRole",
+  "iam:DeleteRolePolicy",
+  "iam:DetachRolePolicy",
+  "iam:PutRolePolicy",
+];
+
+const ROLE_CHANGES: readonly string[] = [
+  "iam:DeleteRole",
+  "iam:GetRole*",
+  "iam:List*Role*",
+  "iam:TagRole",
+  "iam:UntagRole",
+  "iam:UpdateAssumeRolePolicy",
+  "iam:UpdateRole*",
+];
 
 /** The path keeps a pipeline to the roles of its environment, the boundary keeps those roles small. */
 export function roleStatements(
@@ -10,54 +28,24 @@ export function roleStatements(
   const path = rolePath(deployed.system, deployed.environment);
   const roles = globalArn(location, "iam", `role${path}*`);
   return [
-    {
-      Sid: "GrantToRoles",
-      Effect: "Allow",
-      Action: [
-        "iam:AttachRolePolicy",
-        "iam:CreateRole",
-        "iam:DeleteRolePolicy",
-        "iam:DetachRolePolicy",
-        "iam:PutRolePolicy",
-      ],
-      Resource: roles,
-      Condition: { StringEquals: { "iam:PermissionsBoundary": deployed.permissionsBoundary } },
-    },
-    {
-      Sid: "ManageRoles",
-      Effect: "Allow",
-      Action: [
-        "iam:DeleteRole",
-        "iam:GetRole*",
-        "iam:List*Role*",
-        "iam:TagRole",
-        "iam:UntagRole",
-        "iam:UpdateAssumeRolePolicy",
-        "iam:UpdateRole*",
-      ],
-      Resource: roles,
-    },
-    {
-      Sid: "PassRolesToServices",
-      Effect: "Allow",
-      Action: "iam:PassRole",
-      Resource: roles,
-      Condition: {
-        StringEquals: {
-          "iam:PassedToService": [
-            "ecs-tasks.amazonaws.com",
-            "lambda.amazonaws.com",
-            "monitoring.rds.amazonaws.com",
-            "vpc-flow-logs.amazonaws.com",
-          ],
-        },
+    allow("GrantToRoles", ROLE_GRANTS, roles, {
+      StringEquals: { "iam:PermissionsBoundary": deployed.permissionsBoundary },
+    }),
+    allow("ManageRoles", ROLE_CHANGES, roles),
+    allow("PassRolesToServices", "iam:PassRole", roles, {
+      StringEquals: {
+        "iam:PassedToService": [
+          "ecs-tasks.amazonaws.com",
+          "lambda.amazonaws.com",
+          "monitoring.rds.amazonaws.com",
+          "vpc-flow-logs.amazonaws.com",
+        ],
       },
-    },
-    {
-      Sid: "CreateServiceLinkedRoles",
-      Effect: "Allow",
-      Action: "iam:CreateServiceLinkedRole",
-      Resource: globalArn(location, "iam", "role/aws-service-role/*"),
-    },
+    }),
+    allow(
+      "CreateServiceLinkedRoles",
+      "iam:CreateServiceLinkedRole",
+      globalArn(location, "iam", "role/aws-service-role/*"),
+    ),
   ];
 }

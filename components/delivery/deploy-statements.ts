@@ -1,7 +1,7 @@
 import { storeRights } from "../../config/data/stores";
 import { CLOUDFRONT_REGION } from "../../config/edge/cloudfront-region";
 import { arn, bareArn, globalArn, type Location } from "../foundation/location";
-import { inRegion, type PolicyStatement } from "../foundation/policy-document";
+import { allow, type Condition, inRegion, type PolicyStatement } from "../foundation/policy-document";
 import { denials } from "./deploy-denials";
 import { roleStatements } from "./deploy-role-statements";
 import { type DeployedEnvironment, withNamesBelow } from "./deployed-environment";
@@ -21,6 +21,33 @@ const REGIONAL_SERVICES = [
   "sns",
 ] as const;
 
+/** Parameters only: SSM can also run commands on machines, with the rights that these have. */
+const PARAMETER_CHANGES: readonly string[] = [
+  "ssm:AddTagsToResource",
+  "ssm:DeleteParameter",
+  "ssm:DescribeParameters",
+  "ssm:GetParameter",
+  "ssm:GetParameters",
+  "ssm:ListTagsForResource",
+  "ssm:PutParameter",
+  "ssm:RemoveTagsFromResource",
+];
+
+/** Nothing that reads or writes an object. */
+const BUCKET_CHANGES: readonly string[] = [
+  "s3:CreateBucket",
+  "s3:DeleteBucket",
+  "s3:DeleteBucketPolicy",
+  "s3:Get*Configuration",
+  "s3:GetBucket*",
+  "s3:ListBucket",
+  "s3:ListTagsForResource",
+  "s3:PutBucket*",
+  "s3:PutEncryptionConfiguration",
+  "s3:PutLifecycleConfiguration",
+  "s3:*TagResource",
+];
+
 /** What a deployment changes: its own region, its own environment's roles, and never users or identity providers. */
 export function deployStatements(
   location: Location,
@@ -28,52 +55,17 @@ export function deployStatements(
   backend: StateBackend,
 ): readonly PolicyStatement[] {
   return [
-    {
-      Sid: "ManageRegionalServices",
-      Effect: "Allow",
-      Action: [...REGIONAL_SERVICES.map((service) => `${service}:*`), ...storeRights("deploy")].sort(),
-      // A deployment makes resources whose names nobody knows before; the condition keeps it to its region.
-      Resource: "*",
-      Condition: inRegion(location.region),
-    },
-    {
-      Sid: "ManageParameters",
-      Effect: "Allow",
-      // Parameters only: SSM can also run commands on machines, with the rights that these have.
-      Action: [
-        "ssm:AddTagsToResource",
-        "ssm:DeleteParameter",
-        "ssm:DescribeParameters",
-        "ssm:GetParameter",
-        "ssm:GetParameters",
-        "ssm:ListTagsForResource",
-        "ssm:PutParameter",
-        "ssm:RemoveTagsFromResource",
-      ],
-      Resource: arn(location, "ssm", "*"),
-    },
+    // A deployment makes resources whose names nobody knows before; the condition keeps it to its region.
+    allow(
+      "ManageRegionalServices",
+      [...REGIONAL_SERVICES.map((service) => `${service}:*`), ...storeRights("deploy")].sort(),
+      "*",
+      inRegion(location.region),
+    ),
+    allow("ManageParameters", PARAMETER_CHANGES, arn(location, "ssm", "*")),
     ...dnsStatements(location, deployed.domains),
     ...edgeStatements(location),
-    {
-      Sid: "ManageBuckets",
-      Effect: "Allow",
-      // Nothing that reads or writes an object.
-      Action: [
-        "s3:CreateBucket",
-        "s3:DeleteBucket",
-        "s3:DeleteBucketPolicy",
-        "s3:Get*Configuration",
-        "s3:GetBucket*",
-        "s3:ListBucket",
-        "s3:ListTagsForResource",
-        "s3:PutBucket*",
-        "s3:PutEncryptionConfiguration",
-        "s3:PutLifecycleConfiguration",
-        "s3:*TagResource",
-      ],
-      Resource: bareArn(location, "s3", "*"),
-      Condition: inRegion(location.region),
-    },
+    allow("ManageBuckets", BUCKET_CHANGES, bareArn(location, "s3", "*"), inRegion(location.region)),
     ...roleStatements(location, deployed),
     ...stateStatements(location, backend, [deployed.environment], {
       objects: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
@@ -83,108 +75,80 @@ export function deployStatements(
   ];
 }
 
+const ZONE_CHANGES: readonly string[] = [
+  "route53:ChangeTagsForResource",
+  "route53:DeleteHostedZone",
+  "route53:GetHostedZone",
+  "route53:ListResourceRecordSets",
+  "route53:ListTagsForResource",
+  "route53:UpdateHostedZoneComment",
+];
+
 /** Zones know no tag, but their records are told by name. */
 function dnsStatements(
   location: Location,
   domains: DeployedEnvironment["domains"],
 ): readonly PolicyStatement[] {
   const zones = bareArn(location, "route53", "hostedzone/*");
+  const ownNames = domains && ofNames(withNamesBelow(domains));
   return [
-    ...(domains?.length === 0 ? [] : [changeRecords(zones, domains)]),
-    {
-      Sid: "ManageZones",
-      Effect: "Allow",
-      // AWS deletes no zone that still has records of its own.
-      Action: [
-        "route53:ChangeTagsForResource",
-        "route53:DeleteHostedZone",
-        "route53:GetHostedZone",
-        "route53:ListResourceRecordSets",
-        "route53:ListTagsForResource",
-        "route53:UpdateHostedZoneComment",
-      ],
-      Resource: zones,
-    },
+    ...(domains?.length === 0
+      ? []
+      : [allow("ChangeRecords", "route53:ChangeResourceRecordSets", zones, ownNames)]),
+    // AWS deletes no zone that still has records of its own.
+    allow("ManageZones", ZONE_CHANGES, zones),
     // AWS has no resource for a zone that does not exist yet, and for the list.
-    {
-      Sid: "CreateZones",
-      Effect: "Allow",
-      Action: ["route53:CreateHostedZone", "route53:ListHostedZones"],
-      Resource: "*",
-    },
-    {
-      Sid: "AwaitChanges",
-      Effect: "Allow",
-      Action: "route53:GetChange",
-      Resource: bareArn(location, "route53", "change/*"),
-    },
+    allow("CreateZones", ["route53:CreateHostedZone", "route53:ListHostedZones"], "*"),
+    allow("AwaitChanges", "route53:GetChange", bareArn(location, "route53", "change/*")),
   ];
-}
-
-function changeRecords(zones: string, domains: DeployedEnvironment["domains"]): PolicyStatement {
-  return {
-    Sid: "ChangeRecords",
-    Effect: "Allow",
-    Action: "route53:ChangeResourceRecordSets",
-    Resource: zones,
-    ...(domains && { Condition: ofNames(withNamesBelow(domains)) }),
-  };
 }
 
 /**
  * All records of a change, in small letters and without a dot at the end.
  * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-rrset-conditions.html
  */
-function ofNames(names: readonly string[]): NonNullable<PolicyStatement["Condition"]> {
+function ofNames(names: readonly string[]): Condition {
   const key = "route53:ChangeResourceRecordSetsNormalizedRecordNames";
   // ForAllValues is also true of a request without a name.
   return { "ForAllValues:StringLike": { [key]: names }, Null: { [key]: "false" } };
 }
 
+/** Not the functions, key groups and header policies of others, which know no tag. */
+const DISTRIBUTION_CHANGES: readonly string[] = [
+  "cloudfront:*CachePolicy",
+  "cloudfront:*Distribution*",
+  "cloudfront:*OriginAccessControl",
+  "cloudfront:AllowVendedLogDeliveryForResource",
+  "cloudfront:Get*",
+  "cloudfront:List*",
+  "cloudfront:*TagResource",
+];
+
+const EDGE_CHANGES: readonly string[] = [
+  "acm:*Tags*Certificate",
+  "acm:DeleteCertificate",
+  "acm:DescribeCertificate",
+  "acm:RequestCertificate",
+  "logs:CreateDelivery",
+  "logs:DeleteDelivery*",
+  "logs:GetDelivery*",
+  "logs:ListTagsForResource",
+  "logs:PutDelivery*",
+  "logs:*TagResource",
+  "logs:UpdateDeliveryConfiguration",
+];
+
 /** CloudFront is nowhere in particular; its certificates and the delivery of its logs are made in us-east-1. */
 function edgeStatements(location: Location): readonly PolicyStatement[] {
   return [
-    {
-      Sid: "ManageDistributions",
-      Effect: "Allow",
-      // Not the functions, key groups and header policies of others, which know no tag.
-      Action: [
-        "cloudfront:*CachePolicy",
-        "cloudfront:*Distribution*",
-        "cloudfront:*OriginAccessControl",
-        "cloudfront:AllowVendedLogDeliveryForResource",
-        "cloudfront:Get*",
-        "cloudfront:List*",
-        "cloudfront:*TagResource",
-      ],
-      Resource: globalArn(location, "cloudfront", "*"),
-    },
-    {
-      Sid: "ReadFirewalls",
-      Effect: "Allow",
-      // CloudFront attaches a web ACL only for who may read it.
-      Action: "wafv2:GetWebACL",
-      Resource: arn({ ...location, region: CLOUDFRONT_REGION }, "wafv2", "global/webacl/*"),
-    },
-    {
-      Sid: "ManageEdgeCertificatesAndLogs",
-      Effect: "Allow",
-      Action: [
-        "acm:*Tags*Certificate",
-        "acm:DeleteCertificate",
-        "acm:DescribeCertificate",
-        "acm:RequestCertificate",
-        "logs:CreateDelivery",
-        "logs:DeleteDelivery*",
-        "logs:GetDelivery*",
-        "logs:ListTagsForResource",
-        "logs:PutDelivery*",
-        "logs:*TagResource",
-        "logs:UpdateDeliveryConfiguration",
-      ],
-      // What they make has names that nobody knows before; the condition keeps it to the region of CloudFront.
-      Resource: "*",
-      Condition: inRegion(CLOUDFRONT_REGION),
-    },
+    allow("ManageDistributions", DISTRIBUTION_CHANGES, globalArn(location, "cloudfront", "*")),
+    // CloudFront attaches a web ACL only for who may read it.
+    allow(
+      "ReadFirewalls",
+      "wafv2:GetWebACL",
+      arn({ ...location, region: CLOUDFRONT_REGION }, "wafv2", "global/webacl/*"),
+    ),
+    // What they make has names that nobody knows before; the condition keeps it to the region of CloudFront.
+    allow("ManageEdgeCertificatesAndLogs", EDGE_CHANGES, "*", inRegion(CLOUDFRONT_REGION)),
   ];
 }

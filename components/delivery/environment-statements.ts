@@ -1,4 +1,4 @@
-import type { PolicyStatement } from "../foundation/policy-document";
+import { deny, type PolicyStatement } from "../foundation/policy-document";
 import type { DeployedEnvironment } from "./deployed-environment";
 
 /**
@@ -19,28 +19,14 @@ export function environmentStatements(
     // Neither made for another environment nor moved there.
     denyOtherTag("TagForNoOtherEnvironment", { Resource: "*" }, "aws:RequestTag/Environment", environment),
     denyOtherTag("TagForNoOtherSystem", { Resource: "*" }, "aws:RequestTag/System", system),
-    {
-      Sid: "MakeWithOwnTag",
-      Effect: "Deny",
-      Action: MADE_WITH_TAGS,
-      Resource: "*",
-      Condition: { StringNotEquals: { "aws:RequestTag/Environment": environment } },
-    },
-    {
-      Sid: "TakeNothing",
-      Effect: "Deny",
-      Action: TAKEN_BY_TAG,
-      Resource: "*",
-      Condition: { Null: { "aws:RequestTag/Environment": "false", "aws:ResourceTag/Environment": "true" } },
-    },
-    {
-      Sid: "UseOwnOnly",
-      Effect: "Deny",
-      Action: OWN_ONLY,
-      Resource: "*",
-      // A tag that is not there is another one too.
-      Condition: { StringNotEquals: { "aws:ResourceTag/Environment": environment } },
-    },
+    deny("MakeWithOwnTag", MADE_WITH_TAGS, "*", {
+      StringNotEquals: { "aws:RequestTag/Environment": environment },
+    }),
+    deny("TakeNothing", TAKEN_BY_TAG, "*", {
+      Null: { "aws:RequestTag/Environment": "false", "aws:ResourceTag/Environment": "true" },
+    }),
+    // A tag that is not there is another one too.
+    deny("UseOwnOnly", OWN_ONLY, "*", { StringNotEquals: { "aws:ResourceTag/Environment": environment } }),
   ];
 }
 

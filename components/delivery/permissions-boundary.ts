@@ -6,8 +6,6 @@ import { type Bounded, boundaryStatements } from "./boundary-statements";
 
 export interface PermissionsBoundaryArgs extends Bounded {
   readonly location: Location;
-  /** Name of the policy: stack files write its ARN. */
-  readonly policyName: string;
 }
 
 /**
@@ -24,7 +22,8 @@ export class PermissionsBoundary extends pulumi.ComponentResource {
     const policy = new aws.iam.Policy(
       name,
       {
-        name: args.policyName,
+        // Stack files write its ARN.
+        name: `${args.system}-boundary`,
         description: "What the roles of a workload may do at most",
         policy: policyDocument(statements),
       },

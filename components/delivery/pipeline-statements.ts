@@ -1,4 +1,4 @@
-import type { PolicyStatement } from "../foundation/policy-document";
+import { allow, type PolicyStatement } from "../foundation/policy-document";
 import type { Location } from "../foundation/location";
 import { type StateBackend, stateStatements } from "./state-statements";
 
@@ -17,28 +17,23 @@ export function previewStatements(
   });
 }
 
+const PUSH: readonly string[] = [
+  "ecr:BatchCheckLayerAvailability",
+  "ecr:BatchGetImage",
+  "ecr:CompleteLayerUpload",
+  "ecr:DescribeImages",
+  "ecr:GetDownloadUrlForLayer",
+  "ecr:InitiateLayerUpload",
+  "ecr:PutImage",
+  "ecr:UploadLayerPart",
+];
+
 /** Pushes images to the repositories; without any there is nothing to push to, and AWS refuses an empty resource. */
 export function pushStatements(repositoryArns: readonly string[]): readonly PolicyStatement[] {
-  if (repositoryArns.length === 0) {
-    return [];
-  }
+  if (repositoryArns.length === 0) return [];
   return [
     // AWS has no resource for the login token: "*" is the only value it takes.
-    { Sid: "LogInToEcr", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
-    {
-      Sid: "PushImages",
-      Effect: "Allow",
-      Action: [
-        "ecr:BatchCheckLayerAvailability",
-        "ecr:BatchGetImage",
-        "ecr:CompleteLayerUpload",
-        "ecr:DescribeImages",
-        "ecr:GetDownloadUrlForLayer",
-        "ecr:InitiateLayerUpload",
-        "ecr:PutImage",
-        "ecr:UploadLayerPart",
-      ],
-      Resource: repositoryArns,
-    },
+    allow("LogInToEcr", "ecr:GetAuthorizationToken", "*"),
+    allow("PushImages", PUSH, repositoryArns),
   ];
 }

@@ -3,12 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { dnsSuffix } from "../../config/foundation/partition";
 import type { DeliveryConfig } from "../../config/stack-config";
 
-type RepositoryConfig = DeliveryConfig["repositories"][string];
-
-export interface RepositoryArgs extends RepositoryConfig {
-  /** Refuses to delete the repository: its images are what every environment runs. */
-  readonly protect: boolean;
-}
+export type RepositoryArgs = DeliveryConfig["repositories"][string];
 
 /**
  * An ECR repository: encrypted, scanned on push, with tags that nobody can move.
@@ -37,7 +32,8 @@ export class Repository extends pulumi.ComponentResource {
         imageScanningConfiguration: { scanOnPush: true },
         encryptionConfigurations: [{ encryptionType: "KMS" }],
       },
-      { parent: this, protect: args.protect },
+      // Its images are what every environment runs: it is not deleted until `protect` is taken off by hand.
+      { parent: this, protect: true },
     );
     new aws.ecr.LifecyclePolicy(
       name,

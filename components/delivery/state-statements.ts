@@ -1,4 +1,4 @@
-import type { PolicyStatement } from "../foundation/policy-document";
+import { allow, deny, type PolicyStatement } from "../foundation/policy-document";
 import { bareArn, type Location } from "../foundation/location";
 
 /** Where Pulumi keeps its state, when it is in S3. */
@@ -27,9 +27,7 @@ export function stateStatements(
   actions: StateActions,
 ): readonly PolicyStatement[] {
   // AWS takes no statement without a resource.
-  if (environments.length === 0) {
-    return [];
-  }
+  if (environments.length === 0) return [];
   const { project, stateBucket, stateKmsKey } = backend;
   const files = environments.flatMap((environment) => [`${environment}.*`, `${environment}/*`]);
   return [
@@ -47,20 +45,14 @@ function fileStatements(
   objectActions: readonly string[],
 ): readonly PolicyStatement[] {
   return [
-    { Sid: "ListState", Effect: "Allow", Action: "s3:ListBucket", Resource: bucket },
-    {
-      Sid: "UseState",
-      Effect: "Allow",
-      Action: objectActions,
-      Resource: files.map((file) => `${bucket}/.pulumi/*/${project}/${file}`),
-    },
+    allow("ListState", "s3:ListBucket", bucket),
+    allow(
+      "UseState",
+      objectActions,
+      files.map((file) => `${bucket}/.pulumi/*/${project}/${file}`),
+    ),
     // The layout of the bucket, which every command reads first.
-    {
-      Sid: "ReadLayout",
-      Effect: "Allow",
-      Action: "s3:GetObject",
-      Resource: `${bucket}/.pulumi/meta.yaml`,
-    },
+    allow("ReadLayout", "s3:GetObject", `${bucket}/.pulumi/meta.yaml`),
   ];
 }
 
@@ -76,17 +68,11 @@ function keyStatements(
   actions: readonly string[],
 ): readonly PolicyStatement[] {
   return [
-    { Sid: "UseStateKey", Effect: "Allow", Action: actions, Resource: key },
-    {
-      Sid: "DecryptOwnStacks",
-      Effect: "Deny",
-      Action: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
-      Resource: key,
-      // Neither for one of these stacks nor for S3.
-      Condition: {
-        StringNotEquals: { "kms:EncryptionContext:stack": environments },
-        StringNotLike: { "kms:ViaService": "s3.*" },
-      },
-    },
+    allow("UseStateKey", actions, key),
+    // Neither for one of these stacks nor for S3.
+    deny("DecryptOwnStacks", ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"], key, {
+      StringNotEquals: { "kms:EncryptionContext:stack": environments },
+      StringNotLike: { "kms:ViaService": "s3.*" },
+    }),
   ];
 }

@@ -34,7 +34,10 @@ export class Domain extends pulumi.ComponentResource {
     this.zoneId = zone ? zone.zoneId : pulumi.output(args.existing ?? "");
     this.nameServers = zone?.nameServers;
     const certificate = args.certificate ? undefined : this.requestCertificate(name, args);
-    const records = certificate ? this.createValidationRecords(name, args, certificate) : [];
+    const validated = validationNames(args.name, args.subjectAlternativeNames);
+    const records = certificate
+      ? validated.map((host) => this.createValidationRecord(name, host, certificate))
+      : [];
     this.certificateArn = certificate
       ? this.awaitCertificate(name, certificate, records)
       : pulumi.output(args.certificate ?? "");
@@ -59,12 +62,8 @@ export class Domain extends pulumi.ComponentResource {
     args: DomainArgs,
     records: readonly aws.route53.Record[],
   ): pulumi.Output<string> {
-    if (args.edgeCertificate) {
-      return pulumi.output(args.edgeCertificate);
-    }
-    if (args.region === CLOUDFRONT_REGION) {
-      return this.certificateArn;
-    }
+    if (args.edgeCertificate) return pulumi.output(args.edgeCertificate);
+    if (args.region === CLOUDFRONT_REGION) return this.certificateArn;
     if (args.certificate) {
       throw new pulumi.RunError(
         `plinth:domains.${name}.edgeCertificate: is missing; a distribution needs a certificate in ${CLOUDFRONT_REGION}`,
@@ -107,16 +106,6 @@ export class Domain extends pulumi.ComponentResource {
     return validation.certificateArn;
   }
 
-  private createValidationRecords(
-    name: string,
-    args: DomainArgs,
-    certificate: aws.acm.Certificate,
-  ): readonly aws.route53.Record[] {
-    return validationNames(args.name, args.subjectAlternativeNames).map((validated) =>
-      this.createValidationRecord(name, validated, certificate),
-    );
-  }
-
   /** One record per configured name: made from the names, not inside `apply`, so that a preview shows them. */
   private createValidationRecord(
     name: string,
@@ -125,9 +114,7 @@ export class Domain extends pulumi.ComponentResource {
   ): aws.route53.Record {
     const option = certificate.domainValidationOptions.apply((options) => {
       const found = options.find((o) => o.domainName.replace(/^\*\./, "") === validated);
-      if (!found) {
-        throw new pulumi.RunError(`ACM returned no validation record for ${validated}`);
-      }
+      if (!found) throw new pulumi.RunError(`ACM returned no validation record for ${validated}`);
       return found;
     });
     return new aws.route53.Record(

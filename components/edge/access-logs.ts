@@ -4,7 +4,7 @@ import { CLOUDFRONT_REGION } from "../../config/edge/cloudfront-region";
 import { Bucket } from "../data/bucket/bucket";
 import { logBucketArgs } from "../data/bucket/log-bucket-args";
 import type { Location, Workload } from "../foundation/location";
-import type { PolicyStatement } from "../foundation/policy-document";
+import { allowTo, type PolicyStatement } from "../foundation/policy-document";
 
 export interface AccessLogsArgs {
   readonly location: Location;
@@ -37,8 +37,20 @@ export class AccessLogs extends pulumi.ComponentResource {
   constructor(name: string, args: AccessLogsArgs, opts: pulumi.ComponentResourceOptions) {
     super("plinth:edge:AccessLogs", name, {}, opts);
     const bucket = this.createBucket(name, args);
-    const source = this.createSource(name, args.distributionArn);
-    const destination = this.createDestination(name, bucket);
+    const source = new aws.cloudwatch.LogDeliverySource(
+      name,
+      { region: CLOUDFRONT_REGION, logType: "ACCESS_LOGS", resourceArn: args.distributionArn },
+      { parent: this },
+    );
+    const destination = new aws.cloudwatch.LogDeliveryDestination(
+      name,
+      {
+        region: CLOUDFRONT_REGION,
+        outputFormat: "json",
+        deliveryDestinationConfiguration: { destinationResourceArn: bucket.bucketArn },
+      },
+      { parent: this },
+    );
     this.connect(name, source, destination, bucket);
     this.registerOutputs({});
   }
@@ -52,29 +64,6 @@ export class AccessLogs extends pulumi.ComponentResource {
         location,
         workload,
         writers: (bucketArn) => [deliverLogs(location, bucketArn)],
-      },
-      { parent: this },
-    );
-  }
-
-  private createSource(
-    name: string,
-    distributionArn: pulumi.Output<string>,
-  ): aws.cloudwatch.LogDeliverySource {
-    return new aws.cloudwatch.LogDeliverySource(
-      name,
-      { region: CLOUDFRONT_REGION, logType: "ACCESS_LOGS", resourceArn: distributionArn },
-      { parent: this },
-    );
-  }
-
-  private createDestination(name: string, bucket: Bucket): aws.cloudwatch.LogDeliveryDestination {
-    return new aws.cloudwatch.LogDeliveryDestination(
-      name,
-      {
-        region: CLOUDFRONT_REGION,
-        outputFormat: "json",
-        deliveryDestinationConfiguration: { destinationResourceArn: bucket.bucketArn },
       },
       { parent: this },
     );
@@ -103,15 +92,14 @@ export class AccessLogs extends pulumi.ComponentResource {
 /** In AWS's own words, so that AWS finds its statement and adds none. */
 function deliverLogs(location: Location, bucketArn: pulumi.Output<string>): PolicyStatement {
   const { partition, account } = location;
-  return {
-    Sid: "AWSLogDeliveryWrite",
-    Effect: "Allow",
-    Principal: { Service: "delivery.logs.amazonaws.com" },
-    Action: "s3:PutObject",
-    Resource: pulumi.interpolate`${bucketArn}/AWSLogs/${account}/*`,
-    Condition: {
+  return allowTo(
+    { Service: "delivery.logs.amazonaws.com" },
+    "AWSLogDeliveryWrite",
+    "s3:PutObject",
+    pulumi.interpolate`${bucketArn}/AWSLogs/${account}/*`,
+    {
       StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", "aws:SourceAccount": account },
       ArnLike: { "aws:SourceArn": `arn:${partition}:logs:${CLOUDFRONT_REGION}:${account}:delivery-source:*` },
     },
-  };
+  );
 }

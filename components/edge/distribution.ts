@@ -62,9 +62,7 @@ export class Distribution extends pulumi.ComponentResource {
   private createOrigins(name: string, args: DistributionArgs): readonly Origin[] {
     const origin = loadBalancerOrigin(args.loadBalancer, args.originVerification);
     const served = [...new Set(Object.values(args.paths).map(({ bucket }) => bucket))].sort();
-    if (served.length === 0) {
-      return [origin];
-    }
+    if (served.length === 0) return [origin];
     const accessControl = new aws.cloudfront.OriginAccessControl(
       name,
       { originAccessControlOriginType: "s3", signingBehavior: "always", signingProtocol: "sigv4" },

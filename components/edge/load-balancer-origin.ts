@@ -49,10 +49,7 @@ export function loadBalancerBehavior(): aws.types.input.cloudfront.DistributionD
  * How long CloudFront waits for an answer and keeps an idle connection, in seconds, given the load balancer's idle
  * timeout. It must let go first: a request on a connection that the load balancer is just closing becomes a 502.
  */
-export function originTimeouts(idleTimeout: number): {
-  originReadTimeout: number;
-  originKeepaliveTimeout: number;
-} {
+export function originTimeouts(idleTimeout: number) {
   return {
     originReadTimeout: Math.min(idleTimeout, LONGEST_TIMEOUT),
     originKeepaliveTimeout: Math.max(1, Math.min(idleTimeout - 5, LONGEST_TIMEOUT)),

@@ -1,8 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { EncryptionKey } from "./encryption-key";
+import { PUBLISHERS } from "./key-policy";
 import { arn, type Location } from "./location";
-import { denyInsecureTransport, policyDocument, type PolicyStatement } from "./policy-document";
+import {
+  allowTo,
+  denyInsecureTransport,
+  ofAccount,
+  policyDocument,
+  type PolicyStatement,
+} from "./policy-document";
 
 export interface AlarmTopicArgs {
   readonly location: Location;
@@ -48,17 +55,10 @@ export class AlarmTopic extends pulumi.ComponentResource {
 }
 
 function topicPolicy(location: Location, topicArn: pulumi.Output<string>): readonly PolicyStatement[] {
-  const publish = (sid: string, service: string): PolicyStatement => ({
-    Sid: sid,
-    Effect: "Allow",
-    Principal: { Service: service },
-    Action: "sns:Publish",
-    Resource: topicArn,
-    Condition: { StringEquals: { "aws:SourceAccount": location.account } },
-  });
   return [
-    publish("CloudWatchAlarms", "cloudwatch.amazonaws.com"),
-    publish("DatabaseEvents", "events.rds.amazonaws.com"),
+    ...Object.values(PUBLISHERS).map(({ sid, service }) =>
+      allowTo({ Service: service }, sid, "sns:Publish", topicArn, ofAccount(location.account)),
+    ),
     denyInsecureTransport("sns:Publish", [topicArn]),
   ];
 }

@@ -1,26 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../config/mappings/map-entries";
-import type { Recipe, SecretConfig, StackConfig, WaiverConfig } from "../../config/stack-config";
+import type { StackConfig, WaiverConfig } from "../../config/stack-config";
 import { AlarmTopic } from "./alarm-topic";
 import { EncryptionKey } from "./encryption-key";
 import type { KeyUser } from "./key-policy";
 import type { Location } from "./location";
 import { Secret } from "./secret";
 
-export interface FoundationArgs {
+type StackSettings = Pick<
+  StackConfig,
+  "environment" | "recipe" | "system" | "owner" | "costCenter" | "keys" | "secrets"
+>;
+
+export interface FoundationArgs extends StackSettings {
   readonly location: Location;
-  readonly environment: string;
-  readonly recipe: Recipe;
-  readonly system: string;
-  readonly owner: string;
-  readonly costCenter: string;
   /** Exceptions from the gate. They travel as inputs of this component, so that the state carries them. */
   readonly waivers: readonly WaiverConfig[];
-  /** ARNs of keys to use, by what they encrypt. @default keys are made */
-  readonly keys: StackConfig["keys"];
   /** Subscribers of the alarm topic; without any there is no topic. */
   readonly alarmEmails: readonly string[];
-  readonly secrets: Readonly<Record<string, SecretConfig>>;
   /** Values of the secrets that come `from: config`. */
   readonly secretValues: pulumi.Output<Record<string, string>>;
 }
@@ -104,14 +101,6 @@ export class Foundation extends pulumi.ComponentResource {
 
 function judgedInputs(args: FoundationArgs): pulumi.Inputs {
   const { environment, recipe, system, owner, costCenter, waivers, location } = args;
-  return {
-    environment,
-    recipe,
-    system,
-    owner,
-    costCenter,
-    account: location.account,
-    region: location.region,
-    waivers,
-  };
+  const { account, region } = location;
+  return { environment, recipe, system, owner, costCenter, account, region, waivers };
 }

@@ -1,9 +1,15 @@
 import { dnsSuffix } from "../../config/foundation/partition";
 import { arn, globalArn, type Location } from "./location";
-import type { PolicyStatement } from "./policy-document";
+import { allowTo, ofAccount, type PolicyStatement } from "./policy-document";
 
-/** A service that uses a key on its own account, and the condition that keeps it to ours. */
-export type KeyUser = "cloudwatch-logs" | "alarms" | "database-events";
+/** What publishes to the topic of alarms: the `Sid` of what it may do, and the service. */
+export const PUBLISHERS = {
+  alarms: { sid: "CloudWatchAlarms", service: "cloudwatch.amazonaws.com" },
+  "database-events": { sid: "DatabaseEvents", service: "events.rds.amazonaws.com" },
+} as const;
+
+/** A service that uses a key on its own account. */
+export type KeyUser = "cloudwatch-logs" | keyof typeof PUBLISHERS;
 
 /**
  * The policy of a key: the account may delegate through IAM, and each named service may use the key for resources of
@@ -12,45 +18,23 @@ export type KeyUser = "cloudwatch-logs" | "alarms" | "database-events";
  */
 export function keyPolicy(location: Location, users: readonly KeyUser[]): readonly PolicyStatement[] {
   return [
-    {
-      Sid: "DelegateToIam",
-      Effect: "Allow",
-      Principal: { AWS: globalArn(location, "iam", "root") },
-      Action: "kms:*",
-      // In a key policy "*" is this key and no other; without the account root a key can become unmanageable.
-      Resource: "*",
-    },
+    // In a key policy "*" is this key and no other; without the account root a key can become unmanageable.
+    allowTo({ AWS: globalArn(location, "iam", "root") }, "DelegateToIam", "kms:*", "*"),
     ...users.map((user) => serviceStatement(location, user)),
   ];
 }
 
+/** With the condition that keeps the service to our account. */
 function serviceStatement(location: Location, user: KeyUser): PolicyStatement {
-  switch (user) {
-    case "cloudwatch-logs":
-      return {
-        Sid: "CloudWatchLogs",
-        Effect: "Allow",
-        Principal: { Service: `logs.${location.region}.${dnsSuffix(location.partition)}` },
-        Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
-        Resource: "*",
-        Condition: {
-          ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn(location, "logs", "log-group:*") },
-        },
-      };
-    case "alarms":
-      return publisher(location, "CloudWatchAlarms", "cloudwatch.amazonaws.com");
-    case "database-events":
-      return publisher(location, "DatabaseEvents", "events.rds.amazonaws.com");
-  }
-}
-
-function publisher(location: Location, sid: string, service: string): PolicyStatement {
-  return {
-    Sid: sid,
-    Effect: "Allow",
-    Principal: { Service: service },
-    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-    Resource: "*",
-    Condition: { StringEquals: { "aws:SourceAccount": location.account } },
-  };
+  if (user === "cloudwatch-logs")
+    return allowTo(
+      { Service: `logs.${location.region}.${dnsSuffix(location.partition)}` },
+      "CloudWatchLogs",
+      ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+      "*",
+      { ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn(location, "logs", "log-group:*") } },
+    );
+  const { sid, service } = PUBLISHERS[user];
+  const actions = ["kms:Decrypt", "kms:GenerateDataKey*"];
+  return allowTo({ Service: service }, sid, actions, "*", ofAccount(location.account));
 }

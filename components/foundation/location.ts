@@ -18,12 +18,8 @@ export function globalArn(location: Location, service: string, resource: string)
 }
 
 /** An ARN of what has neither region nor account in its ARN: buckets of S3, zones of Route 53. */
-export function bareArn(
-  { partition }: Pick<Location, "partition">,
-  service: string,
-  resource: string,
-): string {
-  return `arn:${partition}:${service}:::${resource}`;
+export function bareArn(location: Location, service: string, resource: string): string {
+  return `arn:${location.partition}:${service}:::${resource}`;
 }
 
 /** Whose resources a stack makes. */

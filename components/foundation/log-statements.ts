@@ -1,15 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, type Location } from "./location";
-import type { PolicyStatement } from "./policy-document";
+import { allow, type PolicyStatement } from "./policy-document";
 
 /** Writes to a log group. */
 export function writeLogs(location: Location, logGroup: pulumi.Output<string>): PolicyStatement {
-  return {
-    Sid: "WriteLogs",
-    Effect: "Allow",
-    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-    Resource: streamsOf(location, logGroup),
-  };
+  return allow("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], streamsOf(location, logGroup));
 }
 
 /** The streams of a log group, as a policy names them. */

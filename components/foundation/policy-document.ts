@@ -10,21 +10,49 @@ export type PolicyStatement = StatementElements &
 interface StatementElements {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
-  readonly Principal?: "*" | Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>;
-  readonly Resource?: pulumi.Input<string> | readonly pulumi.Input<string>[];
-  readonly NotResource?: pulumi.Input<string> | readonly pulumi.Input<string>[];
-  readonly Condition?: Readonly<
-    Record<string, Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>>
-  >;
+  readonly Principal?: Principal;
+  readonly Resource?: Values;
+  readonly NotResource?: Values;
+  readonly Condition?: Condition;
 }
 
-/** A right, without conditions. */
-export function allow(
+type Values = pulumi.Input<string> | readonly pulumi.Input<string>[];
+type Principal = "*" | Readonly<Record<string, Values>>;
+/** By operator and key. */
+export type Condition = Readonly<Record<string, Readonly<Record<string, Values>>>>;
+type Right = readonly [
   sid: string,
   action: string | readonly string[],
-  resource: pulumi.Input<string> | readonly pulumi.Input<string>[],
+  resource: Values,
+  condition?: Condition,
+];
+
+/** A right of who has the policy. */
+export function allow(...right: Right): PolicyStatement {
+  return statement("Allow", undefined, right);
+}
+
+/** What is kept from who has the policy, whatever else allows it. */
+export function deny(...right: Right): PolicyStatement {
+  return statement("Deny", undefined, right);
+}
+
+/** A right in the policy of a resource, which says whose it is. */
+export function allowTo(principal: Principal, ...right: Right): PolicyStatement {
+  return statement("Allow", principal, right);
+}
+
+/** What the policy of a resource keeps from somebody. */
+export function denyTo(principal: Principal, ...right: Right): PolicyStatement {
+  return statement("Deny", principal, right);
+}
+
+function statement(
+  Effect: PolicyStatement["Effect"],
+  Principal: Principal | undefined,
+  [Sid, Action, Resource, Condition]: Right,
 ): PolicyStatement {
-  return { Sid: sid, Effect: "Allow", Action: action, Resource: resource };
+  return { Sid, Effect, ...(Principal && { Principal }), Action, Resource, ...(Condition && { Condition }) };
 }
 
 /** The JSON of a policy document; keys keep their order, so the same statements give the same string. */
@@ -44,30 +72,28 @@ export function serviceTrust(
       Effect: "Allow",
       Principal: { Service: service },
       Action: "sts:AssumeRole",
-      Condition: {
-        StringEquals: { "aws:SourceAccount": account },
-        ...(sourceArn ? { ArnLike: { "aws:SourceArn": sourceArn } } : {}),
-      },
+      Condition: { ...ofAccount(account), ...(sourceArn && { ArnLike: { "aws:SourceArn": sourceArn } }) },
     },
   ];
 }
 
+/** The condition that a service of AWS acts for resources of one account. */
+export function ofAccount(account: string): Condition {
+  return { StringEquals: { "aws:SourceAccount": account } };
+}
+
 /** The condition that a request is made in one region. */
-export function inRegion(region: string): NonNullable<PolicyStatement["Condition"]> {
+export function inRegion(region: string): Condition {
   return { StringEquals: { "aws:RequestedRegion": region } };
 }
+
+/** The condition that a request is not made over TLS. */
+export const INSECURE_TRANSPORT: Condition = { Bool: { "aws:SecureTransport": "false" } };
 
 /** Denies a request that is not made over TLS. */
 export function denyInsecureTransport(
   action: string,
   resources: readonly pulumi.Input<string>[],
 ): PolicyStatement {
-  return {
-    Sid: "DenyInsecureTransport",
-    Effect: "Deny",
-    Principal: "*",
-    Action: action,
-    Resource: resources,
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
-  };
+  return denyTo("*", "DenyInsecureTransport", action, resources, INSECURE_TRANSPORT);
 }

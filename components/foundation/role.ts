@@ -28,21 +28,12 @@ export class Role extends pulumi.ComponentResource {
     );
     this.arn = role.arn;
     this.roleName = role.name;
-    this.policies = [...this.createPolicy(name, role, args), ...this.attachManagedPolicies(name, role, args)];
+    this.policies = [
+      ...inlinePolicy(name, role, args.statements, { parent: this }),
+      ...this.attachManagedPolicies(name, role, args),
+    ];
     // The gate sees a component's inputs when it is planned, and its outputs when the whole stack is.
     this.registerOutputs({ arn: this.arn, statements: { role: args.statements } });
-  }
-
-  private createPolicy(name: string, role: aws.iam.Role, args: RoleArgs): pulumi.Resource[] {
-    return args.statements.length === 0
-      ? []
-      : [
-          new aws.iam.RolePolicy(
-            name,
-            { role: role.name, policy: policyDocument(args.statements) },
-            { parent: this },
-          ),
-        ];
   }
 
   private attachManagedPolicies(name: string, role: aws.iam.Role, args: RoleArgs): pulumi.Resource[] {
@@ -55,4 +46,15 @@ export class Role extends pulumi.ComponentResource {
         ),
     );
   }
+}
+
+/** The inline policy of a role; AWS takes none without a statement. */
+export function inlinePolicy(
+  name: string,
+  role: aws.iam.Role,
+  statements: readonly PolicyStatement[],
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  if (statements.length === 0) return [];
+  return [new aws.iam.RolePolicy(name, { role: role.name, policy: policyDocument(statements) }, opts)];
 }

@@ -29,20 +29,12 @@ export class StackTransform {
   /** Fails when an override has matched nothing: a typing mistake that would go unseen. */
   public async requireEveryOverrideUsed(): Promise<void> {
     const patterns = Object.keys(this.args.overrides);
-    if (patterns.length === 0) {
-      return;
-    }
+    if (patterns.length === 0) return;
     await everyRegistration();
     const unused = patterns.filter((pattern) => !this.used.has(pattern));
     if (unused.length > 0) {
-      throw new pulumi.RunError(
-        unused
-          .map(
-            (p) =>
-              `plinth:overrides.${p}: matches no resource of this stack; name a type token or a logical name of the plan`,
-          )
-          .join("\n"),
-      );
+      const reason = "matches no resource of this stack; name a type token or a logical name of the plan";
+      throw new pulumi.RunError(unused.map((p) => `plinth:overrides.${p}: ${reason}`).join("\n"));
     }
   }
 
@@ -59,9 +51,7 @@ export class StackTransform {
   }
 
   private tags(resource: pulumi.ResourceTransformArgs): pulumi.Inputs {
-    if (!TAGGABLE.has(resource.type)) {
-      return {};
-    }
+    if (!TAGGABLE.has(resource.type)) return {};
     const merge = (own: object | undefined) => ({ ...own, ...this.args.costTags });
     const own: unknown = resource.props.tags;
     return {
@@ -70,9 +60,7 @@ export class StackTransform {
   }
 
   private role(resource: pulumi.ResourceTransformArgs): pulumi.Inputs {
-    if (resource.type !== "aws:iam/role:Role") {
-      return {};
-    }
+    if (resource.type !== "aws:iam/role:Role") return {};
     const { rolePath: path, permissionsBoundary } = this.args;
     return permissionsBoundary ? { path, permissionsBoundary } : { path };
   }
@@ -83,9 +71,7 @@ export class StackTransform {
   }
 
   private overridden(resource: pulumi.ResourceTransformArgs): pulumi.Inputs {
-    if (!resource.custom) {
-      return {};
-    }
+    if (!resource.custom) return {};
     const matching = Object.entries(this.args.overrides).filter(([pattern]) =>
       overrideMatches(pattern, resource.type, resource.name),
     );

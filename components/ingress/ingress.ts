@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { presentEntries } from "../../config/mappings/map-entries";
 import type { DistributionConfig, LoadBalancerConfig, ServiceConfig } from "../../config/stack-config";
 import type { Domains } from "../domains/domains";
 import type { Location, Workload } from "../foundation/location";
@@ -38,25 +39,19 @@ export class Ingress extends pulumi.ComponentResource {
     super("plinth:ingress:Ingress", name, {}, opts);
     this.loadBalancer = this.createLoadBalancer(args);
     this.originVerification = this.createOriginVerification(args.distributions);
-    this.routes = Object.fromEntries(
-      Object.entries(args.services).flatMap(([service, config]) => {
-        const routes = this.createRoutes(service, config, args);
-        return routes ? [[service, routes]] : [];
-      }),
+    this.routes = presentEntries(args.services, (config, service) =>
+      this.createRoutes(service, config, args),
     );
     this.registerOutputs({});
   }
 
   private createLoadBalancer(args: IngressArgs): LoadBalancer {
+    const { location, workload, network, domains, protect } = args;
     return new LoadBalancer(
       "main",
       {
         ...args.loadBalancer,
-        location: args.location,
-        workload: args.workload,
-        network: args.network,
-        domains: Object.values(args.domains.domains),
-        keepLogs: args.protect,
+        ...{ location, workload, network, domains: Object.values(domains.domains), keepLogs: protect },
       },
       { parent: this },
     );

@@ -5,9 +5,9 @@ import { logBucketArgs } from "../data/bucket/log-bucket-args";
 import type { LoadBalancerConfig } from "../../config/stack-config";
 import type { Domain } from "../domains/domain";
 import { arn, type Location, type Workload } from "../foundation/location";
-import type { PolicyStatement } from "../foundation/policy-document";
+import { allowTo, type PolicyStatement } from "../foundation/policy-document";
 import type { Network } from "../network/network";
-import { tcpPort } from "../network/tcp-port";
+import { tcpPort } from "../network/security-group-rules";
 import { ingressRules } from "./ingress-rules";
 
 export interface LoadBalancerArgs extends LoadBalancerConfig {
@@ -61,16 +61,10 @@ export class LoadBalancer extends pulumi.ComponentResource {
       { vpcId: args.network.vpcId, description: "Load balancer" },
       { parent: this },
     );
-    for (const { name: rule, description, cidrIpv4, prefixListId, port } of ingressRules(args)) {
+    for (const { name: rule, port, ...admitted } of ingressRules(args)) {
       new aws.vpc.SecurityGroupIngressRule(
         `${name}-${rule}`,
-        {
-          securityGroupId: securityGroup.id,
-          description,
-          cidrIpv4,
-          prefixListId,
-          ...tcpPort(port),
-        },
+        { securityGroupId: securityGroup.id, ...admitted, ...tcpPort(port) },
         { parent: this },
       );
     }
@@ -164,12 +158,11 @@ export class LoadBalancer extends pulumi.ComponentResource {
 }
 
 function deliverAccessLogs(location: Location, bucketArn: pulumi.Output<string>): PolicyStatement {
-  return {
-    Sid: "DeliverAccessLogs",
-    Effect: "Allow",
-    Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
-    Action: "s3:PutObject",
-    Resource: pulumi.interpolate`${bucketArn}/AWSLogs/${location.account}/*`,
-    Condition: { ArnLike: { "aws:SourceArn": arn(location, "elasticloadbalancing", "loadbalancer/*") } },
-  };
+  return allowTo(
+    { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+    "DeliverAccessLogs",
+    "s3:PutObject",
+    pulumi.interpolate`${bucketArn}/AWSLogs/${location.account}/*`,
+    { ArnLike: { "aws:SourceArn": arn(location, "elasticloadbalancing", "loadbalancer/*") } },
+  );
 }

@@ -49,11 +49,7 @@ export class Routes extends pulumi.ComponentResource {
         port,
         deregistrationDelay,
         healthCheck: { enabled: true, protocol: "HTTP", ...healthCheck },
-        stickiness: {
-          enabled: stickiness !== undefined,
-          type: "lb_cookie",
-          cookieDuration: stickiness,
-        },
+        stickiness: { enabled: stickiness !== undefined, type: "lb_cookie", cookieDuration: stickiness },
       },
       { parent: this },
     );

@@ -3,12 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CreatedNetworkConfig } from "../../config/stack-config";
 import type { EncryptionKey } from "../foundation/encryption-key";
 import { createLogGroup } from "../foundation/log-group";
+import type { Offers } from "../foundation/offers";
 import type { Location } from "../foundation/location";
 import { streamsOf } from "../foundation/log-statements";
-import { type PolicyStatement, serviceTrust } from "../foundation/policy-document";
+import { allow, serviceTrust } from "../foundation/policy-document";
 import { Role } from "../foundation/role";
 
 type FlowLogsConfig = CreatedNetworkConfig["flowLogs"];
+
+const ACTIONS = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"];
 
 export interface FlowLogsArgs extends FlowLogsConfig {
   readonly location: Location;
@@ -23,6 +26,8 @@ export interface FlowLogsArgs extends FlowLogsConfig {
  * Follows EC2.6 and https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-cwl.html
  */
 export class FlowLogs extends pulumi.ComponentResource {
+  public readonly offers: Offers;
+
   constructor(name: string, args: FlowLogsArgs, opts: pulumi.ComponentResourceOptions) {
     super("plinth:network:FlowLogs", name, {}, opts);
     const logGroup = createLogGroup(
@@ -35,7 +40,7 @@ export class FlowLogs extends pulumi.ComponentResource {
       {
         description: "Writes VPC flow logs",
         trust: serviceTrust("vpc-flow-logs.amazonaws.com", args.location.account),
-        statements: [writeLogGroup(args.location, logGroup.name)],
+        statements: [allow("WriteFlowLogs", ACTIONS, streamsOf(args.location, logGroup.name))],
       },
       { parent: this },
     );
@@ -50,15 +55,7 @@ export class FlowLogs extends pulumi.ComponentResource {
       },
       { parent: this, dependsOn: [...role.policies] },
     );
+    this.offers = { of: "network", logGroups: [logGroup.name] };
     this.registerOutputs({});
   }
-}
-
-function writeLogGroup(location: Location, logGroup: pulumi.Output<string>): PolicyStatement {
-  return {
-    Sid: "WriteFlowLogs",
-    Effect: "Allow",
-    Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
-    Resource: streamsOf(location, logGroup),
-  };
 }

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CreatedNetworkConfig, ExistingNetworkConfig, NetworkConfig } from "../../config/stack-config";
 import type { KeyFor } from "../foundation/foundation";
 import type { Location } from "../foundation/location";
+import type { Offers } from "../foundation/offers";
 import { FlowLogs } from "./flow-logs";
 import { subnetSlots } from "./subnet-slots";
 import { VpcEndpoints } from "./vpc-endpoints";
@@ -27,6 +28,7 @@ export class Network extends pulumi.ComponentResource {
   public readonly isolatedSubnetIds: pulumi.Output<string>[];
   /** What must exist before a task starts: without NAT its image comes through the endpoints. */
   public readonly endpoints: readonly pulumi.Resource[];
+  public readonly offers: readonly Offers[];
 
   constructor(name: string, args: NetworkArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:network:Network", name, {}, opts);
@@ -38,6 +40,7 @@ export class Network extends pulumi.ComponentResource {
     this.privateSubnetIds = ids.privateSubnetIds;
     this.isolatedSubnetIds = ids.isolatedSubnetIds;
     this.endpoints = ids.endpoints;
+    this.offers = ids.offers;
     this.registerOutputs({ vpcId: this.vpcId });
   }
 
@@ -45,7 +48,7 @@ export class Network extends pulumi.ComponentResource {
     const vpc = this.createVpc(network);
     this.closeDefaultSecurityGroup(vpc);
     const endpoints = this.createEndpoints(args, network, vpc);
-    this.createFlowLogs(args, network, vpc);
+    const flowLogs = this.createFlowLogs(args, network, vpc);
     const zones = network.availabilityZones;
     return {
       vpcId: vpc.vpcId,
@@ -53,6 +56,7 @@ export class Network extends pulumi.ComponentResource {
       privateSubnetIds: perZone(vpc.privateSubnetIds, zones),
       isolatedSubnetIds: perZone(vpc.isolatedSubnetIds, zones),
       endpoints,
+      offers: [flowLogs.offers],
     };
   }
 
@@ -107,8 +111,8 @@ export class Network extends pulumi.ComponentResource {
     ).ways;
   }
 
-  private createFlowLogs(args: NetworkArgs, network: CreatedNetworkConfig, vpc: awsx.ec2.Vpc): void {
-    new FlowLogs(
+  private createFlowLogs(args: NetworkArgs, network: CreatedNetworkConfig, vpc: awsx.ec2.Vpc): FlowLogs {
+    return new FlowLogs(
       "flow-logs",
       { location: args.location, vpcId: vpc.vpcId, key: args.keyFor("logs"), ...network.flowLogs },
       { parent: this },
@@ -116,13 +120,11 @@ export class Network extends pulumi.ComponentResource {
   }
 }
 
-interface NetworkIds {
-  readonly vpcId: pulumi.Output<string>;
-  readonly publicSubnetIds: pulumi.Output<string>[];
-  readonly privateSubnetIds: pulumi.Output<string>[];
-  readonly isolatedSubnetIds: pulumi.Output<string>[];
-  readonly endpoints: readonly pulumi.Resource[];
-}
+/** What of a network is the same whether it is made or used. */
+type NetworkIds = Pick<
+  Network,
+  "vpcId" | "publicSubnetIds" | "privateSubnetIds" | "isolatedSubnetIds" | "endpoints" | "offers"
+>;
 
 const NAT_STRATEGIES = { none: "None", single: "Single", perAz: "OnePerAz" } as const;
 
@@ -138,5 +140,6 @@ function existingIds(network: ExistingNetworkConfig): NetworkIds {
     privateSubnetIds: network.privateSubnetIds.map((id) => pulumi.output(id)),
     isolatedSubnetIds: network.isolatedSubnetIds.map((id) => pulumi.output(id)),
     endpoints: [],
+    offers: [],
   };
 }

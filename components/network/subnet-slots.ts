@@ -26,9 +26,5 @@ export function subnetSlots(cidrBlock: string, zones: number): SubnetSlots {
       const prefixLength = vpc.prefixLength + extraBits;
       return formatBlock({ address: vpc.address + offset + zone * addressesIn(prefixLength), prefixLength });
     });
-  return {
-    private: slots(0, 3),
-    public: slots(size / 2, 4),
-    isolated: slots((size / 4) * 3, 5),
-  };
+  return { private: slots(0, 3), public: slots(size / 2, 4), isolated: slots((size / 4) * 3, 5) };
 }

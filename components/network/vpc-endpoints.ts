@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { tcpPort } from "./tcp-port";
+import { tcpPort } from "./security-group-rules";
 
 export interface VpcEndpointsArgs {
   readonly region: string;
@@ -29,42 +29,38 @@ export class VpcEndpoints extends pulumi.ComponentResource {
 
   constructor(name: string, args: VpcEndpointsArgs, opts: pulumi.ComponentResourceOptions) {
     super("plinth:network:VpcEndpoints", name, {}, opts);
-    const gateways = ["s3", ...args.gatewayEndpoints].map((service) => this.createGateway(service, args));
+    const gateway = { vpcEndpointType: "Gateway", routeTableIds: args.routeTableIds };
+    const gateways = ["s3", ...args.gatewayEndpoints].map((service) =>
+      this.createEndpoint(service, args, gateway),
+    );
     this.ways = [...gateways, ...this.createInterfaces(name, args)];
     this.registerOutputs({});
   }
 
-  private createGateway(service: string, args: VpcEndpointsArgs): aws.ec2.VpcEndpoint {
-    return new aws.ec2.VpcEndpoint(
-      service,
-      {
-        vpcId: args.vpcId,
-        serviceName: `com.amazonaws.${args.region}.${service}`,
-        vpcEndpointType: "Gateway",
-        routeTableIds: args.routeTableIds,
-      },
-      { parent: this },
-    );
+  private createEndpoint(
+    service: string,
+    { vpcId, region }: VpcEndpointsArgs,
+    kind: Partial<aws.ec2.VpcEndpointArgs>,
+  ): aws.ec2.VpcEndpoint {
+    const serviceName = `com.amazonaws.${region}.${service}`;
+    return new aws.ec2.VpcEndpoint(service, { vpcId, serviceName, ...kind }, { parent: this });
   }
 
   private createInterfaces(name: string, args: VpcEndpointsArgs): pulumi.Resource[] {
-    if (args.interfaceEndpoints.length === 0) {
-      return [];
-    }
-    const securityGroup = this.createSecurityGroup(name, args);
-    const rule = this.admitVpc(name, args, securityGroup);
+    if (args.interfaceEndpoints.length === 0) return [];
+    const { vpcId, subnetIds } = args;
+    const description = "Interface endpoints";
+    const securityGroup = new aws.ec2.SecurityGroup(name, { vpcId, description }, { parent: this });
+    const reached = {
+      vpcEndpointType: "Interface",
+      privateDnsEnabled: true,
+      subnetIds,
+      securityGroupIds: [securityGroup.id],
+    };
     return [
-      rule,
-      ...args.interfaceEndpoints.map((service) => this.createInterface(service, securityGroup, args)),
+      this.admitVpc(name, args, securityGroup),
+      ...args.interfaceEndpoints.map((service) => this.createEndpoint(service, args, reached)),
     ];
-  }
-
-  private createSecurityGroup(name: string, args: VpcEndpointsArgs): aws.ec2.SecurityGroup {
-    return new aws.ec2.SecurityGroup(
-      name,
-      { vpcId: args.vpcId, description: "Interface endpoints" },
-      { parent: this },
-    );
   }
 
   private admitVpc(
@@ -79,25 +75,6 @@ export class VpcEndpoints extends pulumi.ComponentResource {
         description: "HTTPS from the VPC",
         cidrIpv4: args.cidrBlock,
         ...tcpPort(443),
-      },
-      { parent: this },
-    );
-  }
-
-  private createInterface(
-    service: string,
-    securityGroup: aws.ec2.SecurityGroup,
-    args: VpcEndpointsArgs,
-  ): aws.ec2.VpcEndpoint {
-    return new aws.ec2.VpcEndpoint(
-      service,
-      {
-        vpcId: args.vpcId,
-        serviceName: `com.amazonaws.${args.region}.${service}`,
-        vpcEndpointType: "Interface",
-        privateDnsEnabled: true,
-        subnetIds: args.subnetIds,
-        securityGroupIds: [securityGroup.id],
       },
       { parent: this },
     );

@@ -1,9 +1,32 @@
-import type { CheckInput, Findings } from "../stack/findings";
+import type { NamedDomain } from "../domains/certificate-coverage";
+import type { DeclaredNames } from "../references/references";
+import type { Recipe } from "../setting/default";
+import type { CheckInput, Findings, FindingsBelow } from "../stack/findings";
+import type { StackSettings } from "../stack/schema";
 import { checkServices } from "./service/checks";
 import { deriveServices } from "./service/derive";
 import type { WorkloadConfig } from "./workload/derive-workload";
-import type { WorkloadSurroundings } from "./workload/workload-surroundings";
-import type { WorkloadSection } from "./workloads";
+import type { WorkloadSettings } from "./workload/workload-settings";
+import { type WorkloadSection, workloadSections } from "./workloads";
+
+/** What workloads are derived from, beside what the file says of them. */
+export interface WorkloadSurroundings {
+  readonly recipe: Recipe;
+  readonly names: DeclaredNames;
+  readonly images: Readonly<Record<string, string>>;
+  readonly domains: Readonly<Record<string, NamedDomain>>;
+  /** The hosts to which requests come through a distribution only. */
+  readonly verifiedHosts: readonly string[];
+}
+
+/** What checks look at of a workload; what they add goes below it. */
+export interface WorkloadUnderCheck extends FindingsBelow {
+  /** How messages call it: `service`. */
+  readonly singular: string;
+  /** As it stands in the file, with the variables of the sets that it takes. */
+  readonly given: WorkloadSettings;
+  readonly config: WorkloadConfig;
+}
 
 /** What the program does with the entries of a section before it builds them. */
 interface WorkloadBehaviour {
@@ -24,3 +47,15 @@ workloadBehaviour satisfies Readonly<Record<WorkloadSection, WorkloadBehaviour>>
 export type WorkloadConfigs = {
   readonly [S in WorkloadSection]: ReturnType<(typeof workloadBehaviour)[S]["derive"]>;
 };
+
+/** Everything that runs code of the system, with its defaults and links. */
+export function deriveWorkloads(
+  settings: Partial<StackSettings>,
+  around: WorkloadSurroundings,
+): WorkloadConfigs {
+  const derived = workloadSections.map((section) => [
+    section,
+    workloadBehaviour[section].derive(settings[`plinth:${section}`] ?? {}, around),
+  ]);
+  return Object.fromEntries(derived) as WorkloadConfigs;
+}

@@ -1,20 +1,10 @@
 import { accountOf, regionOf } from "../aws/arn";
 import type { StackConfig } from "../resolved-config";
 import { storePorts } from "./store-ports";
-import { refuseOtherKeys } from "./existing-keys";
 import type { CheckInput, Findings } from "../stack/findings";
 
 /** What is used instead of made. */
-export function checkExisting({ settings, config }: CheckInput, findings: Findings): void {
-  for (const [name, repository] of Object.entries(settings["plinth:account"]?.repositories ?? {}))
-    if (repository?.existing !== undefined)
-      refuseOtherKeys(
-        ["plinth:account", "repositories", name],
-        repository,
-        ["existing"],
-        "repository",
-        findings,
-      );
+export function checkExisting({ config }: CheckInput, findings: Findings): void {
   checkSharedGroups(config, findings);
   checkBoundary(config, findings);
   for (const [purpose, arn] of Object.entries(config.keys)) {

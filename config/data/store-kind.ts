@@ -8,8 +8,6 @@ export interface StoreKind {
   readonly says: string;
   /** What stands under each name of the section. */
   readonly entry: z.ZodType;
-  /** What may stand beside `existing`. @default nothing */
-  readonly besideExisting?: readonly string[];
   /** What a service may do with it: the narrowest first, which is what no mode means. */
   readonly access: readonly [string, ...string[]];
   /** What `environment` can refer to. */
@@ -35,9 +33,4 @@ export interface StoreRights {
   readonly workload: readonly string[];
   /** Actions of the pipeline that makes, changes and removes them; nothing that reads what is in them. */
   readonly deploy: readonly string[];
-}
-
-/** The kind as it is written, for the types that follow from it. */
-export function storeKind<const K extends StoreKind>(kind: K): K {
-  return kind;
 }

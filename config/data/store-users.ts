@@ -11,6 +11,12 @@ interface LinkedService {
 /** What each service is to a store, by the name of the service. */
 export type Users<T> = Readonly<Record<string, T>>;
 
+/** A store as its users need it. */
+export interface Used<T> {
+  /** Who uses it, by service. */
+  readonly users: Users<T>;
+}
+
 /** Who uses each store: the links of the services the other way round. */
 export class StoreUsers {
   constructor(private readonly services: Readonly<Record<string, LinkedService>>) {}
@@ -21,8 +27,8 @@ export class StoreUsers {
     name: string,
     userOf: (link: StoreLink<S>, service: LinkedService) => T,
   ): Users<T> {
-    return this.byService((service) => {
-      const link = linksOf(section, service).find(({ store }) => store.name === name);
+    return this.ofSection(section, (links: readonly StoreLink<S>[], service) => {
+      const link = links.find(({ store }) => store.name === name);
       return link && userOf(link, service);
     });
   }
@@ -30,20 +36,13 @@ export class StoreUsers {
   /** What services are to several stores of a section together; nothing where a service is no user of them. */
   ofSection<S extends StoreSection, T>(
     section: S,
-    userOf: (links: readonly StoreLink<S>[]) => T | undefined,
+    userOf: (links: readonly StoreLink<S>[], service: LinkedService) => T | undefined,
   ): Users<T> {
-    return this.byService((service) => userOf(linksOf(section, service)));
-  }
-
-  private byService<T>(userOf: (service: LinkedService) => T | undefined): Users<T> {
     const users = Object.entries(this.services).flatMap(([name, service]) => {
-      const user = userOf(service);
+      const ofSection = (link: StoreLink): link is StoreLink<S> => link.store.section === section;
+      const user = userOf(service.links.filter(ofSection), service);
       return user === undefined ? [] : [[name, user] as const];
     });
     return Object.fromEntries(users.sort(byName));
   }
-}
-
-function linksOf<S extends StoreSection>(section: S, { links }: LinkedService): readonly StoreLink<S>[] {
-  return links.filter((link): link is StoreLink<S> => link.store.section === section);
 }

@@ -1,4 +1,4 @@
-import type { Reference } from "../references/resolved";
+import type { Reference } from "../references/references";
 import { bucketKind } from "./bucket/kind";
 import { cacheKind } from "./cache/kind";
 import { databaseKind } from "./database/kind";
@@ -23,6 +23,9 @@ export const storeSections = Object.keys(storeKinds) as readonly StoreSection[];
 
 /** What a service may do with a store of a section. */
 export type StoreAccess<S extends StoreSection = StoreSection> = (typeof storeKinds)[S]["access"][number];
+
+/** How a service signs in to a database or cache. */
+export type Authentication = "password" | "iam";
 
 /** A store that services use: its section and its name, written `buckets.uploads`. */
 export interface StoreName<S extends StoreSection = StoreSection> {

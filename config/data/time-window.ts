@@ -13,22 +13,20 @@ function minuteOfDay(time: string): number {
   return hours * 60 + minutes;
 }
 
-/** Reads hh:mm-hh:mm. It may pass midnight. */
-export function parseDailyWindow(text: string): TimeWindow {
-  const [start, end] = text.split("-").map(minuteOfDay) as [number, number];
-  return { start, length: (end - start + day) % day };
+function minuteOfWeek(moment: string): number {
+  return days.indexOf(moment.slice(0, 3)) * day + minuteOfDay(moment.slice(4));
 }
 
-/** Reads ddd:hh:mm-ddd:hh:mm. It may pass the end of the week. */
-export function parseWeeklyWindow(text: string): TimeWindow {
-  const [start, end] = text
-    .split("-")
-    .map((moment) => days.indexOf(moment.slice(0, 3)) * day + minuteOfDay(moment.slice(4))) as [
-    number,
-    number,
-  ];
-  return { start, length: (end - start + week) % week };
+function parseWindow(text: string, minuteOf: (moment: string) => number, period: number): TimeWindow {
+  const [start, end] = text.split("-").map(minuteOf) as [number, number];
+  return { start, length: (end - start + period) % period };
 }
+
+/** Reads hh:mm-hh:mm. It may pass midnight. */
+export const parseDailyWindow = (text: string) => parseWindow(text, minuteOfDay, day);
+
+/** Reads ddd:hh:mm-ddd:hh:mm. It may pass the end of the week. */
+export const parseWeeklyWindow = (text: string) => parseWindow(text, minuteOfWeek, week);
 
 /** Whether a window of every day and one of the week have a minute in common. */
 export function windowsOverlap(daily: TimeWindow, weekly: TimeWindow): boolean {

@@ -1,4 +1,5 @@
 import { bucketName, keyArn } from "../setting/aws-values";
+import { madeOrUsed } from "../setting/created-or-existing";
 import { optional, required, setting } from "../setting/setting";
 import {
   domainName,
@@ -11,7 +12,7 @@ import {
   wholeNumber,
 } from "../setting/values";
 
-const repository = section({
+const repository = madeOrUsed("repository", {
   keep: setting(wholeNumber(1, 1000), {
     says: "Images that are kept; older ones are deleted.",
     default: 100,
@@ -73,9 +74,9 @@ const github = section({
     ),
     "The ARN of GitHub's OIDC provider if the account has it already: it can have only one.",
   ),
-  stateBucket: optional(bucketName(), "The bucket that holds Pulumi's state, if it is in S3."),
+  stateBucket: optional(bucketName, "The bucket that holds Pulumi's state, if it is in S3."),
   stateKmsKey: optional(
-    keyArn(),
+    keyArn,
     "The ARN of the key that encrypts the state bucket, the data keys of the stacks, or both.",
   ),
 });

@@ -1,8 +1,7 @@
+import type { DomainConfig } from "./derive";
+
 /** The names of a domain that its certificate is for. */
-interface NamedDomain {
-  readonly name: string;
-  readonly subjectAlternativeNames: readonly string[];
-}
+export type NamedDomain = Pick<DomainConfig, "name" | "subjectAlternativeNames">;
 
 /** Whether a certificate for these names serves `host`: an exact name, or a wildcard one label up. */
 export function certificateCovers(names: readonly string[], host: string): boolean {

@@ -1,8 +1,7 @@
 import { accountOf, regionOf } from "../aws/arn";
 import { CLOUDFRONT_REGION } from "../edge/cloudfront-region";
 import type { DomainConfig, StackConfig } from "../resolved-config";
-import type { SettingPath } from "../setting/setting-path";
-import type { CheckInput, Findings } from "../stack/findings";
+import type { CheckInput, Findings, FindingsBelow } from "../stack/findings";
 
 const at = "plinth:domains";
 
@@ -10,67 +9,57 @@ const at = "plinth:domains";
 export function checkDomains({ config }: CheckInput, findings: Findings): void {
   const owners = new Map<string, string>();
   for (const [key, domain] of Object.entries(config.domains)) {
-    const owner = owners.get(domain.name);
-    if (owner !== undefined)
-      findings.add([at, key, "name"], `is ${domain.name}, as ${at}.${owner}.name is; a domain stands once`);
-    else owners.set(domain.name, key);
-    domain.subjectAlternativeNames.forEach((name, index) => {
-      if (name !== domain.name && !name.endsWith(`.${domain.name}`))
-        findings.add(
-          [at, key, "subjectAlternativeNames", index],
-          `is ${name}, which does not lie below ${domain.name}; give it a domain of its own`,
+    const { name, subjectAlternativeNames } = domain;
+    const { add } = findings.below([at, key]);
+    const owner = owners.get(name);
+    if (owner !== undefined) add(["name"], `is ${name}, as ${at}.${owner}.name is; a domain stands once`);
+    else owners.set(name, key);
+    subjectAlternativeNames.forEach((other, index) => {
+      if (other !== name && !other.endsWith(`.${name}`))
+        add(
+          ["subjectAlternativeNames", index],
+          `is ${other}, which does not lie below ${name}; give it a domain of its own`,
         );
     });
-    checkCertificates(key, domain, config, findings);
+    checkCertificates(domain, config, add, findings);
   }
 }
 
 function checkCertificates(
-  key: string,
   { certificate, edgeCertificate, distributed }: DomainConfig,
-  { region, account }: Pick<StackConfig, "region" | "account">,
+  { region, account }: StackConfig,
+  add: FindingsBelow["add"],
   findings: Findings,
 ): void {
+  const isRegionTrusted = findings.trusted(["aws:region"]);
+  const checkAccount = (setting: string, arn: string) => {
+    const owner = accountOf(arn);
+    if (owner !== account && findings.trusted(["aws:allowedAccountIds"]))
+      add(
+        [setting],
+        `belongs to the account ${owner}, but the stack is in ${account} (aws:allowedAccountIds)`,
+      );
+  };
   if (certificate !== undefined) {
-    if (regionOf(certificate) !== region && findings.trusted(["aws:region"]))
-      findings.add(
-        [at, key, "certificate"],
+    if (regionOf(certificate) !== region && isRegionTrusted)
+      add(
+        ["certificate"],
         `is in ${regionOf(certificate)}, but a load balancer in ${region} (aws:region) takes certificates of its own region only`,
       );
-    checkAccount([at, key, "certificate"], certificate, account, findings);
+    checkAccount("certificate", certificate);
   }
-  const path = [at, key, "edgeCertificate"];
-  if (edgeCertificate === undefined) {
-    if (
-      distributed &&
-      certificate !== undefined &&
-      region !== CLOUDFRONT_REGION &&
-      findings.trusted(["aws:region"])
-    )
-      findings.add(
-        path,
-        `is missing: a distribution has hosts of this domain, and CloudFront takes certificates of ${CLOUDFRONT_REGION} only; give the ARN of one there, or remove certificate so that both are issued`,
+  if (edgeCertificate !== undefined) {
+    if (regionOf(edgeCertificate) !== CLOUDFRONT_REGION)
+      add(
+        ["edgeCertificate"],
+        `is in ${regionOf(edgeCertificate)}, but CloudFront takes certificates of ${CLOUDFRONT_REGION} only`,
       );
-    return;
-  }
-  if (regionOf(edgeCertificate) !== CLOUDFRONT_REGION)
-    findings.add(
-      path,
-      `is in ${regionOf(edgeCertificate)}, but CloudFront takes certificates of ${CLOUDFRONT_REGION} only`,
-    );
-  checkAccount(path, edgeCertificate, account, findings);
-  if (
-    !distributed &&
-    ["plinth:distributions", "plinth:services"].every((section) => findings.trusted([section]))
-  )
-    findings.add(path, "has no effect, because no distribution has hosts of this domain; remove it");
-}
-
-function checkAccount(path: SettingPath, certificate: string, account: string, findings: Findings): void {
-  const owner = accountOf(certificate);
-  if (owner !== account && findings.trusted(["aws:allowedAccountIds"]))
-    findings.add(
-      path,
-      `belongs to the account ${owner}, but the stack is in ${account} (aws:allowedAccountIds)`,
+    checkAccount("edgeCertificate", edgeCertificate);
+    if (!distributed && findings.trusted(["plinth:distributions"]) && findings.trusted(["plinth:services"]))
+      add(["edgeCertificate"], "has no effect, because no distribution has hosts of this domain; remove it");
+  } else if (distributed && certificate !== undefined && region !== CLOUDFRONT_REGION && isRegionTrusted)
+    add(
+      ["edgeCertificate"],
+      `is missing: a distribution has hosts of this domain, and CloudFront takes certificates of ${CLOUDFRONT_REGION} only; give the ARN of one there, or remove certificate so that both are issued`,
     );
 }

@@ -40,31 +40,30 @@ function checkHosts(
 ): void {
   if (names.domains.length === 0) return;
   if (!findings.trusted(["plinth:domains"]) || !findings.trusted(["plinth:services"])) return;
+  const { add } = findings.below([at, name]);
   const given = settings[at]?.[name]?.hosts !== undefined;
   const routes = Object.values(config.services).flatMap((service) => Object.values(service.routes));
   const routed = [...new Set(routes.flatMap((route) => route.hosts))];
   const taken = hosts.filter((host) => owners.has(host));
   if (!given && taken.length > 0)
-    findings.add(
-      [at, name, "hosts"],
+    add(
+      ["hosts"],
       `is missing: by default it has every host, and ${taken[0]} leads to ${at}.${owners.get(taken[0]!)} already`,
     );
-  hosts.forEach((host, index) => {
-    if (!given) return;
-    const path = [at, name, "hosts", index];
+  (given ? hosts : []).forEach((host, index) => {
     if (!routed.includes(host))
-      findings.add(path, `is ${host}, which no route answers for.${didYouMean(host, routed)}`);
+      add(["hosts", index], `is ${host}, which no route answers for.${didYouMean(host, routed)}`);
     else if (taken.includes(host))
-      findings.add(
-        path,
+      add(
+        ["hosts", index],
         `is ${host}, which leads to ${at}.${owners.get(host)} already; remove it here or there`,
       );
   });
   for (const host of hosts) if (!owners.has(host)) owners.set(host, name);
   const domains = [...new Set(hosts.flatMap((host) => coveringDomain(config.domains, host) ?? []))];
   if (domains.length > 1)
-    findings.add(
-      [at, name, "hosts"],
+    add(
+      ["hosts"],
       `${given ? "has" : "has by default"} hosts of the domains ${listOf(domains, "and")}, but CloudFront takes one certificate; make a distribution for each domain`,
     );
 }
@@ -75,15 +74,14 @@ function checkPaths(
   input: CheckInput,
   findings: Findings,
 ): void {
+  const { add } = findings.below([at, name, "paths"]);
   const patterns = Object.entries(paths);
-  if (patterns.length > mostPaths)
-    findings.add([at, name, "paths"], `has ${patterns.length} paths; AWS allows ${mostPaths} at most`);
+  if (patterns.length > mostPaths) add([], `has ${patterns.length} paths; AWS allows ${mostPaths} at most`);
   for (const [pattern, { bucket }] of patterns) {
-    const path = [at, name, "paths", pattern];
     if (pattern === "/*")
-      findings.add(path, "takes every request, so that none reaches the load balancer; give a narrower path");
+      add([pattern], "takes every request, so that none reaches the load balancer; give a narrower path");
     const message = unservable(bucket, input, findings);
-    if (message !== undefined) findings.add(path, message);
+    if (message !== undefined) add([pattern], message);
   }
 }
 

@@ -1,27 +1,17 @@
-import type { LocatedMistake } from "../messages/issue-mistakes";
+import { type LocatedMistake, mistakesIn } from "../messages/mistake";
 import { knownKeys } from "../setting/known-keys";
-import { formatPath, isMapping, type SettingPath } from "../setting/setting-path";
+import { isMapping, type SettingPath } from "../setting/setting-path";
 
 /** Every encrypted value outside plinth:secretValues, in settings that there are. Never shows what is inside. */
 export function misplacedSecrets(values: Readonly<Record<string, unknown>>): LocatedMistake[] {
-  const known = knownKeys([]);
-  return Object.entries(values).flatMap(([key, value]) => (known.includes(key) ? search(value, [key]) : []));
-}
-
-function search(value: unknown, at: SettingPath): LocatedMistake[] {
-  if (isMapping(value) && isEncrypted(value)) {
-    const message = secretMessage(at);
-    return message === undefined ? [] : [{ path: formatPath(at), message, at }];
-  }
-  if (Array.isArray(value)) return value.flatMap((item, index) => search(item, [...at, index]));
-  if (!isMapping(value)) return [];
-  return Object.keys(value).flatMap((key) => search(value[key], [...at, key]));
-}
-
-function isEncrypted(value: Record<string, unknown>): boolean {
-  return (
-    Object.hasOwn(value, "secure") && typeof value.secure === "string" && Object.keys(value).length === 1
+  const known = Object.entries(values).filter(([key]) => knownKeys([]).includes(key));
+  return known.flatMap(([key, value]) =>
+    mistakesIn(value, [key], (inner, at) => (isEncrypted(inner) ? secretMessage(at) : undefined)),
   );
+}
+
+function isEncrypted(value: unknown): boolean {
+  return isMapping(value) && typeof value.secure === "string" && Object.keys(value).length === 1;
 }
 
 function secretMessage(at: SettingPath): string | undefined {

@@ -1,18 +1,11 @@
-/** The settings that are one text; everything else is a mapping or a list. */
-const texts = [
-  "aws:region",
-  "aws:profile",
-  "aws:tagPolicyCompliance",
-  "aws:retryMode",
-  "aws:s3UsEast1RegionalEndpoint",
-  "aws:ec2MetadataServiceEndpointMode",
-  "plinth:recipe",
-  "plinth:environment",
-  "plinth:system",
-  "plinth:owner",
-  "plinth:costCenter",
-  "plinth:permissionsBoundary",
-];
+import { z } from "zod";
+import { inner } from "../setting/structure";
+import { stackSchema } from "../stack/schema";
+
+/** The settings that are one text; everything else is a mapping or a list, a number or a truth value. */
+const texts = Object.entries<z.ZodType>(stackSchema.shape)
+  .filter(([, schema]) => inner(schema) instanceof z.ZodString || inner(schema) instanceof z.ZodEnum)
+  .map(([key]) => key);
 
 /**
  * The values by full key; a text that YAML takes for a number or a truth value is a text again. What has no namespace

@@ -1,16 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  isMap,
-  isScalar,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type Scalar,
-  type YAMLParseError,
-} from "yaml";
+import { isMap, isScalar, LineCounter, parseDocument, type Document, type YAMLParseError } from "yaml";
 import { foreignToJson } from "./json-values";
-import type { Mistake } from "../messages/mistake";
+import { inFile, type Mistake } from "../messages/mistake";
 import { isRewritten } from "./rewritten-scalar";
 import { isMapping } from "../setting/setting-path";
 import { topLevelMistakes } from "./top-level-keys";
@@ -30,14 +22,23 @@ type ReadFileResult =
 
 /** Reads a stack file: its form only, not what its settings mean. */
 export function readStackFile(path: string): ReadFileResult {
-  const text = readText(path);
-  if (typeof text !== "string") return { ok: false, mistakes: [{ path, message: text.message }] };
+  let text: string;
+  try {
+    const bytes = readFileSync(path);
+    if (bytes.includes(0)) return refused(path, "is a binary file, not a stack file");
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    return refused(path, unreadable(error, path));
+  }
   return parseStackFile(path, text);
+}
+
+function refused(path: string, message: string): ReadFileResult {
+  return { ok: false, mistakes: [{ path, message }] };
 }
 
 /** The same for a text that was read already. */
 export function parseStackFile(path: string, text: string): ReadFileResult {
-  const refuse = (message: string): ReadFileResult => ({ ok: false, mistakes: [{ path, message }] });
   const unseen = unseenCharacters(path, text);
   if (unseen.length > 0) return { ok: false, mistakes: unseen };
   const lineCounter = new LineCounter();
@@ -46,18 +47,19 @@ export function parseStackFile(path: string, text: string): ReadFileResult {
   const [error] = document.errors;
   if (error) {
     const { line, col } = lineCounter.linePos(error.pos[0]);
-    const message = `is not YAML: ${wrongSyntax(error, text.split("\n")[line - 1] ?? "")}`;
-    return { ok: false, mistakes: [{ path: `${path}:${line}:${col}`, message }] };
+    const problem = wrongSyntax(error, text.split("\n")[line - 1] ?? "");
+    return refused(`${path}:${line}:${col}`, `is not YAML: ${problem}`);
   }
   if (document.directives.yaml.explicit)
-    return refuse("has a %YAML line, by which it would be read in two ways; remove it");
+    return refused(path, "has a %YAML line, by which it would be read in two ways; remove it");
   const content = contentOf(document);
   if (content === undefined)
-    return refuse("has an alias (*name) that leads nowhere or too far; write the value out");
+    return refused(path, "has an alias (*name) that leads nowhere or too far; write the value out");
   if (!isMapping(content))
-    return refuse("is not a stack file: at the top it must be a mapping with the key config");
+    return refused(path, "is not a stack file: at the top it must be a mapping with the key config");
   if (!isMapping(content.config))
-    return refuse(
+    return refused(
+      path,
       content.config === undefined
         ? `has no key config, under which the settings stand${"plinth:system" in content ? "; indent them below config:" : ""}`
         : "must have a mapping of settings under config",
@@ -68,9 +70,11 @@ export function parseStackFile(path: string, text: string): ReadFileResult {
     ...rewrittenTexts(document),
     ...foreignToJson(document),
   ];
-  const file = { path, values: { ...content.config, ...topLevelTexts(document) } };
+  // The Pulumi CLI takes what stands directly behind a key as a text: 17 is "17".
+  const texts = topLevelScalars(document).map(({ key, source }) => [key, source]);
+  const file = { path, values: { ...content.config, ...Object.fromEntries(texts) } };
   if (mistakes.length === 0) return { ok: true, file };
-  return { ok: false, file, mistakes: mistakes.map((one) => ({ ...one, path: `${path}: ${one.path}` })) };
+  return { ok: false, file, mistakes: inFile(path, mistakes) };
 }
 
 function wrongSyntax({ code, message }: YAMLParseError, line: string): string {
@@ -105,48 +109,26 @@ function contentOf(document: Document): unknown {
   }
 }
 
-/** What stands directly behind a key. */
-function topLevelScalars(document: Document): readonly (readonly [key: string, scalar: Scalar])[] {
-  const config = isMap(document.contents) ? document.contents.get("config") : undefined;
+/** What stands directly behind a key, as it is written. */
+function topLevelScalars({ contents }: Document) {
+  const config = isMap(contents) ? contents.get("config") : undefined;
   if (!isMap(config)) return [];
   return config.items.flatMap(({ key, value }) =>
-    isScalar(key) && isScalar(value) && value.value !== null ? [[String(key.value), value] as const] : [],
-  );
-}
-
-// The Pulumi CLI takes what stands directly behind a key as a text: 17 is "17".
-function topLevelTexts(document: Document): Record<string, unknown> {
-  return Object.fromEntries(
-    topLevelScalars(document).flatMap(([key, { source }]) =>
-      typeof source === "string" ? [[key, source]] : [],
-    ),
+    isScalar(key) && isScalar(value) && value.value !== null && value.source !== undefined
+      ? [{ key: String(key.value), source: value.source, isPlain: value.type === "PLAIN" }]
+      : [],
   );
 }
 
 // Only the file tells: the program gets what the CLI made of it.
 function rewrittenTexts(document: Document): Mistake[] {
   return topLevelScalars(document)
-    .filter(
-      ([key, { type, source = "" }]) =>
-        /^(plinth|aws):/.test(key) &&
-        key !== "plinth:secretValues" &&
-        type === "PLAIN" &&
-        isRewritten(source),
-    )
-    .map(([key, { source }]) => ({
+    .filter(({ key, source, isPlain }) => isPlain && /^(plinth|aws):/.test(key) && isRewritten(source))
+    .filter(({ key }) => key !== "plinth:secretValues")
+    .map(({ key, source }) => ({
       path: key,
       message: `is ${source} without quotes, a number or a date that the Pulumi CLI hands on in another form; write "${source}"`,
     }));
-}
-
-function readText(path: string): string | { readonly message: string } {
-  try {
-    const bytes = readFileSync(path);
-    if (bytes.includes(0)) return { message: "is a binary file, not a stack file" };
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    return { message: unreadable(error, path) };
-  }
 }
 
 function unreadable(error: unknown, path: string): string {

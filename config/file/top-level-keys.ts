@@ -1,5 +1,5 @@
-import type { Mistake } from "../messages/mistake";
-import { formatPath, isMapping } from "../setting/setting-path";
+import { type Mistake, mistakeAt } from "../messages/mistake";
+import { isMapping } from "../setting/setting-path";
 import { shown } from "../messages/shown-value";
 import { didYouMean, listOf } from "../messages/suggestion";
 
@@ -23,7 +23,7 @@ export function topLevelMistakes(content: Content): Mistake[] {
   return Object.entries(content).flatMap(([key, value]) => {
     const judge = Object.hasOwn(judges, key) ? judges[key] : undefined;
     const message = judge === undefined ? unknownKey(key) : judge(value, content);
-    return message === undefined ? [] : [{ path: formatPath([key]), message }];
+    return message === undefined ? [] : [mistakeAt([key], message)];
   });
 }
 

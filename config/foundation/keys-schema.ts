@@ -4,7 +4,7 @@ import { section } from "../setting/values";
 
 const key = section({
   existing: required(
-    keyArn(),
+    keyArn,
     "The ARN of the key. Its policy must let the AWS services use it that this page names.",
   ),
 });

@@ -1,4 +1,4 @@
-import { hasOwn, isMapping } from "../setting/setting-path";
+import { entryOf, hasOwn, isMapping } from "../setting/setting-path";
 import { didYouMean } from "../messages/suggestion";
 import type { CheckInput, Findings } from "../stack/findings";
 
@@ -26,16 +26,12 @@ function checkValue(
   secrets: NonNullable<CheckInput["settings"]["plinth:secrets"]>,
   findings: Findings,
 ): void {
-  const secret = Object.hasOwn(secrets, name) ? secrets[name] : undefined;
+  const secret = entryOf(secrets, name);
   if (secret?.from === "config" || !findings.trusted(["plinth:secrets", name])) return;
-  const path = ["plinth:secretValues", name];
-  if (secret)
-    return findings.add(
-      path,
-      `is a value for plinth:secrets.${name}, which has from: ${secret.from}; remove one of the two`,
-    );
   findings.add(
-    path,
-    `has no secret: declare plinth:secrets.${name} with from: config.${didYouMean(name, Object.keys(secrets))}`,
+    ["plinth:secretValues", name],
+    secret
+      ? `is a value for plinth:secrets.${name}, which has from: ${secret.from}; remove one of the two`
+      : `has no secret: declare plinth:secrets.${name} with from: config.${didYouMean(name, Object.keys(secrets))}`,
   );
 }

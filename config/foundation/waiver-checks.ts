@@ -12,22 +12,24 @@ export function checkWaivers({ given, today }: CheckInput, findings: Findings): 
   if (!Array.isArray(waivers)) return;
   const last = lastWaiverDay(today, longestWaiver);
   waivers.forEach((waiver: unknown, index) => {
-    const expires =
-      hasOwn(waiver, "expires") && typeof waiver.expires === "string" ? waiver.expires.slice(0, 10) : "";
+    const { add } = findings.below(["plinth:waivers", index]);
+    const textOf = (key: string) =>
+      hasOwn(waiver, key) && typeof waiver[key] === "string" ? waiver[key] : "";
+    const expires = textOf("expires").slice(0, 10);
     if (isDate(expires) && expires < today)
-      findings.add(
-        ["plinth:waivers", index, "expires"],
+      add(
+        ["expires"],
         `was ${expires}, so the waiver holds no longer; repair what it excused, or agree on a new date`,
       );
     if (isDate(expires) && expires > last)
-      findings.add(
-        ["plinth:waivers", index, "expires"],
+      add(
+        ["expires"],
         `is ${expires}, and no waiver may hold longer than ${longestWaiver} days from now; write ${last} or an earlier day, and agree anew when it comes`,
       );
-    const resource = hasOwn(waiver, "resource") && typeof waiver.resource === "string" ? waiver.resource : "";
+    const resource = textOf("resource");
     if (resource !== "" && namesNothing(resource))
-      findings.add(
-        ["plinth:waivers", index, "resource"],
+      add(
+        ["resource"],
         `is ${JSON.stringify(resource)}, which is every resource; write the logical name of one, or enough of it (web*)`,
       );
   });

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { resolveHosts } from "../compute/service/derive-routing";
 import { deriveDomains } from "../domains/derive";
 import { domain } from "../domains/schema";
@@ -5,9 +6,14 @@ import { deriveDistribution } from "../edge/derive";
 import { mapEntries } from "../mappings/map-entries";
 import type { NetworkConfig } from "../network/derive";
 import type { Recipe } from "../setting/default";
-import { resolved } from "../setting/resolved";
+import { type Resolved, resolved } from "../setting/resolved";
 import type { StackSettings } from "../stack/schema";
-import { deriveLoadBalancer } from "./derive-load-balancer";
+import { loadBalancerSchema } from "./schema";
+
+/** The one load balancer of a stack. */
+export type LoadBalancerConfig = Resolved<typeof loadBalancerSchema> & {
+  readonly ingressCidrBlocks: readonly string[];
+};
 
 /** How requests come in: through the load balancer, and to some hosts through a distribution before it. */
 export function deriveIngress(
@@ -36,4 +42,16 @@ export function deriveIngress(
     // Version 0 sends the header and does not ask for it: visitors may still come both ways.
     verifiedHosts: all.flatMap(({ hosts, originSecretVersion }) => (originSecretVersion > 0 ? hosts : [])),
   };
+}
+
+/** The load balancer with its defaults: it admits the VPC if it is internal, else everybody, and nobody beside prefix lists. */
+function deriveLoadBalancer(
+  given: z.output<typeof loadBalancerSchema>,
+  recipe: Recipe,
+  network: NetworkConfig | undefined,
+): LoadBalancerConfig {
+  const config = resolved(loadBalancerSchema, given, recipe);
+  const everybody = config.internal && network ? network.cidrBlock : "0.0.0.0/0";
+  const admitted = config.ingressPrefixLists.length > 0 ? [] : [everybody];
+  return { ...config, ingressCidrBlocks: config.ingressCidrBlocks ?? admitted };
 }

@@ -46,10 +46,8 @@ function weight(level: number): number {
   return (level % 2 === 0 ? 4 : 1) / (Math.floor(level / 2) + 1);
 }
 
-const totalWeight = Array.from({ length: levels }, (_, level) => weight(level)).reduce(
-  (sum, next) => sum + next,
-  0,
-);
+const weights = Array.from({ length: levels }, (_, level) => weight(level));
+const totalWeight = weights.reduce((sum, next) => sum + next, 0);
 
 function slots(level: number, size: number): number {
   return 1 + Math.floor(((size - levels) * weight(level)) / totalWeight);

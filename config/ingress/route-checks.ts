@@ -1,4 +1,4 @@
-import { certificateCovers, certificateNames } from "../domains/certificate-coverage";
+import { certificateNames, coveringDomain } from "../domains/certificate-coverage";
 import { sharedCondition } from "./listener-rule-priority";
 import type { DomainConfig, RouteConfig, StackConfig } from "../resolved-config";
 import { formatPath, type SettingPath } from "../setting/setting-path";
@@ -46,7 +46,7 @@ function checkConditions(route: PlacedRoute, { config, names }: CheckInput, find
     );
   checkDistribution(route, config, findings);
   hosts.forEach((host, index) => {
-    if (!Object.values(config.domains).some((domain) => certificateCovers(certificateNames(domain), host)))
+    if (coveringDomain(config.domains, host) === undefined)
       findings.add([...path, "hosts", index], uncovered(host, Object.values(config.domains)));
   });
 }

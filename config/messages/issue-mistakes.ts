@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Mistake } from "./mistake";
+import { type LocatedMistake, mistakeAt } from "./mistake";
 import { knownKeys } from "../setting/known-keys";
 import { formatPath, type SettingPath, valueAt } from "../setting/setting-path";
 import { shown } from "./shown-value";
@@ -7,11 +7,6 @@ import { didYouMean, listOf } from "./suggestion";
 import { unknownSetting } from "./unknown-setting";
 
 type Issue = z.core.$ZodIssue;
-
-/** A mistake, and the path that must be left out so that the rest can be checked. */
-export interface LocatedMistake extends Mistake {
-  readonly at: SettingPath;
-}
 
 // What people look for in other tools, and what takes its place here.
 const absent: Readonly<Record<string, string>> = {
@@ -24,20 +19,18 @@ const absent: Readonly<Record<string, string>> = {
 /** What one issue of the schema means to the person who wrote the file. */
 export function issueMistakes(issue: Issue, values: unknown, above: SettingPath = []): LocatedMistake[] {
   const at: SettingPath = [...above, ...(issue.path as (string | number)[])];
-  const one = (message: string, path = at) => ({ path: formatPath(path), message, at: path });
+  const one = (message = wrongValue(issue, values, at)) => [mistakeAt(at, message)];
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => one(unknownKey(key, at), [...at, key]));
+      return issue.keys.map((key) => mistakeAt([...at, key], unknownKey(key, at)));
     case "invalid_key":
-      return [one(`is not a valid name: it ${issue.issues[0]?.message ?? issue.message}`)];
+      return one(`is not a valid name: it ${issue.issues[0]?.message ?? issue.message}`);
     case "invalid_union":
-      return (
-        (!isConfidential(at) && unionMistakes(issue, values, at)) || [one(wrongValue(issue, values, at))]
-      );
+      return (!isConfidential(at) && unionMistakes(issue, values, at)) || one();
     case "custom":
-      return [one(issue.message.startsWith("must ") ? wrongValue(issue, values, at) : issue.message)];
+      return issue.message.startsWith("must ") ? one() : one(issue.message);
     default:
-      return [one(wrongValue(issue, values, at))];
+      return one();
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CreatedNetworkConfig, ExistingNetworkConfig, StackConfig } from "../resolved-config";
 import { entryOf } from "../setting/setting-path";
 import { listOf } from "../messages/suggestion";
-import { refuseOtherKeys } from "../data/existing-keys";
+import { kindOf, storeSections } from "../data/stores";
 import type { CheckInput, Findings } from "../stack/findings";
 
 const at = "plinth:network";
@@ -11,13 +11,9 @@ const irregularRegions = ["ap-northeast-1", "ca-central-1", "us-west-1"];
 
 /** Zones, the endpoints that tasks cannot do without, and the subnets of a VPC that is only used. */
 export function checkNetwork(input: CheckInput, findings: Findings): void {
-  const settings = input.settings[at];
   const { network } = input.config;
-  if (!settings || !network || !findings.trusted([at, "existing"])) return;
-  if (network.kind === "existing") {
-    refuseOtherKeys([at], settings, ["existing"], "VPC", findings);
-    return checkExistingSubnets(network, input.config, findings);
-  }
+  if (!network || !findings.trusted([at, "existing"])) return;
+  if (network.kind === "existing") return checkExistingSubnets(network, input.config, findings);
   checkZones(input, network, findings);
   checkEndpoints(network, input.config, findings);
 }
@@ -88,11 +84,7 @@ function checkExistingSubnets(network: ExistingNetworkConfig, config: StackConfi
   if (Object.keys(config.services).length > 0) need("privateSubnetIds", "a service");
   if (config.loadBalancer && !config.loadBalancer.internal)
     need("publicSubnetIds", "a load balancer that is not internal");
-  for (const [singular, stores] of [
-    ["database", config.databases],
-    ["cache", config.caches],
-    ["file system", config.fileSystems],
-  ] as const)
-    if (Object.values(stores).some(({ kind }) => kind === "created"))
-      return need("isolatedSubnetIds", `a ${singular}`);
+  for (const section of storeSections.filter((section) => kindOf(section).inNetwork))
+    if (Object.values(config[section]).some(({ kind }) => kind === "created"))
+      return need("isolatedSubnetIds", `a ${kindOf(section).singular}`);
 }

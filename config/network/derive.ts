@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Created, createdOrExisting, type Existing } from "../setting/created-or-existing";
+import { resolved } from "../setting/resolved";
 import type { Recipe } from "../setting/default";
 import { defaultZoneLetters, networkSchema } from "./schema";
 
@@ -20,7 +21,7 @@ export function deriveNetwork(
   recipe: Recipe,
   region: string,
 ): NetworkConfig {
-  const config = createdOrExisting(networkSchema, given, recipe);
+  const config = createdOrExisting<typeof networkSchema>(resolved(networkSchema, given, recipe));
   if (config.kind === "existing") return config;
   const first = defaultZoneLetters.values[recipe].map((letter) => region + letter);
   return { ...config, availabilityZones: config.availabilityZones ?? first };

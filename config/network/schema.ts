@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { checkPrivateBlock } from "./private-block";
+import { madeOrUsed } from "../setting/created-or-existing";
 import { perRecipe } from "../setting/default";
 import { listOf } from "../messages/suggestion";
 import { optional, required, setting } from "../setting/setting";
@@ -63,7 +64,7 @@ const existing = section({
 });
 
 /** `plinth:network` */
-export const networkSchema = section({
+export const networkSchema = madeOrUsed("VPC", {
   cidrBlock: setting(privateBlock(), {
     says: "The IPv4 block of the VPC: /16 to /22, private (10/8, 172.16/12, 192.168/16) or 100.64/10.",
     default: perRecipe({ staging: "10.20.0.0/16", production: "10.30.0.0/16" }),

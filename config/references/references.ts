@@ -1,44 +1,43 @@
-import { kindOf, storeSections } from "../data/stores";
-import type { ReferableSection, Reference, Template } from "./resolved";
+import type { StoreKind } from "../data/store-kind";
+import { storeKinds, type StoreSection } from "../data/stores";
 import { didYouMean, listOf } from "../messages/suggestion";
+
+/** A section whose entries values can refer to. */
+type ReferableSection = StoreSection | "secrets" | "domains";
+
+/** A value of another part of the stack, written `${databases.main.host}`. */
+export interface Reference {
+  readonly section: ReferableSection;
+  readonly name: string;
+  readonly attribute?: string;
+}
+
+/** The pieces of an environment value: literal text and references, in order. */
+export type Template = readonly (string | Reference)[];
 
 /** The names a stack declares, by section. */
 export type DeclaredNames = Readonly<Record<ReferableSection, readonly string[]>>;
 
 /** A value with its references parsed, and what is wrong with them. */
-export interface ParsedTemplate {
+interface ParsedTemplate {
   readonly template: Template;
   readonly errors: readonly string[];
 }
 
 /** What can be referred to of something: values for `environment`, and those for `secrets`, which nobody may see. */
-interface Referable {
-  readonly singular: string;
-  readonly attributes: readonly string[];
-  readonly secretAttributes: readonly string[];
-  /** How a message goes on about a reference, where there is nothing to refer to. */
-  readonly noReferences?: string;
-}
+type Referable = Pick<StoreKind, "singular" | "attributes" | "secretAttributes" | "noReferences">;
 
-/** What is no store, and can be referred to all the same. */
-const others: Readonly<Record<string, Referable>> = {
+const referable: Readonly<Record<ReferableSection, Referable>> = {
+  ...storeKinds,
+  // What is no store, and can be referred to all the same.
   domains: { singular: "domain", attributes: ["name"], secretAttributes: [] },
   secrets: { singular: "secret", attributes: [], secretAttributes: [] },
-};
-
-const referable: Readonly<Record<string, Referable>> = {
-  ...Object.fromEntries(storeSections.map((section) => [section, kindOf(section)])),
-  ...others,
 };
 
 /** The sections of which a name can be declared. */
 export const referableSections = Object.keys(referable) as readonly ReferableSection[];
 
-const sections = referableSections.filter((section) => ofSection(section).noReferences === undefined);
-
-function ofSection(section: ReferableSection): Referable {
-  return referable[section]!;
-}
+const sections = referableSections.filter((section) => referable[section].noReferences === undefined);
 
 /** Parses an environment value: text, `${…}` references, and `$${` for a literal `${`. */
 export function parseTemplate(value: string, names: DeclaredNames): ParsedTemplate {
@@ -77,29 +76,25 @@ export function parseTemplate(value: string, names: DeclaredNames): ParsedTempla
 function parseReference(expression: string, names: DeclaredNames): Reference | string {
   const shown = `\${${expression}}`;
   const [section = "", name = "", ...more] = expression.split(".");
-  if (isSection(section) && !sections.includes(section)) {
-    const { singular, noReferences } = ofSection(section);
-    return `has ${shown}, but a ${singular} has nothing to refer to; ${noReferences}`;
-  }
   if (!isSection(section)) {
     const suggestion = didYouMean(section, sections) || " Write $${ where the text ${ is meant.";
     return `has ${shown}, but a reference begins with ${listOf(sections)}.${suggestion}`;
   }
+  const { singular, noReferences } = referable[section];
+  if (noReferences !== undefined)
+    return `has ${shown}, but a ${singular} has nothing to refer to; ${noReferences}`;
   if (!names[section].includes(name)) {
-    const missing = `has ${shown}, but there is no ${ofSection(section).singular} "${name}" in plinth:${section}.`;
+    const missing = `has ${shown}, but there is no ${singular} "${name}" in plinth:${section}.`;
     return missing + didYouMean(name, names[section]);
   }
   return parseAttribute(section, name, more, shown);
 }
 
 function parseAttribute(section: Reference["section"], name: string, more: readonly string[], shown: string) {
-  const { singular, attributes, secretAttributes } = ofSection(section);
+  const { singular, attributes, secretAttributes } = referable[section];
   const known = [...attributes, ...secretAttributes];
-  if (known.length === 0) {
-    return more.length === 0
-      ? { section, name }
-      : `has ${shown}, but a secret has no attributes; write \${secrets.${name}}`;
-  }
+  if (known.length === 0 && more.length === 0) return { section, name };
+  if (known.length === 0) return `has ${shown}, but a secret has no attributes; write \${secrets.${name}}`;
   const attribute = more.join(".");
   if (known.includes(attribute)) return { section, name, attribute };
   const problem =
@@ -112,10 +107,15 @@ function isSection(word: string): word is ReferableSection {
   return Object.hasOwn(referable, word);
 }
 
+/** The references in a value, in order. */
+export function referencesIn(template: Template): readonly Reference[] {
+  return template.filter((piece): piece is Reference => typeof piece !== "string");
+}
+
 /** Whether a reference stands for a value that must not be seen. */
 export function isSecret(reference: Reference): boolean {
   const { section, attribute = "" } = reference;
-  return section === "secrets" || ofSection(section).secretAttributes.includes(attribute);
+  return section === "secrets" || referable[section].secretAttributes.includes(attribute);
 }
 
 /** A reference as it is written. */

@@ -1,5 +1,5 @@
 import { listOf } from "../messages/suggestion";
-import { By, PerRecipe, type Recipe, recipeNames } from "./default";
+import { By, inRecipe, PerRecipe, recipeNames } from "./default";
 
 /** Whether a default is one value, which JSON Schema and the tables of the reference can show. */
 export function isShownByItself(value: unknown): boolean {
@@ -8,10 +8,8 @@ export function isShownByItself(value: unknown): boolean {
 
 /** A default in a sentence: `Default: 1 (staging), 2 (production).`, `Default: 30 (assets), 90 (uploads and backups).` */
 export function defaultInWords(value: unknown): string | undefined {
-  if (value instanceof PerRecipe) {
-    const { staging, production } = value.values as Readonly<Record<Recipe, unknown>>;
-    return `Default: ${inWords(staging)} (staging), ${inWords(production)} (production).`;
-  }
+  if (value instanceof PerRecipe)
+    return `Default: ${recipeNames.map((recipe) => `${inWords(inRecipe(value, recipe))} (${recipe})`).join(", ")}.`;
   if (!(value instanceof By)) return undefined;
   const texts = Object.entries(value.values).map(([other, own]) => [other, bothRecipes(own)] as const);
   const parts = grouped(texts).map(([text, others]) => `${text} (${listOf(others, "and")})`);
@@ -28,11 +26,8 @@ export function grouped(texts: readonly (readonly [string, string])[]): readonly
 /** A value that holds in one recipe or in both. */
 function bothRecipes(value: unknown): string {
   if (!(value instanceof PerRecipe)) return inWords(value);
-  const values = value.values as Readonly<Record<Recipe, unknown>>;
-  return listOf(
-    recipeNames.map((recipe) => `${inWords(values[recipe])} in ${recipe}`),
-    "and",
-  );
+  const texts = recipeNames.map((recipe) => `${inWords(inRecipe(value, recipe))} in ${recipe}`);
+  return listOf(texts, "and");
 }
 
 /** A value as a sentence has it. */

@@ -38,8 +38,11 @@ export interface Surroundings {
 }
 
 /** The default that holds. */
-export function chosenDefault(value: unknown, around: Surroundings): unknown {
-  if (value instanceof PerRecipe) return (value.values as Readonly<Record<Recipe, unknown>>)[around.recipe];
-  if (value instanceof By) return chosenDefault(value.values[String(around.other(value.setting))], around);
-  return value;
+export function chosenDefault(value: unknown, { recipe, other }: Surroundings): unknown {
+  return inRecipe(value instanceof By ? value.values[String(other(value.setting))] : value, recipe);
+}
+
+/** A default that no other setting decides, in a recipe. */
+export function inRecipe(value: unknown, recipe: Recipe): unknown {
+  return value instanceof PerRecipe ? (value.values as Readonly<Record<Recipe, unknown>>)[recipe] : value;
 }

@@ -4,31 +4,17 @@ import { defaultsPage } from "./defaults-page";
 import { settingsJsonSchema, stackFileJsonSchema } from "./json-schema";
 import { referencePage } from "./reference-page";
 
-/** The JSON Schema that editors read. */
-export const schemaFile = join(__dirname, "../stack-file.schema.json");
-
-/** The page about the stack file. */
-export const pageFile = join(__dirname, "../../docs/stack-file.md");
-
-/** The page of all defaults. */
-export const defaultsFile = join(__dirname, "../../docs/defaults.md");
+const root = join(__dirname, "../..");
 
 const marker = "<!-- Everything below is made from the schema by `npm run schema`. -->";
 
-/** The text of stack-file.schema.json. */
-export function generateSchemaFile(): string {
-  return `${JSON.stringify(stackFileJsonSchema(), null, 2)}\n`;
-}
-
-/** The page about the stack file with its reference made anew. */
-export function generatePage(page: string): Promise<string> {
-  return belowMarker(page, referencePage(settingsJsonSchema()));
-}
-
-/** The page of all defaults, made anew. */
-export function generateDefaultsPage(page: string): Promise<string> {
-  return belowMarker(page, defaultsPage());
-}
+/** What `npm run schema` makes anew: by its path, a file's new text from the old one. */
+export const generatedFiles: Readonly<Record<string, (old: string) => string | Promise<string>>> = {
+  // What editors read.
+  [join(root, "config/stack-file.schema.json")]: () => `${JSON.stringify(stackFileJsonSchema(), null, 2)}\n`,
+  [join(root, "docs/stack-file.md")]: (page) => belowMarker(page, referencePage(settingsJsonSchema())),
+  [join(root, "docs/defaults.md")]: (page) => belowMarker(page, defaultsPage()),
+};
 
 // What stands above the marker is written by hand and stays.
 function belowMarker(page: string, text: string): Promise<string> {

@@ -2,11 +2,14 @@ import type { JsonSchema } from "./json-schema";
 import { markdownTable } from "./markdown-table";
 import { listOf } from "../messages/suggestion";
 
-interface Row {
-  readonly setting: string;
-  readonly value: string;
-  readonly meaning: string;
-}
+const wordsOfType: Readonly<Record<string, string>> = {
+  boolean: "true or false",
+  array: "list",
+  object: "mapping",
+  null: "nothing",
+};
+
+type Row = readonly [setting: string, value: string, meaning: string];
 
 /** The reference of every setting in Markdown: a heading and a table for each section. */
 export function referencePage(settings: JsonSchema): string {
@@ -47,7 +50,7 @@ function rowsOf(schema: JsonSchema, prefix: string): Row[] {
 }
 
 function row(setting: string, schema: JsonSchema, required: boolean): Row {
-  return { setting, value: valueOf(schema), meaning: (required ? "**Required.** " : "") + meaning(schema) };
+  return [`\`${setting}\``, valueOf(schema), (required ? "**Required.** " : "") + meaning(schema)];
 }
 
 function meaning({ description = "", default: value, properties }: JsonSchema): string {
@@ -86,26 +89,11 @@ function valueOf(schema: JsonSchema): string {
     return listOf([
       ...new Set(schema.anyOf.flatMap((option) => option.enum?.map(String) ?? [valueOf(option)])),
     ]);
-  switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
-    case "integer":
-    case "number":
-      return minimum === undefined || maximum === undefined ? "number" : `${minimum} to ${maximum}`;
-    case "boolean":
-      return "true or false";
-    case "array":
-      return "list";
-    case "object":
-      return "mapping";
-    case "null":
-      return "nothing";
-    default:
-      return "text";
-  }
+  const type = String(Array.isArray(schema.type) ? schema.type[0] : schema.type);
+  if (type !== "integer" && type !== "number") return wordsOfType[type] ?? "text";
+  return minimum === undefined || maximum === undefined ? "number" : `${minimum} to ${maximum}`;
 }
 
 function table(rows: readonly Row[]): string {
-  return markdownTable(
-    ["Setting", "Value", "Meaning"],
-    rows.map(({ setting, value, meaning }) => [`\`${setting}\``, value, meaning]),
-  );
+  return markdownTable(["Setting", "Value", "Meaning"], rows);
 }

@@ -4,7 +4,7 @@ import { isMapping } from "./setting-path";
 import { chosenDefault, type Recipe, type Surroundings } from "./default";
 import { definitions, type WithDefault } from "./setting";
 import { type Shorthand, written } from "./shorthand";
-import { entrySchema, fieldsOf } from "./structure";
+import { entrySchema, fieldsOf, ofSchema } from "./structure";
 
 /** What a schema's settings are once every default is filled in. */
 export type Resolved<S> =
@@ -50,6 +50,8 @@ function resolve(schema: z.ZodType, value: unknown, around: Surroundings): unkno
   return mapEntries(full, (own) => resolve(entry, own, around));
 }
 
+const defaultOf = ofSchema((field) => definitions.get(field)?.default);
+
 function resolveSection(
   fields: Readonly<Record<string, z.ZodType>>,
   given: Readonly<Record<string, unknown>>,
@@ -58,7 +60,7 @@ function resolveSection(
   const valueOf = (key: string): unknown => {
     const field = fields[key];
     if (field === undefined) return outside.other(key);
-    const value = given[key] ?? chosenDefault(definitions.get(field)?.default, around);
+    const value = given[key] ?? chosenDefault(defaultOf(field), around);
     return value === undefined ? undefined : resolve(field, value, around);
   };
   const around: Surroundings = { recipe: outside.recipe, other: valueOf };

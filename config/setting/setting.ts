@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { By, Default } from "./default";
 import { defaultInWords } from "./default-words";
+import { listOf } from "../messages/suggestion";
 
 /** What a setting means to the person who writes it. */
 export interface Meaning {
@@ -14,9 +15,18 @@ export interface Meaning {
   readonly price?: string;
 }
 
+/** What must be given, but not beside some others. */
+interface Need {
+  /** The settings that take its place. */
+  readonly unless: readonly string[];
+  /** What a mistake says after "is missing: ". @default what it must be */
+  readonly missing: (beside: Readonly<Record<string, unknown>>) => string;
+}
+
 /** A setting as it was defined: what pages and walkers read. */
 export interface Definition extends Meaning {
   readonly default?: unknown;
+  readonly need?: Need;
 }
 
 /** Every setting that was defined. A schema that is made from another has the definition of that one. */
@@ -24,12 +34,26 @@ export const definitions = z.registry<Definition>();
 
 declare const defaulted: unique symbol;
 
-/** A setting that may be left out and then has its default: after that it is always there. */
+/** A setting that may be left out, but is there in whatever is made of its section: it has a default, or was required. */
 export type WithDefault<S extends z.ZodType> = z.ZodOptional<S> & { readonly [defaulted]: true };
 
 /** A setting that must be given. */
 export function required<S extends z.ZodType>(schema: S, meaning: string | Meaning): S {
   return defined(schema, meaning);
+}
+
+/** A setting of `madeOrUsed` that must be given of one that is made, unless another setting takes its place. */
+export function requiredUnless<S extends z.ZodType>(
+  unless: readonly string[],
+  schema: S,
+  { says, missing, ...meaning }: Meaning & Partial<Pick<Need, "missing">>,
+): WithDefault<S> {
+  const mustBe = () => `it ${schema.safeParse(undefined).error?.issues[0]?.message}`;
+  return defined(schema.optional(), {
+    says: `${says} Required unless ${listOf(unless)}.`,
+    ...meaning,
+    need: { unless, missing: missing ?? mustBe },
+  }) as WithDefault<S>;
 }
 
 /** A setting that may be left out; what that means, its description says. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isMapping } from "./setting-path";
-import { inner } from "./structure";
+import { inner, ofSchema } from "./structure";
 
 declare const full: unique symbol;
 
@@ -27,7 +27,9 @@ export function shorthand<Short extends z.ZodType, Full extends z.ZodType>(
   return union as Shorthand<Short, Full>;
 }
 
+const expansionOf = ofSchema((schema) => expansions.get(inner(schema))?.expand);
+
 /** A value without its shorthand. */
 export function written(schema: z.ZodType, value: unknown): unknown {
-  return isMapping(value) ? value : (expansions.get(inner(schema))?.expand(value) ?? value);
+  return isMapping(value) ? value : (expansionOf(schema)?.(value) ?? value);
 }

@@ -1,6 +1,6 @@
 import type { Mistake } from "../messages/mistake";
 import { checkAccount } from "../delivery/checks";
-import { checkStores } from "../data/store-checks";
+import { checkStores } from "../data/store-behaviour";
 import { checkDistributions } from "../edge/checks";
 import { checkDomains } from "../domains/checks";
 import { checkExisting } from "../data/existing-checks";

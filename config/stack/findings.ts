@@ -21,6 +21,9 @@ export interface CheckInput {
   readonly refused: readonly SettingPath[];
 }
 
+/** How a check adds what it finds of one part of the file, by the path below that part. */
+export type FindingsBelow = Readonly<Pick<Findings, "add" | "trusted">>;
+
 /** Collects mistakes, but none about a setting that was refused already. */
 export class Findings {
   private readonly found: Mistake[] = [];
@@ -34,6 +37,14 @@ export class Findings {
   /** Whether nothing at, above or below a path was refused. */
   trusted(path: SettingPath): boolean {
     return !this.refused.some((refused) => related(refused, path));
+  }
+
+  /** The same below a path. */
+  below(at: SettingPath): FindingsBelow {
+    return {
+      add: (path, message) => this.add([...at, ...path], message),
+      trusted: (path) => this.trusted([...at, ...path]),
+    };
   }
 
   get mistakes(): readonly Mistake[] {

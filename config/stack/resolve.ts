@@ -1,6 +1,6 @@
 import { mapEntries } from "../mappings/map-entries";
+import { withoutAbsent } from "../mappings/without-absent";
 import { resolved } from "../setting/resolved";
-import type { Recipe } from "../setting/default";
 import type { DeclaredNames } from "../references/references";
 import type { StackConfig } from "../resolved-config";
 import { alarmsSchema } from "../foundation/alarms-schema";
@@ -11,58 +11,44 @@ import type { StackSettings } from "./schema";
 import { deriveDelivery } from "../delivery/derive";
 import { deriveIngress } from "../ingress/derive";
 import { deriveNetwork } from "../network/derive";
-import { deriveWorkloads } from "../compute/derive-workloads";
-import { deriveStores } from "../data/derive-stores";
+import { deriveWorkloads } from "../compute/workload-behaviour";
+import { deriveStores } from "../data/store-behaviour";
 import { StoreUsers } from "../data/store-users";
 
 /** Applies the recipe and the shared defaults to settings; total, so that checks can go on when some were refused. */
 export function resolveStack(settings: Partial<StackSettings>, names: DeclaredNames): StackConfig {
   const recipe = settings["plinth:recipe"] ?? "production";
   const region = settings["aws:region"] ?? "";
-  const network = settings["plinth:network"] && deriveNetwork(settings["plinth:network"], recipe, region);
-  const ingress = deriveIngress(settings, recipe, network);
-  const { distributions, verifiedHosts, domains } = ingress;
-  const delivery = settings["plinth:account"] && deriveDelivery(settings["plinth:account"], recipe);
   const images = settings["plinth:images"] ?? {};
+  const network = settings["plinth:network"] && deriveNetwork(settings["plinth:network"], recipe, region);
+  const { loadBalancer, distributions, verifiedHosts, domains } = deriveIngress(settings, recipe, network);
   const workloads = deriveWorkloads(settings, { recipe, names, images, domains, verifiedHosts });
   const users = new StoreUsers(workloads.services);
-  return {
-    ...resolveIdentity(settings, recipe, region),
-    domains,
-    ...(network && { network }),
+  return withoutAbsent({
+    account: settings["aws:allowedAccountIds"]?.[0] ?? "",
+    ...{ region, recipe, partition: partitionOf(region) },
+    environment: settings["plinth:environment"] ?? "",
+    system: settings["plinth:system"] ?? "",
+    owner: settings["plinth:owner"] ?? "",
+    costCenter: settings["plinth:costCenter"] ?? "",
+    permissionsBoundary: settings["plinth:permissionsBoundary"],
+    alarms: resolved(alarmsSchema, settings["plinth:alarms"] ?? {}, recipe),
+    keys: mapEntries(settings["plinth:keys"], (key) => key?.existing),
+    waivers: settings["plinth:waivers"] ?? [],
+    overrides: settings["plinth:overrides"] ?? {},
+    ...{ network, domains, loadBalancer, distributions },
     secrets: mapEntries(settings["plinth:secrets"], (given) => resolved(secret, given, recipe)),
     ...deriveStores(settings, { recipe, users, served: servedBuckets(distributions) }),
-    ...(ingress.loadBalancer && { loadBalancer: ingress.loadBalancer }),
-    distributions,
-    ...(Object.keys(workloads.services).length > 0 && {
-      cluster: resolved(clusterSchema, settings["plinth:cluster"] ?? {}, recipe),
-    }),
+    cluster:
+      Object.keys(workloads.services).length > 0
+        ? resolved(clusterSchema, settings["plinth:cluster"] ?? {}, recipe)
+        : undefined,
     ...workloads,
-    ...(delivery && { delivery }),
-  };
+    delivery: settings["plinth:account"] && deriveDelivery(settings["plinth:account"], recipe),
+  });
 }
 
 function servedBuckets(distributions: StackConfig["distributions"]): ReadonlySet<string> {
   const targets = Object.values(distributions).flatMap(({ paths }) => Object.values(paths));
   return new Set(targets.map(({ bucket }) => bucket));
-}
-
-/** Whose stack it is, and what holds for all of it. */
-function resolveIdentity(settings: Partial<StackSettings>, recipe: Recipe, region: string) {
-  const permissionsBoundary = settings["plinth:permissionsBoundary"];
-  return {
-    account: settings["aws:allowedAccountIds"]?.[0] ?? "",
-    region,
-    partition: partitionOf(region),
-    recipe,
-    environment: settings["plinth:environment"] ?? "",
-    system: settings["plinth:system"] ?? "",
-    owner: settings["plinth:owner"] ?? "",
-    costCenter: settings["plinth:costCenter"] ?? "",
-    ...(permissionsBoundary && { permissionsBoundary }),
-    alarms: resolved(alarmsSchema, settings["plinth:alarms"] ?? {}, recipe),
-    keys: mapEntries(settings["plinth:keys"], (key) => key?.existing),
-    waivers: settings["plinth:waivers"] ?? [],
-    overrides: settings["plinth:overrides"] ?? {},
-  };
 }

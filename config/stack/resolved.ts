@@ -9,7 +9,7 @@ import type { overridesSchema, WaiverConfig } from "../foundation/gate-schema";
 import type { keysSchema } from "../foundation/keys-schema";
 import type { Partition } from "../foundation/partition";
 import type { SecretConfig } from "../foundation/secrets-schema";
-import type { LoadBalancerConfig } from "../ingress/derive-load-balancer";
+import type { LoadBalancerConfig } from "../ingress/derive";
 import type { NetworkConfig } from "../network/derive";
 import type { ClusterConfig } from "../compute/cluster-schema";
 import type { WorkloadConfigs } from "../compute/workload-behaviour";

@@ -15,6 +15,7 @@ import { workloadKinds } from "../compute/workloads";
 import { providerSettings } from "./provider-schema";
 import { optional, required } from "../setting/setting";
 import { list, namedMap, nounName, oneOf, serviceArn, tagValue, text } from "../setting/values";
+import type { StoreKind } from "../data/store-kind";
 import { storeKinds } from "../data/stores";
 import { variablesSchema } from "../compute/variables/schema";
 
@@ -24,17 +25,13 @@ const region = text(
   "must be the name of an AWS region, such as eu-west-1",
 );
 
-type NamedMap<S extends z.ZodType> = ReturnType<typeof namedMap<S>>;
-
 /** What a section of entries is to the file: a store, a workload. */
-interface EntryKind {
-  readonly singular: string;
-  readonly says: string;
-  readonly entry: z.ZodType;
-}
+type EntryKind = Pick<StoreKind, "singular" | "says" | "entry">;
 
 type SectionsOf<Kinds extends Readonly<Record<string, EntryKind>>> = {
-  readonly [S in keyof Kinds & string as `plinth:${S}`]: z.ZodOptional<NamedMap<Kinds[S]["entry"]>>;
+  readonly [S in keyof Kinds & string as `plinth:${S}`]: z.ZodOptional<
+    ReturnType<typeof namedMap<Kinds[S]["entry"]>>
+  >;
 };
 
 /** The sections of several kinds, each a map from names to entries. */
@@ -45,6 +42,36 @@ function sectionsOf<Kinds extends Readonly<Record<string, EntryKind>>>(kinds: Ki
   ]);
   return Object.fromEntries(sections) as SectionsOf<Kinds>;
 }
+
+/** What a system is made of: the sections that no stack of an account has. */
+export const systemSections = {
+  "plinth:network": optional(networkSchema, "The VPC. Present, even empty: a VPC is made."),
+  "plinth:domains": optional(domainsSchema, "Domains with their zones and certificates, by name."),
+  "plinth:secrets": optional(secretsSchema, "Secret values for services, by name."),
+  "plinth:secretValues": optional(
+    secretValuesSchema,
+    "The values of the secrets with from: config, encrypted. The only place where secure: is allowed.",
+  ),
+  ...sectionsOf(storeKinds),
+  "plinth:loadBalancer": optional(
+    loadBalancerSchema,
+    "The load balancer; it is there as soon as a service has routes.",
+  ),
+  "plinth:distributions": optional(
+    distributionsSchema,
+    "CloudFront in front of the load balancer, by name; buckets answer for some of the paths.",
+  ),
+  "plinth:cluster": optional(clusterSchema, "The ECS cluster; it is there as soon as there is a service."),
+  "plinth:images": optional(
+    imagesSchema,
+    "What runs: image references with a digest or a tag other than latest, by name. Written by the pipeline.",
+  ),
+  "plinth:variables": optional(
+    variablesSchema,
+    "Sets of variables that several services have, by name; a service names those that it takes.",
+  ),
+  ...sectionsOf(workloadKinds),
+};
 
 /** The keys under `config:` of a stack file, in the order in which its mistakes are told. */
 export const stackSchema = z.strictObject({
@@ -73,32 +100,7 @@ export const stackSchema = z.strictObject({
   ),
   "plinth:alarms": optional(alarmsSchema, "The alarm topic."),
   "plinth:keys": optional(keysSchema, "KMS keys that are used instead of made, by what they encrypt."),
-  "plinth:network": optional(networkSchema, "The VPC. Present, even empty: a VPC is made."),
-  "plinth:domains": optional(domainsSchema, "Domains with their zones and certificates, by name."),
-  "plinth:secrets": optional(secretsSchema, "Secret values for services, by name."),
-  "plinth:secretValues": optional(
-    secretValuesSchema,
-    "The values of the secrets with from: config, encrypted. The only place where secure: is allowed.",
-  ),
-  ...sectionsOf(storeKinds),
-  "plinth:loadBalancer": optional(
-    loadBalancerSchema,
-    "The load balancer; it is there as soon as a service has routes.",
-  ),
-  "plinth:distributions": optional(
-    distributionsSchema,
-    "CloudFront in front of the load balancer, by name; buckets answer for some of the paths.",
-  ),
-  "plinth:cluster": optional(clusterSchema, "The ECS cluster; it is there as soon as there is a service."),
-  "plinth:images": optional(
-    imagesSchema,
-    "What runs: image references with a digest or a tag other than latest, by name. Written by the pipeline.",
-  ),
-  "plinth:variables": optional(
-    variablesSchema,
-    "Sets of variables that several services have, by name; a service names those that it takes.",
-  ),
-  ...sectionsOf(workloadKinds),
+  ...systemSections,
   "plinth:overrides": optional(
     overridesSchema,
     "Properties that are set on resources as they are, by type or by logical name. The policies judge the result.",

@@ -1,24 +1,13 @@
+import { workloadSections } from "../compute/workloads";
 import { kindOf, storeSections } from "../data/stores";
 import { listOf } from "../messages/suggestion";
 import type { CheckInput, Findings } from "./findings";
-
-const workloadSections = [
-  "plinth:network",
-  "plinth:domains",
-  "plinth:secrets",
-  "plinth:secretValues",
-  ...storeSections.map((section) => `plinth:${section}` as const),
-  "plinth:loadBalancer",
-  "plinth:distributions",
-  "plinth:cluster",
-  "plinth:images",
-  "plinth:variables",
-  "plinth:services",
-] as const;
+import { systemSections } from "./schema";
 
 /** Which sections may stand together. */
-export function checkSections({ given, settings, config }: CheckInput, findings: Findings): void {
-  const present = workloadSections.filter((section) => Object.hasOwn(given, section));
+export function checkSections(input: CheckInput, findings: Findings): void {
+  const { given, settings, config } = input;
+  const present = Object.keys(systemSections).filter((section) => Object.hasOwn(given, section));
   if (Object.hasOwn(given, "plinth:account") && present.length > 0)
     findings.add(
       ["plinth:account"],
@@ -37,18 +26,15 @@ export function checkSections({ given, settings, config }: CheckInput, findings:
       ["plinth:cluster"],
       "has no effect, because there is no service; add one or remove this section",
     );
-  checkNeedsNetwork({ given, config }, findings);
+  checkNeedsNetwork(input, findings);
 }
 
-function checkNeedsNetwork(
-  { given, config }: Pick<CheckInput, "given" | "config">,
-  findings: Findings,
-): void {
+function checkNeedsNetwork({ given, config }: CheckInput, findings: Findings): void {
   if (Object.hasOwn(given, "plinth:network")) return;
-  const needing = [
-    ...storeSections.filter((section) => kindOf(section).inNetwork),
-    "services" as const,
-  ].flatMap((section) => Object.keys(config[section]).map((name) => `${section}.${name}`));
+  const sections = [...storeSections.filter((section) => kindOf(section).inNetwork), ...workloadSections];
+  const needing = sections.flatMap((section) =>
+    Object.keys(config[section]).map((name) => `${section}.${name}`),
+  );
   if (needing.length > 0)
     findings.add(
       ["plinth:network"],

@@ -1,8 +1,10 @@
-import { issueMistakes, type LocatedMistake } from "../messages/issue-mistakes";
+import type { z } from "zod";
+import { issueMistakes } from "../messages/issue-mistakes";
+import { type LocatedMistake, mistakesIn } from "../messages/mistake";
 import { misplacedSecrets } from "../file/misplaced-secrets";
 import { plantedMarkers } from "../file/planted-markers";
 import { type StackSettings, stackSchema } from "./schema";
-import { formatPath, hasOwn, isMapping, related, type SettingPath, valueAt } from "../setting/setting-path";
+import { hasOwn, isMapping, related, type SettingPath, valueAt } from "../setting/setting-path";
 
 /** What the schema says, and the settings that remain when everything it refuses is left out. */
 interface Validated {
@@ -19,25 +21,23 @@ const partialSchema = stackSchema.partial();
 export function validate(values: Readonly<Record<string, unknown>>): Validated {
   const remaining = copy(values) as Record<string, unknown>;
   const secrets = misplacedSecrets(remaining);
-  const early = [...secrets, ...plantedMarkers(remaining), ...impossibleNames(values, [])];
+  const early = [...secrets, ...plantedMarkers(remaining), ...mistakesIn(values, [], impossibleName)];
   const complete = stackSchema.safeParse(remaining);
   if (complete.success) return { settings: complete.data, mistakes: early };
-  const found = complete.error.issues.flatMap((issue) => issueMistakes(issue, remaining));
-  const mistakes = [
-    ...early,
-    ...found.filter((mistake) => !secrets.some(({ at }) => related(at, mistake.at))),
-  ];
-  return { settings: remainder(remaining), mistakes };
+  const found = mistakesOf(complete.error, remaining);
+  const further = found.filter((mistake) => !secrets.some(({ at }) => related(at, mistake.at)));
+  return { settings: remainder(remaining), mistakes: [...early, ...further] };
+}
+
+function mistakesOf({ issues }: z.ZodError, values: unknown): LocatedMistake[] {
+  return issues.flatMap((issue) => issueMistakes(issue, values));
 }
 
 function remainder(remaining: Record<string, unknown>): Partial<StackSettings> {
   for (;;) {
     const result = partialSchema.safeParse(remaining);
     if (result.success) return result.data;
-    leaveOut(
-      remaining,
-      result.error.issues.flatMap((issue) => issueMistakes(issue, remaining)),
-    );
+    leaveOut(remaining, mistakesOf(result.error, remaining));
   }
 }
 
@@ -68,13 +68,6 @@ function copy(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, copy(inner)]));
 }
 
-function impossibleNames(value: unknown, at: SettingPath): LocatedMistake[] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const path = [...at, Array.isArray(value) ? Number(key) : key];
-    if (key !== impossible) return impossibleNames(inner, path);
-    return [
-      { path: formatPath(path), message: "is not a name that anything can have; choose another", at: path },
-    ];
-  });
+function impossibleName(_value: unknown, at: SettingPath): string | undefined {
+  return at.at(-1) === impossible ? "is not a name that anything can have; choose another" : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Location } from "../../foundation/location";
 import { writeLogs } from "../../foundation/log-statements";
-import type { PolicyStatement } from "../../foundation/policy-document";
+import { allow, type PolicyStatement } from "../../foundation/policy-document";
 import type { ContainerSpec } from "./container-spec";
 import { ecrRepositoryArn } from "./image";
 
@@ -23,14 +23,13 @@ function pullImage({ partition }: Location, image: string): readonly PolicyState
   const repository = ecrRepositoryArn(image, partition);
   return repository
     ? [
-        {
-          Sid: "PullImage",
-          Effect: "Allow",
-          Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-          Resource: repository,
-        },
+        allow(
+          "PullImage",
+          ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+          repository,
+        ),
         // AWS has no resource for the login token: "*" is the only value it takes.
-        { Sid: "LogInToEcr", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
+        allow("LogInToEcr", "ecr:GetAuthorizationToken", "*"),
       ]
     : [];
 }

@@ -1,4 +1,4 @@
-import type { MountedDirectory } from "../../data/file-system/mountable-store";
+import type { MountedDirectory } from "../../data/file-system/access-points";
 import type { ContainerSpec, Mount, TaskVolume } from "./container-spec";
 
 /** ECS Exec puts an agent into the container that writes here, as root: on a read-only root it dies without a word. */

@@ -46,9 +46,7 @@ export class ServiceScaling extends pulumi.ComponentResource {
     targetValue: number | undefined,
     metric: aws.types.input.appautoscaling.PolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification,
   ): void {
-    if (targetValue === undefined) {
-      return;
-    }
+    if (targetValue === undefined) return;
     new aws.appautoscaling.Policy(
       name,
       {

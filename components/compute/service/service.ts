@@ -107,9 +107,7 @@ export class Service extends pulumi.ComponentResource {
   }
 
   private scale(name: string, args: ServiceArgs): void {
-    if (!args.scaling) {
-      return;
-    }
+    if (!args.scaling) return;
     const label =
       args.origin &&
       pulumi.interpolate`${args.origin.loadBalancer.arnSuffix}/${args.origin.routes.targetGroupArnSuffix}`;

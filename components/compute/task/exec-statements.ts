@@ -1,7 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Location } from "../../foundation/location";
 import { streamsOf } from "../../foundation/log-statements";
-import type { PolicyStatement } from "../../foundation/policy-document";
+import { allow, type PolicyStatement } from "../../foundation/policy-document";
+
+const CHANNELS: readonly string[] = [
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+];
 
 /** Lets an operator open a shell with ECS Exec; the session is encrypted and logged. */
 export function execStatements(
@@ -10,26 +17,15 @@ export function execStatements(
   logGroup: pulumi.Output<string>,
 ): readonly PolicyStatement[] {
   return [
-    {
-      Sid: "OpenExecChannel",
-      Effect: "Allow",
-      Action: [
-        "ssmmessages:CreateControlChannel",
-        "ssmmessages:CreateDataChannel",
-        "ssmmessages:OpenControlChannel",
-        "ssmmessages:OpenDataChannel",
-      ],
-      // AWS has no resource for these actions.
-      Resource: "*",
-    },
-    { Sid: "EncryptExecSession", Effect: "Allow", Action: "kms:Decrypt", Resource: keyArn },
-    {
-      Sid: "LogExecSession",
-      Effect: "Allow",
-      Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-      Resource: streamsOf(location, logGroup),
-    },
+    // AWS has no resource for these actions.
+    allow("OpenExecChannel", CHANNELS, "*"),
+    allow("EncryptExecSession", "kms:Decrypt", keyArn),
+    allow(
+      "LogExecSession",
+      ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      streamsOf(location, logGroup),
+    ),
     // The agent looks the group up by listing; AWS has no resource for the listing.
-    { Sid: "FindExecLogGroup", Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: "*" },
+    allow("FindExecLogGroup", "logs:DescribeLogGroups", "*"),
   ];
 }

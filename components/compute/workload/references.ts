@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Reference, StoreName, Template } from "../../../config/resolved-config";
-import type { MountedDirectory } from "../../data/file-system/mountable-store";
+import type { MountedDirectory } from "../../data/file-system/access-points";
 import type { Stores } from "../../data/store-factories";
 import type { Domain } from "../../domains/domain";
 import { found } from "../../foundation/found";

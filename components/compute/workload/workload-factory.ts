@@ -2,7 +2,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { WorkloadConfig } from "../../../config/stack-config";
 import type { KeyFor } from "../../foundation/foundation";
 import type { Location } from "../../foundation/location";
-import type { PolicyStatement } from "../../foundation/policy-document";
 import type { Ingress } from "../../ingress/ingress";
 import type { Network } from "../../network/network";
 import type { Cluster } from "../cluster";
@@ -35,9 +34,7 @@ export interface PreparedWorkload {
 }
 
 /** What a workload is given beside what its links and its containers ask for. */
-export interface FurtherGrants extends Pick<WorkloadGrantsArgs, "loadBalancer"> {
-  readonly taskStatements: readonly PolicyStatement[];
-}
+export type FurtherGrants = Pick<WorkloadGrantsArgs, "taskStatements" | "loadBalancer">;
 
 /** How the workloads of a section are made. */
 export interface WorkloadFactory<Config extends WorkloadConfig, Made> {

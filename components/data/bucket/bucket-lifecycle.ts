@@ -38,8 +38,6 @@ function transitions({ transitions: moves }: LifecycleSettings) {
 
 /** A delete marker whose versions are gone goes with the days of the objects, or by itself where they have none. */
 function expiration({ versioning, expirationInDays }: LifecycleSettings) {
-  if (expirationInDays) {
-    return { days: expirationInDays };
-  }
+  if (expirationInDays) return { days: expirationInDays };
   return versioning ? { expiredObjectDeleteMarker: true } : undefined;
 }

@@ -1,29 +1,15 @@
-import type * as pulumi from "@pulumi/pulumi";
 import type { Link } from "../../foundation/grant";
 import { allow, type PolicyStatement } from "../../foundation/policy-document";
 import type { BucketUserConfig, StoreAccess } from "../../../config/stack-config";
 import { objectsOf } from "./bucket-statements";
-import { userOf } from "../store-user";
+import { roleLink, type UsedStore, userOf } from "../store-link";
 
-/** A bucket that services use, whether Plinth made it or not. */
-export interface UsedBucket {
-  readonly name: pulumi.Input<string>;
-  readonly arn: pulumi.Input<string>;
-  /** The key that encrypts it, when it is not S3's own. */
-  readonly kmsKeyArn?: pulumi.Input<string>;
-  readonly users: Readonly<Record<string, BucketUserConfig>>;
-  /** What must exist before the first object is written, e.g. its encryption. */
-  readonly ready: readonly pulumi.Resource[];
-}
+type UsedBucket = UsedStore<BucketUserConfig>;
 
 /** What a service gets of a bucket. */
 export function bucketLink(name: string, bucket: UsedBucket, service: string): Link {
   const { access } = userOf(bucket.users, service, `buckets.${name}`);
-  return {
-    attributes: { name: bucket.name, arn: bucket.arn },
-    secrets: {},
-    grant: { connections: [], taskStatements: accessStatements(bucket, access), ready: bucket.ready },
-  };
+  return roleLink(bucket, accessStatements(bucket, access));
 }
 
 /**

@@ -1,6 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deployRoleName, globalArn, type Location, rolePath, type Workload } from "../../foundation/location";
-import { denyInsecureTransport, type PolicyStatement } from "../../foundation/policy-document";
+import {
+  allowTo,
+  denyInsecureTransport,
+  denyTo,
+  ofAccount,
+  type PolicyStatement,
+} from "../../foundation/policy-document";
 import type { CreatedBucketConfig } from "../../../config/stack-config";
 
 /** Where the access logs of other buckets stand in the bucket for logs. */
@@ -39,18 +45,10 @@ export function objectsOf(bucketArn: pulumi.Input<string>): pulumi.Output<string
  */
 function denyPresigned(maximumAge: number, resources: readonly pulumi.Input<string>[]): PolicyStatement {
   const presigned = { StringEquals: { "s3:authType": ["REST-QUERY-STRING", "POST"] } };
-  return {
-    Sid: maximumAge === 0 ? "DenyPresigned" : "DenyOldPresigned",
-    Effect: "Deny",
-    Principal: "*",
-    Action: "s3:*",
-    Resource: resources,
-    Condition:
-      maximumAge === 0
-        ? presigned
-        : // The key counts in milliseconds.
-          { ...presigned, NumericGreaterThan: { "s3:signatureAge": String(maximumAge * 1000) } },
-  };
+  if (maximumAge === 0) return denyTo("*", "DenyPresigned", "s3:*", resources, presigned);
+  // The key counts in milliseconds.
+  const old = { NumericGreaterThan: { "s3:signatureAge": String(maximumAge * 1000) } };
+  return denyTo("*", "DenyOldPresigned", "s3:*", resources, { ...presigned, ...old });
 }
 
 /**
@@ -64,24 +62,17 @@ function denyOtherEnvironments(
   resources: readonly pulumi.Input<string>[],
 ): PolicyStatement {
   const roles = (path: string) => globalArn(location, "iam", `role${path}`);
-  return {
-    Sid: "DenyOtherEnvironments",
-    Effect: "Deny",
-    Principal: "*",
-    Action: "s3:*",
-    Resource: resources,
-    Condition: {
-      ArnLike: { "aws:PrincipalArn": roles(`/${system}/*`) },
-      ArnNotLike: {
-        "aws:PrincipalArn": [
-          roles(`${rolePath(system, environment)}*`),
-          // No pipeline makes a role of this name: components/delivery/deploy-denials.ts. The seven characters are
-          // Pulumi's; with fewer said, prod's bucket would let in the pipeline of prod-eu.
-          roles(`/${system}/*/${deployRoleName(environment)}-???????`),
-        ],
-      },
+  return denyTo("*", "DenyOtherEnvironments", "s3:*", resources, {
+    ArnLike: { "aws:PrincipalArn": roles(`/${system}/*`) },
+    ArnNotLike: {
+      "aws:PrincipalArn": [
+        roles(`${rolePath(system, environment)}*`),
+        // No pipeline makes a role of this name: components/delivery/deploy-denials.ts. The seven characters are
+        // Pulumi's; with fewer said, prod's bucket would let in the pipeline of prod-eu.
+        roles(`/${system}/*/${deployRoleName(environment)}-???????`),
+      ],
     },
-  };
+  });
 }
 
 /**
@@ -89,14 +80,13 @@ function denyOtherEnvironments(
  * id: docs/decisions/bucket-policies.md.
  */
 function serveThroughCloudFront(location: Location, bucketArn: pulumi.Input<string>): PolicyStatement {
-  return {
-    Sid: "ServeThroughCloudFront",
-    Effect: "Allow",
-    Principal: { Service: "cloudfront.amazonaws.com" },
-    Action: "s3:GetObject",
-    Resource: objectsOf(bucketArn),
-    Condition: { ArnLike: { "aws:SourceArn": globalArn(location, "cloudfront", "distribution/*") } },
-  };
+  return allowTo(
+    { Service: "cloudfront.amazonaws.com" },
+    "ServeThroughCloudFront",
+    "s3:GetObject",
+    objectsOf(bucketArn),
+    { ArnLike: { "aws:SourceArn": globalArn(location, "cloudfront", "distribution/*") } },
+  );
 }
 
 /** Lets S3 write the access logs of the account's other buckets. The ARN of a bucket has no account in it. */
@@ -104,12 +94,11 @@ export function deliverServerAccessLogs(
   location: Location,
   bucketArn: pulumi.Input<string>,
 ): PolicyStatement {
-  return {
-    Sid: "DeliverServerAccessLogs",
-    Effect: "Allow",
-    Principal: { Service: "logging.s3.amazonaws.com" },
-    Action: "s3:PutObject",
-    Resource: pulumi.interpolate`${bucketArn}/${ACCESS_LOGS_PREFIX}*`,
-    Condition: { StringEquals: { "aws:SourceAccount": location.account } },
-  };
+  return allowTo(
+    { Service: "logging.s3.amazonaws.com" },
+    "DeliverServerAccessLogs",
+    "s3:PutObject",
+    pulumi.interpolate`${bucketArn}/${ACCESS_LOGS_PREFIX}*`,
+    ofAccount(location.account),
+  );
 }

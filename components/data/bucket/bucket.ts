@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { EncryptionKey } from "../../foundation/encryption-key";
 import { found } from "../../foundation/found";
+import type { KeyFor } from "../../foundation/foundation";
 import type { Link, Store } from "../../foundation/grant";
 import { bareArn, type Location, type Workload } from "../../foundation/location";
 import { policyDocument, type PolicyStatement } from "../../foundation/policy-document";
@@ -15,8 +16,8 @@ import { ACCESS_LOGS_PREFIX, bucketStatements, deliverServerAccessLogs } from ".
 export interface BucketArgs extends CreatedBucketConfig {
   readonly location: Location;
   readonly workload: Workload;
-  /** Gives the key of uploads, backups and scratch; the others have none, and make none. */
-  readonly dataKey?: () => EncryptionKey;
+  /** `data` encrypts uploads, backups and scratch; the others have no key, and make none. */
+  readonly keyFor?: KeyFor;
   /** Lets services of AWS write logs, given the bucket's ARN. @default S3, the access logs of other buckets */
   readonly writers?: (bucketArn: pulumi.Output<string>) => readonly PolicyStatement[];
   /** The bucket that keeps a line for every request to this one. @default none is kept */
@@ -89,9 +90,9 @@ export class Bucket extends pulumi.ComponentResource implements Store {
   }
 
   private key(): EncryptionKey | undefined {
-    const { purpose, dataKey } = this.args;
+    const { purpose, keyFor } = this.args;
     return usesDataKey(purpose)
-      ? found(dataKey, `plinth:buckets.${this.name}: is made without the key of its purpose`)()
+      ? found(keyFor, `plinth:buckets.${this.name}: is made without the key of its purpose`)("data")
       : undefined;
   }
 
@@ -133,9 +134,7 @@ export class Bucket extends pulumi.ComponentResource implements Store {
 
   private writers(): readonly PolicyStatement[] {
     const { purpose, writers, location } = this.args;
-    if (writers) {
-      return writers(this.bucketArn);
-    }
+    if (writers) return writers(this.bucketArn);
     return purpose === "logs" ? [deliverServerAccessLogs(location, this.bucketArn)] : [];
   }
 

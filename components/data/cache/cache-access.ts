@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, type Location } from "../../foundation/location";
-import type { PolicyStatement } from "../../foundation/policy-document";
+import { allow, type PolicyStatement } from "../../foundation/policy-document";
 import type { StoreAccess } from "../../../config/stack-config";
 
 /**
@@ -33,13 +33,8 @@ export function connectToCache(
   replicationGroupId: pulumi.Output<string>,
   userId: string,
 ): PolicyStatement {
-  return {
-    Sid: "ConnectToCache",
-    Effect: "Allow",
-    Action: "elasticache:Connect",
-    Resource: [
-      replicationGroupId.apply((id) => arn(location, "elasticache", `replicationgroup:${id}`)),
-      arn(location, "elasticache", `user:${userId}`),
-    ],
-  };
+  return allow("ConnectToCache", "elasticache:Connect", [
+    replicationGroupId.apply((id) => arn(location, "elasticache", `replicationgroup:${id}`)),
+    arn(location, "elasticache", `user:${userId}`),
+  ]);
 }

@@ -72,7 +72,7 @@ function reference(
   key: string,
   secret: aws.secretsmanager.Secret,
   version: aws.secretsmanager.SecretVersion,
-  args: CacheCredentialArgs,
+  { location, key: { arn: keyArn } }: CacheCredentialArgs,
 ): SecretReference {
   return {
     // Whatever is current: the cache knows one password, so a revision that a deployment goes back to needs it as well.
@@ -80,10 +80,6 @@ function reference(
     valueFrom: pulumi.interpolate`${secret.arn}:${key}::`,
     // A new password is a new version, a new task definition and a rollout.
     revision: version.versionId,
-    executionStatements: readSecret(
-      "ReadCacheCredential",
-      secretArnPattern(args.location, secret.name),
-      args.key.arn,
-    ),
+    executionStatements: readSecret("ReadCacheCredential", secretArnPattern(location, secret.name), keyArn),
   };
 }

@@ -11,18 +11,11 @@ export function cacheParameterGroupFamily(engine: CreatedCacheConfig["engine"], 
   return engine === "redis" && major === "6" ? "redis6.x" : `${engine}${major}`;
 }
 
-export interface CacheParameter {
-  readonly name: string;
-  readonly value: string;
-}
-
 /** The parameters of a group: what happens when memory is full, and the stack file's own, which win. */
 export function cacheParameters(
   maxmemoryPolicy: string,
   own: Readonly<Record<string, string>>,
-): readonly CacheParameter[] {
-  return sortedEntries({ "maxmemory-policy": maxmemoryPolicy, ...own }).map(([name, value]) => ({
-    name,
-    value,
-  }));
+): { name: string; value: string }[] {
+  const parameters = sortedEntries({ "maxmemory-policy": maxmemoryPolicy, ...own });
+  return parameters.map(([name, value]) => ({ name, value }));
 }

@@ -1,6 +1,6 @@
 import type { CacheConfig } from "../../../config/stack-config";
 import { mapEntries } from "../../../config/mappings/map-entries";
-import { madeNamed, type StoreFactory } from "../store-factory";
+import type { StoreFactory } from "../store-factory";
 import { Cache } from "./cache";
 import { existingCache } from "./existing-cache";
 
@@ -11,7 +11,7 @@ export const cacheFactory: StoreFactory<CacheConfig, Cache> = {
       configs,
       (config, name) => new Cache(name, { ...config, ...around, network: network() }, { parent }),
     ),
-  use: (name, config, made) =>
-    config.kind === "existing" ? existingCache(name, config) : madeNamed("caches", name, made),
+  use: existingCache,
   output: (cache) => cache.replicationGroup.primaryEndpointAddress,
+  offers: (cache) => cache.offers,
 };

@@ -4,7 +4,7 @@ import * as random from "@pulumi/random";
 import { ACCESS_STRINGS, NO_ACCESS } from "./cache-access";
 import { cacheUserGroupId, cacheUserId } from "./cache-names";
 import type { CacheUserConfig } from "../../../config/stack-config";
-import { userOf } from "../store-user";
+import { userOf } from "../store-link";
 
 export interface CacheUsersArgs {
   /** First part of what makes the ids unique in account and region, e.g. `amy-production`. */

@@ -1,12 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
 import { mapEntries } from "../../../config/mappings/map-entries";
 import type { KeyFor } from "../../foundation/foundation";
 import type { Link, Store } from "../../foundation/grant";
 import { createLogGroup } from "../../foundation/log-group";
+import type { Offers } from "../../foundation/offers";
 import type { Location } from "../../foundation/location";
 import type { Network } from "../../network/network";
+import { finalSnapshotIdentifier } from "../final-snapshot";
 import { connectToCache } from "./cache-access";
 import { CacheCredential } from "./cache-credential";
 import { CACHE_PORT, cacheParameterGroupFamily, cacheParameters } from "./cache-engine";
@@ -41,6 +42,7 @@ export interface CacheArgs extends CreatedCacheConfig {
  */
 export class Cache extends pulumi.ComponentResource implements Store {
   public readonly replicationGroup: aws.elasticache.ReplicationGroup;
+  public readonly offers: Offers;
   private readonly securityGroup: aws.ec2.SecurityGroup;
   private readonly users: CacheUsers;
   private readonly credentials: Readonly<Record<string, CacheCredential | undefined>>;
@@ -51,9 +53,13 @@ export class Cache extends pulumi.ComponentResource implements Store {
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("plinth:data:Cache", name, { engine: args.engine, version: args.version }, opts);
-    this.securityGroup = this.createSecurityGroup();
+    const { vpcId } = args.network;
+    const description = `Cache ${name}`;
+    this.securityGroup = new aws.ec2.SecurityGroup(name, { vpcId, description }, { parent: this });
     this.users = new CacheUsers(name, args, { parent: this });
-    this.replicationGroup = this.createReplicationGroup(this.createLogGroup());
+    const logGroup = this.createLogGroup();
+    this.offers = { of: `caches.${name}`, logGroups: [logGroup.name] };
+    this.replicationGroup = this.createReplicationGroup(logGroup);
     this.credentials = mapEntries(args.users, (_, service) => this.createCredential(service));
     this.registerOutputs({ host: this.replicationGroup.primaryEndpointAddress });
   }
@@ -79,14 +85,6 @@ export class Cache extends pulumi.ComponentResource implements Store {
         ready: [this.replicationGroup, this.users.group],
       },
     };
-  }
-
-  private createSecurityGroup(): aws.ec2.SecurityGroup {
-    return new aws.ec2.SecurityGroup(
-      this.name,
-      { vpcId: this.args.network.vpcId, description: `Cache ${this.name}` },
-      { parent: this },
-    );
   }
 
   private createLogGroup(): aws.cloudwatch.LogGroup {
@@ -132,7 +130,7 @@ export class Cache extends pulumi.ComponentResource implements Store {
       {
         family: cacheParameterGroupFamily(engine, version),
         description: `Cache ${this.name}`,
-        parameters: cacheParameters(maxmemoryPolicy, parameters).map((parameter) => ({ ...parameter })),
+        parameters: cacheParameters(maxmemoryPolicy, parameters),
       },
       { parent: this },
     );
@@ -146,20 +144,13 @@ export class Cache extends pulumi.ComponentResource implements Store {
     );
   }
 
-  /** None for a cache that is worth no snapshot. A second one of the same name would be refused, and with it the deletion. */
+  /** None for a cache that is worth no snapshot. */
   private finalSnapshotIdentifier(): pulumi.Output<string> | undefined {
     const { protect, snapshotRetentionLimit, engine, version, keyFor } = this.args;
-    if (!protect || snapshotRetentionLimit === 0) {
-      return undefined;
-    }
-    const suffix = new random.RandomId(
-      `${this.name}-final-snapshot`,
-      // What can replace the cache makes a new suffix, for the snapshot of the next one.
-      { byteLength: 4, keepers: { engine, version, key: keyFor("data").arn } },
-      { parent: this },
-    );
+    if (!protect || snapshotRetentionLimit === 0) return undefined;
+    const keepers = { engine, version, key: keyFor("data").arn };
     // AWS allows 40 characters.
-    return pulumi.interpolate`${this.name}-final-${suffix.hex}`;
+    return finalSnapshotIdentifier(this.name, this.name, keepers, { parent: this });
   }
 
   /** Of a service that signs in with a password. */

@@ -7,32 +7,15 @@ import { existingDatabase } from "./existing-database";
 
 /** How databases are made and used; one with `server` is on the server of another entry. */
 export const databaseFactory: StoreFactory<DatabaseConfig, Database> = {
-  make: (configs, { network, keyFor, prefix, location, protect, parent }) =>
-    mapEntries(
-      configs,
-      (config, name) =>
-        new Database(
-          name,
-          {
-            ...config,
-            dataKey: keyFor("data"),
-            secretsKey: keyFor("secrets"),
-            logsKey: keyFor("logs"),
-            location,
-            network: network(),
-            protect,
-            identifier: `${prefix}-${name}`,
-          },
-          { parent },
-        ),
-    ),
-  use: (name, config, made) => {
-    if (config.kind === "existing") {
-      return existingDatabase(name, config);
-    }
-    const server = made[config.kind === "logical" ? config.server : name];
+  make: (configs, { network, prefix, parent, ...around }) =>
+    mapEntries(configs, (config, name) => {
+      const identifier = `${prefix}-${name}`;
+      return new Database(name, { ...config, ...around, network: network(), identifier }, { parent });
+    }),
+  use: (name, config, _, made) => {
+    if (config.kind === "existing") return existingDatabase(name, config);
     const missing = `plinth:databases.${name}.server: is not made by this stack`;
-    return found(server, missing).storeFor(config.databaseName);
+    return found(made[config.server], missing).storeFor(config.databaseName);
   },
   output: (database) => database.instance.address,
   offers: (database) => database.offers,

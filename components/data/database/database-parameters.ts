@@ -24,20 +24,16 @@ export function databaseParameters(
   version: string,
   own: Readonly<Record<string, string>>,
 ): readonly DatabaseParameter[] {
-  const logParameters = Object.entries(factsOf(engine).logParameters).map(([name, value]) => ({
-    name,
-    value,
-  }));
+  const logParameters = Object.entries(factsOf(engine).logParameters);
+  const always = [...forcedTls(engine, version), ...logParameters.map(([name, value]) => ({ name, value }))];
   return [
-    ...[...forcedTls(engine, version), ...logParameters].filter(({ name }) => !(name in own)),
+    ...always.filter(({ name }) => !(name in own)),
     ...sortedEntries(own).map(([name, value]) => ({ name, value, applyMethod: "pending-reboot" as const })),
   ];
 }
 
 function forcedTls(engine: DatabaseEngine, version: string): readonly DatabaseParameter[] {
   const { parameter, onByDefault, isStatic } = factsOf(engine).forcedTls;
-  if (onByDefault.includes(version)) {
-    return [];
-  }
+  if (onByDefault.includes(version)) return [];
   return [{ name: parameter, value: "1", ...(isStatic && { applyMethod: "pending-reboot" }) }];
 }

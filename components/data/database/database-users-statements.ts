@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, type Location } from "../../foundation/location";
 import { writeLogs } from "../../foundation/log-statements";
-import type { PolicyStatement } from "../../foundation/policy-document";
+import { allow, deny, type PolicyStatement } from "../../foundation/policy-document";
 import { secretArnPattern } from "../../foundation/secret";
 
 /**
@@ -32,19 +32,9 @@ export interface DatabaseUsersRoleArgs {
 export function databaseUsersStatements(args: DatabaseUsersRoleArgs): readonly PolicyStatement[] {
   const { location, logGroupName, administratorSecretArn, secretNames, secretsKeyArn } = args;
   return [
-    {
-      Sid: "ReadAdministratorSecret",
-      Effect: "Allow",
-      Action: "secretsmanager:GetSecretValue",
-      Resource: administratorSecretArn,
-    },
+    allow("ReadAdministratorSecret", "secretsmanager:GetSecretValue", administratorSecretArn),
     ...fillSecrets(location, secretNames),
-    {
-      Sid: "UseSecretsKey",
-      Effect: "Allow",
-      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-      Resource: secretsKeyArn,
-    },
+    allow("UseSecretsKey", ["kms:Decrypt", "kms:GenerateDataKey"], secretsKeyArn),
     writeLogs(location, logGroupName),
     ...manageNetworkInterfaces(location),
   ];
@@ -57,12 +47,11 @@ function fillSecrets(
   return names.length === 0
     ? []
     : [
-        {
-          Sid: "FillUserSecrets",
-          Effect: "Allow",
-          Action: ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
-          Resource: names.map((name) => secretArnPattern(location, name)),
-        },
+        allow(
+          "FillUserSecrets",
+          ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
+          names.map((name) => secretArnPattern(location, name)),
+        ),
       ];
 }
 
@@ -85,20 +74,11 @@ const IN_ACCOUNT: readonly string[] = [
 function manageNetworkInterfaces(location: Location): readonly PolicyStatement[] {
   return [
     // The interface has no name yet, and AWS takes nothing but "*" for the listings.
-    { Sid: "JoinVpc", Effect: "Allow", Action: ANYWHERE, Resource: "*" },
-    {
-      Sid: "LeaveVpc",
-      Effect: "Allow",
-      Action: IN_ACCOUNT,
-      Resource: arn(location, "ec2", "*/*"),
-    },
-    {
-      Sid: "KeepCodeFromVpc",
-      Effect: "Deny",
-      Action: [...ANYWHERE, ...IN_ACCOUNT],
-      Resource: "*",
-      // Lambda sets this key on calls of the code only, and not on those that it makes itself.
-      Condition: { ArnLike: { "lambda:SourceFunctionArn": arn(location, "lambda", "function:*") } },
-    },
+    allow("JoinVpc", ANYWHERE, "*"),
+    allow("LeaveVpc", IN_ACCOUNT, arn(location, "ec2", "*/*")),
+    // Lambda sets this key on calls of the code only, and not on those that it makes itself.
+    deny("KeepCodeFromVpc", [...ANYWHERE, ...IN_ACCOUNT], "*", {
+      ArnLike: { "lambda:SourceFunctionArn": arn(location, "lambda", "function:*") },
+    }),
   ];
 }

@@ -1,12 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../../config/mappings/map-entries";
-import type { EncryptionKey } from "../../foundation/encryption-key";
+import type { KeyFor } from "../../foundation/foundation";
 import { createLogGroup } from "../../foundation/log-group";
 import type { Location } from "../../foundation/location";
 import { Role } from "../../foundation/role";
 import type { Network } from "../../network/network";
-import { tcpPort } from "../../network/tcp-port";
+import { openWay, tcpPort } from "../../network/security-group-rules";
 import { type WantedDatabaseUsers, usersRequest } from "./database-users-request";
 import { administratorSecretArn, environment, RUN_SETTINGS } from "./database-users-settings";
 import { databaseUsersStatements, LAMBDA_TRUST } from "./database-users-statements";
@@ -15,10 +15,8 @@ import { type FunctionCode, functionCode } from "./function-code";
 export interface DatabaseUsersArgs extends WantedDatabaseUsers {
   readonly location: Location;
   readonly network: Network;
-  /** Encrypts the credentials of the users, and that of the administrator. */
-  readonly secretsKey: EncryptionKey;
-  /** Encrypts the log of the function. */
-  readonly logsKey: EncryptionKey;
+  /** `secrets` encrypts the credentials of the users, and that of the administrator; `logs` the log of the function. */
+  readonly keyFor: KeyFor;
   readonly logRetentionInDays: number;
   readonly instance: aws.rds.Instance;
   readonly port: number;
@@ -39,6 +37,8 @@ export class DatabaseUsers extends pulumi.ComponentResource {
   public readonly ready: aws.lambda.Invocation;
   /** Where the function puts the credential of a service; none for those that sign in with IAM. */
   public readonly secrets: Readonly<Record<string, aws.secretsmanager.Secret | undefined>>;
+  /** What the function says. */
+  public readonly logGroup: aws.cloudwatch.LogGroup;
 
   constructor(
     private readonly name: string,
@@ -51,11 +51,15 @@ export class DatabaseUsers extends pulumi.ComponentResource {
       authentication === "password" ? this.createSecret(service) : undefined,
     );
     const code = functionCode("database-users");
-    const logGroup = this.createLogGroup();
-    const role = this.createRole(logGroup);
+    this.logGroup = createLogGroup(
+      `${name}-users`,
+      { retentionInDays: args.logRetentionInDays, key: args.keyFor("logs") },
+      { parent: this },
+    );
+    const role = this.createRole(this.logGroup);
     const securityGroup = this.createSecurityGroup(role);
     const ways = this.openWays(securityGroup);
-    const lambda = this.createFunction(code, role, securityGroup, logGroup);
+    const lambda = this.createFunction(code, role, securityGroup, this.logGroup);
     this.ready = this.invoke(lambda, code, ways);
     this.registerOutputs({});
   }
@@ -66,7 +70,7 @@ export class DatabaseUsers extends pulumi.ComponentResource {
       `${this.name}-${service}`,
       {
         description: `Credential of service ${service} for database ${this.name}`,
-        kmsKeyId: this.args.secretsKey.arn,
+        kmsKeyId: this.args.keyFor("secrets").arn,
       },
       { parent: this },
     );
@@ -88,37 +92,18 @@ export class DatabaseUsers extends pulumi.ComponentResource {
   /** To the server, and to Secrets Manager. */
   private openWays(own: aws.ec2.SecurityGroup): pulumi.Resource[] {
     const { port, securityGroup: server } = this.args;
+    const to = { id: server.id, label: `database ${this.name}` };
+    const from = { id: own.id, label: "the function that makes the users" };
     return [
       new aws.vpc.SecurityGroupEgressRule(
         `${this.name}-users-https`,
         {
-          securityGroupId: own.id,
-          description: "To Secrets Manager",
-          cidrIpv4: "0.0.0.0/0",
+          ...{ securityGroupId: own.id, description: "To Secrets Manager", cidrIpv4: "0.0.0.0/0" },
           ...tcpPort(443),
         },
         { parent: this },
       ),
-      new aws.vpc.SecurityGroupEgressRule(
-        `${this.name}-users`,
-        {
-          securityGroupId: own.id,
-          referencedSecurityGroupId: server.id,
-          description: `To database ${this.name}`,
-          ...tcpPort(port),
-        },
-        { parent: this },
-      ),
-      new aws.vpc.SecurityGroupIngressRule(
-        `${this.name}-users`,
-        {
-          securityGroupId: server.id,
-          referencedSecurityGroupId: own.id,
-          description: "From the function that makes the users",
-          ...tcpPort(port),
-        },
-        { parent: this },
-      ),
+      ...openWay(`${this.name}-users`, from, to, port, { parent: this }),
     ];
   }
 
@@ -145,16 +130,8 @@ export class DatabaseUsers extends pulumi.ComponentResource {
     );
   }
 
-  private createLogGroup(): aws.cloudwatch.LogGroup {
-    return createLogGroup(
-      `${this.name}-users`,
-      { retentionInDays: this.args.logRetentionInDays, key: this.args.logsKey },
-      { parent: this },
-    );
-  }
-
   private createRole(logGroup: aws.cloudwatch.LogGroup): Role {
-    const { location, secretsKey, instance } = this.args;
+    const { location, keyFor, instance } = this.args;
     return new Role(
       `${this.name}-users`,
       {
@@ -165,7 +142,7 @@ export class DatabaseUsers extends pulumi.ComponentResource {
           logGroupName: logGroup.name,
           administratorSecretArn: administratorSecretArn(instance),
           secretNames: Object.values(this.secrets).flatMap((secret) => (secret ? [secret.name] : [])),
-          secretsKeyArn: secretsKey.arn,
+          secretsKeyArn: keyFor("secrets").arn,
         }),
       },
       { parent: this },

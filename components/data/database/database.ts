@@ -1,15 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
 import { factsOf } from "../../../config/data/database/engines";
 import type { CreatedDatabaseConfig } from "../../../config/stack-config";
-import type { EncryptionKey } from "../../foundation/encryption-key";
+import type { KeyFor } from "../../foundation/foundation";
+import type { Link, Store } from "../../foundation/grant";
 import type { Offers } from "../../foundation/offers";
 import { createLogGroup } from "../../foundation/log-group";
 import type { Location } from "../../foundation/location";
 import { serviceTrust } from "../../foundation/policy-document";
 import { Role } from "../../foundation/role";
 import type { Network } from "../../network/network";
+import { finalSnapshotIdentifier } from "../final-snapshot";
 import { databaseParameters, parameterGroupFamily } from "./database-parameters";
 import {
   engineSettings,
@@ -17,18 +18,17 @@ import {
   protectionSettings,
   storageSettings,
 } from "./database-settings";
-import { type DatabaseStore, databaseStore } from "./database-store";
+import { databaseStore } from "./database-store";
 import { DatabaseUsers } from "./database-users";
 
 export interface DatabaseArgs extends CreatedDatabaseConfig {
   readonly location: Location;
   readonly network: Network;
-  /** Encrypts the storage, its snapshots and the insights. AWS cannot change it later. */
-  readonly dataKey: EncryptionKey;
-  /** Encrypts the credentials of the administrator and of the users. */
-  readonly secretsKey: EncryptionKey;
-  /** Encrypts the exported logs. */
-  readonly logsKey: EncryptionKey;
+  /**
+   * `data` encrypts the storage, its snapshots and the insights, and AWS cannot change it later; `secrets` the credentials
+   * of the administrator and of the users; `logs` the exported logs.
+   */
+  readonly keyFor: KeyFor;
   /** The instance's identifier in AWS, unique in account and region: log groups and restores go by it. */
   readonly identifier: string;
   /** Refuses to delete or replace the instance until `protect` is taken off by hand. */
@@ -44,7 +44,7 @@ const EVENT_CATEGORIES = ["availability", "failover", "failure", "low storage", 
  * RDS makes and rotates the administrator's password, which only the function behind {@link DatabaseUsers} reads.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_BestPractices.html
  */
-export class Database extends pulumi.ComponentResource {
+export class Database extends pulumi.ComponentResource implements Store {
   public readonly instance: aws.rds.Instance;
   public readonly offers: Offers;
   private readonly securityGroup: aws.ec2.SecurityGroup;
@@ -58,31 +58,29 @@ export class Database extends pulumi.ComponentResource {
   ) {
     super("plinth:data:Database", name, { engine: args.engine, version: args.version }, opts);
     this.port = factsOf(args.engine).port;
-    this.securityGroup = this.createSecurityGroup(args);
+    const { vpcId } = args.network;
+    const description = `Database ${name}`;
+    this.securityGroup = new aws.ec2.SecurityGroup(name, { vpcId, description }, { parent: this });
     const logGroups = this.createLogGroups(args);
     this.instance = this.createInstance(args, logGroups);
-    this.offers = {
-      events: {
-        sourceType: "db-instance",
-        sourceId: this.instance.identifier,
-        categories: EVENT_CATEGORIES,
-      },
-    };
     this.databaseUsers = this.createUsers(args);
+    const logs = this.databaseUsers ? [...logGroups, this.databaseUsers.logGroup] : logGroups;
+    this.offers = {
+      of: `databases.${name}`,
+      events: { sourceType: "db-instance", sourceId: this.instance.identifier, categories: EVENT_CATEGORIES },
+      logGroups: logs.map((logGroup) => logGroup.name),
+    };
     this.registerOutputs({ host: this.instance.address });
   }
 
   /** A logical database of this server, as services use it. */
-  public storeFor(databaseName: string): DatabaseStore {
-    const { name, instance, securityGroup, port, databaseUsers } = this;
-    const { location, passwordVersion, secretsKey, users } = this.args;
-    return databaseStore(
-      {
-        ...{ name, instance, securityGroup, port, databaseUsers },
-        ...{ location, passwordVersion, secretsKey, users },
-      },
-      databaseName,
-    );
+  public storeFor(databaseName: string): Store {
+    const { name, args, instance, securityGroup, port, databaseUsers } = this;
+    return databaseStore({ ...args, name, instance, securityGroup, port, databaseUsers }, databaseName);
+  }
+
+  public linkFor(service: string): Link {
+    return this.storeFor(this.args.databaseName).linkFor(service);
   }
 
   /** A server with one database that nobody signs in to needs no function. */
@@ -93,14 +91,6 @@ export class Database extends pulumi.ComponentResource {
       : new DatabaseUsers(name, { ...args, instance, port, securityGroup }, { parent: this });
   }
 
-  private createSecurityGroup(args: DatabaseArgs): aws.ec2.SecurityGroup {
-    return new aws.ec2.SecurityGroup(
-      this.name,
-      { vpcId: args.network.vpcId, description: `Database ${this.name}` },
-      { parent: this },
-    );
-  }
-
   /** RDS would make these groups itself, without retention and key; the names are its own. */
   private createLogGroups(args: DatabaseArgs): aws.cloudwatch.LogGroup[] {
     return factsOf(args.engine).logExports.map((log) =>
@@ -109,7 +99,7 @@ export class Database extends pulumi.ComponentResource {
         {
           name: `/aws/rds/instance/${args.identifier}/${log}`,
           retentionInDays: args.logRetentionInDays,
-          key: args.logsKey,
+          key: args.keyFor("logs"),
         },
         { parent: this },
       ),
@@ -118,12 +108,15 @@ export class Database extends pulumi.ComponentResource {
 
   private createInstance(args: DatabaseArgs, logGroups: aws.cloudwatch.LogGroup[]): aws.rds.Instance {
     const monitoringRole = args.monitoringInterval > 0 ? this.createMonitoringRole(args.location) : undefined;
+    const dataKeyArn = args.keyFor("data").arn;
+    const keepers = { engine: args.engine, databaseName: args.databaseName, username: args.username };
+    const finalSnapshot = finalSnapshotIdentifier(this.name, args.identifier, keepers, { parent: this });
     return new aws.rds.Instance(
       this.name,
       {
         identifier: args.identifier,
         ...engineSettings(args, this.createParameterGroup(args).name),
-        ...storageSettings(args, args.dataKey.arn),
+        ...storageSettings(args, dataKeyArn),
         dbSubnetGroupName: this.createSubnetGroup(args).name,
         vpcSecurityGroupIds: [this.securityGroup.id],
         publiclyAccessible: false,
@@ -131,9 +124,9 @@ export class Database extends pulumi.ComponentResource {
         username: args.username,
         // The password is never in the state.
         manageMasterUserPassword: true,
-        masterUserSecretKmsKeyId: args.secretsKey.arn,
-        ...protectionSettings(args, this.finalSnapshotIdentifier(args)),
-        ...observationSettings(args, args.dataKey.arn, monitoringRole?.arn),
+        masterUserSecretKmsKeyId: args.keyFor("secrets").arn,
+        ...protectionSettings(args, finalSnapshot),
+        ...observationSettings(args, dataKeyArn, monitoringRole?.arn),
       },
       {
         parent: this,
@@ -166,18 +159,6 @@ export class Database extends pulumi.ComponentResource {
       { description: `Database ${this.name}`, subnetIds: args.network.isolatedSubnetIds },
       { parent: this },
     );
-  }
-
-  /** A second final snapshot of the same name would be refused, and with it the deletion. */
-  private finalSnapshotIdentifier(args: DatabaseArgs): pulumi.Output<string> {
-    // What replaces the instance makes a new suffix, for the snapshot of the next one.
-    const keepers = { engine: args.engine, databaseName: args.databaseName, username: args.username };
-    const suffix = new random.RandomId(
-      `${this.name}-final-snapshot`,
-      { byteLength: 4, keepers },
-      { parent: this },
-    );
-    return pulumi.interpolate`${args.identifier}-final-${suffix.hex}`;
   }
 
   private createMonitoringRole(location: Location): Role {

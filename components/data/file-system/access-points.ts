@@ -1,17 +1,28 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../../config/mappings/map-entries";
 import { storePorts } from "../../../config/data/store-ports";
 import { found } from "../../foundation/found";
-import type { Connection, Link } from "../../foundation/grant";
+import type { Link, Store } from "../../foundation/grant";
 import { accessPointName, accessPointSettings } from "./access-point-settings";
 import type { FileSystemUserConfig } from "../../../config/stack-config";
-import type { MountableStore, MountedDirectory } from "./mountable-store";
 import { mountStatements } from "./file-system-statements";
-import { userOf } from "../store-user";
+import { userOf } from "../store-link";
+
+/** A store whose directories are mounted, too. */
+export interface MountableStore extends Store {
+  /** The access point of one service to a directory. */
+  accessPoint(service: string, directory: string): MountedDirectory;
+}
+
+/** What a volume of a task definition names. */
+export interface MountedDirectory {
+  readonly fileSystemId: pulumi.Input<string>;
+  readonly accessPointId: pulumi.Output<string>;
+}
 
 export interface AccessPointsArgs {
-  readonly fileSystemId: pulumi.Output<string>;
+  readonly fileSystemId: pulumi.Input<string>;
   readonly fileSystemArn: pulumi.Input<string>;
   /** The group of the mount targets. */
   readonly securityGroupId: pulumi.Input<string>;
@@ -50,25 +61,17 @@ export class AccessPoints implements MountableStore {
   }
 
   public linkFor(service: string): Link {
-    const { users, fileSystemArn, fileSystemId, ready } = this.args;
+    const { users, fileSystemArn, fileSystemId, securityGroupId, ready } = this.args;
     const user = userOf(users, service, `fileSystems.${this.name}`);
     const accessPointArns = [...(this.points[service]?.values() ?? [])].map((point) => point.arn);
     return {
       attributes: { id: fileSystemId },
       secrets: {},
       grant: {
-        connections: [this.connection()],
+        connections: [{ name: `file-systems-${this.name}`, securityGroupId, port: storePorts.fileSystem }],
         taskStatements: mountStatements(fileSystemArn, accessPointArns, user.access),
         ready,
       },
-    };
-  }
-
-  private connection(): Connection {
-    return {
-      name: `file-systems-${this.name}`,
-      securityGroupId: this.args.securityGroupId,
-      port: storePorts.fileSystem,
     };
   }
 

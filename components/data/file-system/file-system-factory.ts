@@ -1,37 +1,24 @@
 import type { FileSystemConfig } from "../../../config/stack-config";
 import { mapEntries } from "../../../config/mappings/map-entries";
-import {
-  madeNamed,
-  type ByName,
-  type CreatedOf,
-  type StoreFactory,
-  type StoreFactoryArgs,
-} from "../store-factory";
-import { existingFileSystem } from "./existing-file-system";
+import { arn } from "../../foundation/location";
+import type { StoreFactory } from "../store-factory";
+import { AccessPoints, type MountableStore } from "./access-points";
 import { FileSystem } from "./file-system";
-import type { MountableStore } from "./mountable-store";
 
 /** How file systems are made and used. */
-export const fileSystemFactory = {
-  make: (configs: ByName<CreatedOf<FileSystemConfig>>, around: StoreFactoryArgs): ByName<FileSystem> => {
-    const { network, keyFor, location, protect, parent } = around;
-    return mapEntries(
+export const fileSystemFactory: StoreFactory<FileSystemConfig, FileSystem, MountableStore> = {
+  make: (configs, { network, parent, ...around }) =>
+    mapEntries(
       configs,
-      (config, name) =>
-        new FileSystem(
-          name,
-          { ...config, location, network: network(), dataKey: keyFor("data"), protect },
-          { parent },
-        ),
-    );
+      (config, name) => new FileSystem(name, { ...config, ...around, network: network() }, { parent }),
+    ),
+  /**
+   * Of a file system that somebody else owns: access points of their own in it, and rules that let them in, added to its
+   * security group. Nothing else is changed.
+   */
+  use: (name, { fileSystemId, securityGroupId, users }, { location, parent }) => {
+    const fileSystemArn = arn(location, "elasticfilesystem", `file-system/${fileSystemId}`);
+    const args = { fileSystemId, fileSystemArn, securityGroupId, users, ready: [] };
+    return new AccessPoints(name, args, { parent });
   },
-  use: (
-    name: string,
-    config: FileSystemConfig,
-    made: ByName<FileSystem>,
-    { location, parent }: StoreFactoryArgs,
-  ): MountableStore =>
-    config.kind === "existing"
-      ? existingFileSystem(name, config, { location, parent })
-      : madeNamed("fileSystems", name, made),
-} satisfies StoreFactory<FileSystemConfig, FileSystem>;
+};

@@ -1,6 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, type Location } from "../../foundation/location";
-import type { PolicyStatement } from "../../foundation/policy-document";
+import {
+  allow,
+  type Condition,
+  denyTo,
+  INSECURE_TRANSPORT,
+  type PolicyStatement,
+} from "../../foundation/policy-document";
 import type { FileSystemUserConfig } from "../../../config/stack-config";
 
 const MOUNT = "elasticfilesystem:ClientMount";
@@ -13,8 +19,11 @@ const ROOT = "elasticfilesystem:ClientRootAccess";
  * https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
  */
 export function fileSystemStatements(location: Location): readonly PolicyStatement[] {
+  const deny = (sid: string, actions: readonly string[], condition?: Condition) =>
+    // In the policy of a file system "*" is this one and no other; its id, and with it its ARN, nobody knows before.
+    denyTo({ AWS: "*" }, sid, actions, "*", condition);
   return [
-    deny("DenyInsecureTransport", [MOUNT, WRITE, ROOT], { Bool: { "aws:SecureTransport": "false" } }),
+    deny("DenyInsecureTransport", [MOUNT, WRITE, ROOT], INSECURE_TRANSPORT),
     deny("DenyRootAccess", [ROOT]),
     // Who mounts without an access point is at the root of the file system, with the user that the client claims to be.
     // Negated, since a condition that is not negated does not hold where the key is missing.
@@ -30,40 +39,16 @@ export function fileSystemStatements(location: Location): readonly PolicyStateme
   ];
 }
 
-function deny(
-  sid: string,
-  actions: readonly string[],
-  condition?: PolicyStatement["Condition"],
-): PolicyStatement {
-  return {
-    Sid: sid,
-    Effect: "Deny",
-    Principal: { AWS: "*" },
-    Action: actions,
-    // In the policy of a file system "*" is this one and no other; its id, and with it its ARN, nobody knows before.
-    Resource: "*",
-    ...(condition && { Condition: condition }),
-  };
-}
-
 /** What the task role needs to mount: through these access points, and no other of the file system. */
 export function mountStatements(
   fileSystemArn: pulumi.Input<string>,
   accessPointArns: readonly pulumi.Input<string>[],
   access: FileSystemUserConfig["access"],
 ): readonly PolicyStatement[] {
-  if (accessPointArns.length === 0) {
-    return [];
-  }
-  const allow = (sid: string, action: string): PolicyStatement => ({
-    Sid: sid,
-    Effect: "Allow",
-    Action: action,
-    Resource: fileSystemArn,
-    Condition: { StringEquals: { "elasticfilesystem:AccessPointArn": accessPointArns } },
-  });
+  if (accessPointArns.length === 0) return [];
+  const throughThese = { StringEquals: { "elasticfilesystem:AccessPointArn": accessPointArns } };
   return [
-    allow("MountFileSystem", MOUNT),
-    ...(access === "readWrite" ? [allow("WriteFileSystem", WRITE)] : []),
+    allow("MountFileSystem", MOUNT, fileSystemArn, throughThese),
+    ...(access === "readWrite" ? [allow("WriteFileSystem", WRITE, fileSystemArn, throughThese)] : []),
   ];
 }

@@ -1,21 +1,20 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { EncryptionKey } from "../../foundation/encryption-key";
+import type { KeyFor } from "../../foundation/foundation";
 import type { Link } from "../../foundation/grant";
 import type { Location } from "../../foundation/location";
 import { policyDocument } from "../../foundation/policy-document";
 import type { Network } from "../../network/network";
-import { AccessPoints } from "./access-points";
+import { AccessPoints, type MountableStore, type MountedDirectory } from "./access-points";
 import { fileSystemLifecycle } from "./file-system-lifecycle";
 import type { CreatedFileSystemConfig } from "../../../config/stack-config";
-import type { MountableStore, MountedDirectory } from "./mountable-store";
 import { fileSystemStatements } from "./file-system-statements";
 
 export interface FileSystemArgs extends CreatedFileSystemConfig {
   readonly location: Location;
   readonly network: Network;
-  /** AWS cannot change it later. */
-  readonly dataKey: EncryptionKey;
+  /** `data` encrypts the files. AWS cannot change it later. */
+  readonly keyFor: KeyFor;
   /** Refuses to delete or replace the file system until `protect` is taken off by hand. */
   readonly protect: boolean;
 }
@@ -38,7 +37,9 @@ export class FileSystem extends pulumi.ComponentResource implements MountableSto
     super("plinth:data:FileSystem", name, { backup: args.backup, users: args.users }, opts);
     const fileSystem = this.createFileSystem(args);
     this.backUp(fileSystem, args);
-    const securityGroup = this.createSecurityGroup(args);
+    const { vpcId } = args.network;
+    const description = `File system ${name}`;
+    const securityGroup = new aws.ec2.SecurityGroup(name, { vpcId, description }, { parent: this });
     const ready = [
       this.createPolicy(fileSystem, args),
       ...this.createMountTargets(fileSystem, securityGroup, args),
@@ -70,7 +71,7 @@ export class FileSystem extends pulumi.ComponentResource implements MountableSto
       this.name,
       {
         encrypted: true,
-        kmsKeyId: args.dataKey.arn,
+        kmsKeyId: args.keyFor("data").arn,
         throughputMode: args.throughputMode,
         lifecyclePolicies: fileSystemLifecycle(args.transitionToInfrequentAccessInDays),
       },
@@ -83,14 +84,6 @@ export class FileSystem extends pulumi.ComponentResource implements MountableSto
     new aws.efs.BackupPolicy(
       this.name,
       { fileSystemId: fileSystem.id, backupPolicy: { status: args.backup ? "ENABLED" : "DISABLED" } },
-      { parent: this },
-    );
-  }
-
-  private createSecurityGroup(args: FileSystemArgs): aws.ec2.SecurityGroup {
-    return new aws.ec2.SecurityGroup(
-      this.name,
-      { vpcId: args.network.vpcId, description: `File system ${this.name}` },
       { parent: this },
     );
   }

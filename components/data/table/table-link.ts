@@ -4,29 +4,17 @@ import type { TableUserConfig } from "../../../config/data/table/derive";
 import { describeAction, readActions, writeActions } from "../../../config/data/table/kind";
 import type { Link } from "../../foundation/grant";
 import { allow, type PolicyStatement } from "../../foundation/policy-document";
-import { userOf } from "../store-user";
+import { roleLink, type UsedStore, userOf } from "../store-link";
 
-/** A table that services use, whether Plinth made it or not. */
-export interface UsedTable {
-  readonly name: pulumi.Input<string>;
-  readonly arn: pulumi.Input<string>;
+export interface UsedTable extends UsedStore<TableUserConfig> {
   /** Whether it has, or can have, indexes. */
   readonly indexed: boolean;
-  /** The key that encrypts it, when it is not DynamoDB's own. */
-  readonly kmsKeyArn?: pulumi.Input<string>;
-  readonly users: Readonly<Record<string, TableUserConfig>>;
-  /** What must exist before the first request. */
-  readonly ready: readonly pulumi.Resource[];
 }
 
 /** What a service gets of a table. */
 export function tableLink(name: string, table: UsedTable, service: string): Link {
   const { access } = userOf(table.users, service, `tables.${name}`);
-  return {
-    attributes: { name: table.name, arn: table.arn },
-    secrets: {},
-    grant: { connections: [], taskStatements: accessStatements(table, access), ready: table.ready },
-  };
+  return roleLink(table, accessStatements(table, access));
 }
 
 function accessStatements(table: UsedTable, access: StoreAccess<"tables">): readonly PolicyStatement[] {

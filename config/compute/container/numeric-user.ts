@@ -1,14 +1,8 @@
-/** Who owns a file: numbers, as a file system keeps them. */
-interface NumericUser {
-  readonly uid: number;
-  readonly gid: number;
-}
-
 /** The largest number that a file system keeps. */
 const largest = 4_294_967_295;
 
-/** Reads "uid:gid", or "uid" with the gid of the same number; nothing for names. */
-export function parseNumericUser(text: string | undefined): NumericUser | undefined {
+/** The owner of a file: "uid:gid", or "uid" with the gid of the same number; nothing for names. */
+export function parseNumericUser(text: string | undefined) {
   const match = /^(\d{1,10})(?::(\d{1,10}))?$/.exec(text ?? "");
   if (!match) return undefined;
   const uid = Number(match[1]);

@@ -2,7 +2,7 @@ import { shown } from "../../messages/shown-value";
 import { didYouMean } from "../../messages/suggestion";
 import { entryOf } from "../../setting/setting-path";
 import type { CheckInput } from "../../stack/findings";
-import type { WorkloadUnderCheck } from "../workload/workload-under-check";
+import type { WorkloadUnderCheck } from "../workload-behaviour";
 import type { ResolvedProcessSettings } from "./container-settings";
 import { parseNumericUser } from "./numeric-user";
 
@@ -12,30 +12,24 @@ export function checkContainerPaths(
   { user, writablePaths }: ResolvedProcessSettings,
   input: CheckInput,
 ): void {
-  const { mounts } = workload.config;
-  const taken = [
-    ...writablePaths.map((path) => ({ path, setting: "writablePaths" })),
-    ...Object.keys(mounts).map((path) => ({ path, setting: "mounts" })),
-  ];
+  const mountPaths = Object.keys(workload.config.mounts);
   writablePaths.forEach((path, index) => {
     const outer = writablePaths.find((other) => path !== other && lies(path, other));
     if (outer !== undefined)
       workload.add(["writablePaths", index], `is ${path}, which lies in ${outer} already; remove it`);
   });
-  for (const path of Object.keys(mounts)) {
-    const other = taken.find(
-      (candidate) =>
-        (candidate.setting !== "mounts" || candidate.path !== path) &&
-        (lies(path, candidate.path) || (candidate.setting !== "mounts" && lies(candidate.path, path))),
-    );
+  for (const path of mountPaths) {
+    const writable = writablePaths.find((other) => lies(path, other) || lies(other, path));
+    const other = writable ?? mountPaths.find((outer) => path !== outer && lies(path, outer));
+    const setting = writable === undefined ? "mounts" : "writablePaths";
     if (other !== undefined)
       workload.add(
         ["mounts", path],
-        `shares a path with ${other.path} of ${other.setting}; give each a path of its own`,
+        `shares a path with ${other} of ${setting}; give each a path of its own`,
       );
     checkMount(workload, path, input);
   }
-  if (Object.keys(mounts).length > 0) checkUser(workload, user);
+  if (mountPaths.length > 0) checkUser(workload, user);
 }
 
 /** Whether a path is another one or lies in it. */

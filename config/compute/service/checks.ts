@@ -1,24 +1,25 @@
-import { checkServiceCount } from "./count-checks";
-import { checkHealthChecks } from "./health-checks";
-import { isRouted } from "./derive-routing";
-import { serviceKind } from "./kind";
-import type { ServiceConfig } from "./derive";
-import { service, type ServiceSettings } from "./schema";
-import type { ServiceUnderCheck } from "./service-under-check";
 import { shown } from "../../messages/shown-value";
 import { didYouMean } from "../../messages/suggestion";
+import { resolved } from "../../setting/resolved";
 import type { CheckInput, Findings } from "../../stack/findings";
 import { checkContainerPaths } from "../container/path-checks";
 import { checkFargateSize } from "../task/fargate-sizes";
-import { checkStores } from "../workload/store-checks";
-import { resolved } from "../../setting/resolved";
 import { checkWrittenVariables } from "../variables/written-checks";
+import { checkStores } from "../workload/store-checks";
+import { workloadKinds } from "../workloads";
+import { checkServiceCount } from "./count-checks";
+import type { ServiceConfig } from "./derive";
+import { isRouted } from "./derive-routing";
+import { checkHealthChecks } from "./health-checks";
+import { service, type ServiceSettings } from "./schema";
+
+/** What checks look at of a service: a workload, and its settings with their defaults. */
+export type ServiceUnderCheck = ReturnType<typeof serviceUnderCheck>;
 
 /** What Fargate and ECS refuse of a service, and settings that mean nothing together. */
 export function checkServices(input: CheckInput, findings: Findings): void {
   for (const [name, config] of Object.entries(input.config.services)) {
-    const given = input.settings["plinth:services"]?.[name] ?? {};
-    const service = serviceUnderCheck(name, given, config, input, findings);
+    const service = serviceUnderCheck(name, config, input, findings);
     checkSize(service);
     checkCapacity(service);
     checkServiceCount(service);
@@ -32,20 +33,11 @@ export function checkServices(input: CheckInput, findings: Findings): void {
   }
 }
 
-function serviceUnderCheck(
-  name: string,
-  given: ServiceSettings,
-  config: ServiceConfig,
-  input: CheckInput,
-  findings: Findings,
-): ServiceUnderCheck {
-  const at = ["plinth:services", name];
-  return {
-    ...{ name, given, config, singular: serviceKind.singular },
-    settings: resolved(service, given, input.config.recipe),
-    add: (path, message) => findings.add([...at, ...path], message),
-    trusted: (path) => findings.trusted([...at, ...path]),
-  };
+function serviceUnderCheck(name: string, config: ServiceConfig, input: CheckInput, findings: Findings) {
+  const given: ServiceSettings = input.settings["plinth:services"]?.[name] ?? {};
+  const settings = resolved(service, given, input.config.recipe);
+  const { singular } = workloadKinds.services;
+  return { singular, given, settings, config, ...findings.below(["plinth:services", name]) };
 }
 
 /** Every service has HTTPS to everywhere; EC2 refuses the same rule twice. */

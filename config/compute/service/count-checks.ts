@@ -1,6 +1,6 @@
 import { taskCount } from "./derive";
 import { isRouted } from "./derive-routing";
-import type { ServiceUnderCheck } from "./service-under-check";
+import type { ServiceUnderCheck } from "./checks";
 
 /** How many tasks run: desiredCount, singleton, scaling and deployment. */
 export function checkServiceCount(service: ServiceUnderCheck): void {

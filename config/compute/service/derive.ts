@@ -1,18 +1,12 @@
 import { mapEntries } from "../../mappings/map-entries";
 import { withoutAbsent } from "../../mappings/without-absent";
 import { withoutKeys } from "../../mappings/without-keys";
-import type { RouteConfig } from "../../resolved-config";
 import { resolved } from "../../setting/resolved";
 import { entryOf } from "../../setting/setting-path";
 import { deriveWorkload, type WorkloadConfig } from "../workload/derive-workload";
-import type { WorkloadSurroundings } from "../workload/workload-surroundings";
-import {
-  type ContainerHealthCheckConfig,
-  deriveContainerHealthCheck,
-  deriveRoute,
-  deriveTargetGroup,
-  type TargetGroupConfig,
-} from "./derive-routing";
+import type { WorkloadSurroundings } from "../workload-behaviour";
+import type { ContainerHealthCheckConfig, RouteConfig, TargetGroupConfig } from "./derive-routing";
+import { deriveContainerHealthCheck, deriveRoute, deriveTargetGroup } from "./derive-routing";
 import { type ResolvedServiceSettings, service, type ServiceSettings } from "./schema";
 
 /** The settings that nothing is built of once others were derived from them. */
@@ -53,32 +47,24 @@ export function deriveServices(
   given: Readonly<Record<string, ServiceSettings>>,
   around: WorkloadSurroundings,
 ): Readonly<Record<string, ServiceConfig>> {
-  return mapEntries(given, (settings, name) =>
-    deriveService(name, resolved(service, settings, around.recipe), around),
-  );
-}
-
-function deriveService(
-  name: string,
-  settings: ResolvedServiceSettings,
-  around: WorkloadSurroundings,
-): ServiceConfig {
-  const { image: imageName = name, singleton, deployment, healthCheck } = settings;
-  const image = entryOf(around.images, imageName);
-  const count = taskCount(settings);
-  return withoutAbsent({
-    ...withoutKeys(settings, usedUp),
-    ...deriveWorkload(settings, around.names),
-    image,
-    imageName,
-    routes: mapEntries(settings.routes, (route) => deriveRoute(route, around)),
-    targetGroup: deriveTargetGroup(settings),
-    containerHealthCheck: deriveContainerHealthCheck(healthCheck),
-    // Without an image no task can start, so nothing may ask for one.
-    desiredCount: image === undefined ? 0 : count,
-    scaling: image === undefined ? undefined : deriveScaling(settings, count),
-    // A singleton stops before it starts anew.
-    deployment: singleton ? { minimumHealthyPercent: 0, maximumPercent: 100 } : deployment,
+  return mapEntries(given, (written, name) => {
+    const settings = resolved(service, written, around.recipe);
+    const { image: imageName = name, singleton, deployment, healthCheck } = settings;
+    const image = entryOf(around.images, imageName);
+    const count = taskCount(settings);
+    return withoutAbsent({
+      ...withoutKeys(settings, usedUp),
+      ...deriveWorkload(settings, around.names),
+      ...{ image, imageName },
+      routes: mapEntries(settings.routes, (route) => deriveRoute(route, around)),
+      targetGroup: deriveTargetGroup(settings),
+      containerHealthCheck: deriveContainerHealthCheck(healthCheck),
+      // Without an image no task can start, so nothing may ask for one.
+      desiredCount: image === undefined ? 0 : count,
+      scaling: image === undefined ? undefined : deriveScaling(settings, count),
+      // A singleton stops before it starts anew.
+      deployment: singleton ? { minimumHealthyPercent: 0, maximumPercent: 100 } : deployment,
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import { isRouted } from "./derive-routing";
-import type { ServiceUnderCheck } from "./service-under-check";
+import type { ServiceUnderCheck } from "./checks";
 
 const ofLoadBalancer = ["path", "matcher", "healthyThreshold", "unhealthyThreshold"] as const;
 const ofCommand = ["retries", "startPeriod"] as const;

@@ -4,7 +4,7 @@ import type { Resolved } from "../../setting/resolved";
 import { optional, setting } from "../../setting/setting";
 import { flag, section, wholeNumber } from "../../setting/values";
 import { imageSettings, processSettings } from "../container/container-settings";
-import { sizeSettings } from "../task/task-settings";
+import { sizeSettings } from "../task/fargate-sizes";
 import { logSettings, workloadSettings } from "../workload/workload-settings";
 import { healthCheckSchema, routesSchema } from "./routing-schema";
 import { capacitySchema, deploymentSchema, scalingSchema } from "./tasks-schema";

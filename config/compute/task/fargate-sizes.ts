@@ -1,3 +1,7 @@
+import { perRecipe } from "../../setting/default";
+import { optional, setting } from "../../setting/setting";
+import { oneNumberOf, wholeNumber } from "../../setting/values";
+
 function steps(from: number, to: number, step: number): number[] {
   return Array.from({ length: (to - from) / step + 1 }, (_, index) => (from + index * step) * 1024);
 }
@@ -14,7 +18,7 @@ export const fargateSizes: ReadonlyMap<number, readonly number[]> = new Map([
 ]);
 
 /** The numbers of CPU units that Fargate offers; 1024 are a vCPU. */
-export const fargateCpus: readonly number[] = [...fargateSizes.keys()];
+const fargateCpus: readonly number[] = [...fargateSizes.keys()];
 
 /** What is wrong with a size, or nothing. */
 export function checkFargateSize(cpu: number, memory: number): string | undefined {
@@ -25,3 +29,20 @@ export function checkFargateSize(cpu: number, memory: number): string | undefine
   const remedy = fitting.length > 0 ? `; ${memory} MiB go with cpu ${fitting.join(", ")}` : "";
   return `is ${memory} MiB, which Fargate does not offer for cpu ${cpu}: choose ${list}${remedy}`;
 }
+
+/** How large a task is on Fargate. */
+export const sizeSettings = {
+  cpu: setting(oneNumberOf(fargateCpus), {
+    says: "CPU units; 1024 is one vCPU.",
+    default: perRecipe({ staging: 256, production: 512 }),
+    price: "A task with 256 and memory 512 costs 7.21 USD a month on arm64.",
+  }),
+  memory: setting(wholeNumber(512, 122_880, "MiB"), {
+    says: "Memory in MiB. Fargate allows certain amounts for each cpu.",
+    default: perRecipe({ staging: 512, production: 1024 }),
+  }),
+  ephemeralStorage: optional(wholeNumber(21, 200, "GiB"), {
+    says: "Scratch space of a task in GiB.",
+    derived: "the 20 GiB that every task has, which are free",
+  }),
+};

@@ -18,6 +18,9 @@ export const secretReferencesSchema = namedMap(secretReference, "secret referenc
 /** `variables` of a workload. */
 export const takenSetsSchema = list(nounName(), "must be a list of names of plinth:variables");
 
+/** Variables as they are written: those of a set, and those of a workload. */
+export type WrittenVariables = z.output<typeof set>;
+
 const set = section({
   environment: optional(environmentSchema, "Environment variables, as environment of a service has them."),
   secrets: optional(

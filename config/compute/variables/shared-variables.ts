@@ -1,19 +1,7 @@
 import type { StackSettings } from "../../stack/schema";
 import { entryOf } from "../../setting/setting-path";
 import { workloadSections } from "../workloads";
-
-/** Variables as they are written: those of a workload, or those of a set that workloads take. */
-export interface WrittenVariables {
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly secrets?: Readonly<Record<string, string>>;
-}
-
-interface TakingWorkload extends WrittenVariables {
-  readonly variables?: readonly string[];
-}
-
-/** The sets of variables of a stack, by name. */
-type Sets = Readonly<Record<string, WrittenVariables>>;
+import type { WrittenVariables } from "./schema";
 
 /** The names of variables, plain and secret ones alike: a container knows no difference. */
 export function variableNames({ environment = {}, secrets = {} }: WrittenVariables): readonly string[] {
@@ -32,7 +20,10 @@ export function withSharedVariables(settings: Partial<StackSettings>): Partial<S
 }
 
 /** What the workload says itself wins, also where it makes a secret of a plain variable or the other way round. */
-function withSets<W extends TakingWorkload>(workload: W, sets: Sets): W {
+function withSets<W extends WrittenVariables & { readonly variables?: readonly string[] }>(
+  workload: W,
+  sets: Readonly<Record<string, WrittenVariables>>,
+): W {
   const taken = (workload.variables ?? []).flatMap((name) => entryOf(sets, name) ?? []);
   if (taken.length === 0) return workload;
   const own = new Set(variableNames(workload));

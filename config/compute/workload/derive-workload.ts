@@ -1,36 +1,32 @@
-import { mapEntries } from "../../mappings/map-entries";
-import type { DeclaredNames } from "../../references/references";
+import { mapEntries, presentEntries } from "../../mappings/map-entries";
+import { parseTemplate, referencesIn } from "../../references/references";
+import type { DeclaredNames, Reference, Template } from "../../references/references";
 import { type StoreLink, storeLinks } from "./store-links";
-import { parsedValues, referencesOf, type Values } from "./values";
-import type { EgressConfig, ResolvedWorkloadSettings } from "./workload-settings";
+import type { ResolvedWorkloadSettings } from "./workload-settings";
 
-/** Where a container sees a directory of a file system. */
-export type MountConfig = ResolvedWorkloadSettings["mounts"][string] & { readonly readOnly: boolean };
+type Mount = ResolvedWorkloadSettings["mounts"][string];
 
-/** What a workload is given: its variables, and what it reaches. */
-export interface WorkloadConfig extends Values {
+/** What a workload is given: its variables with their references taken apart, and what it reaches. */
+export interface WorkloadConfig extends Pick<ResolvedWorkloadSettings, "egress" | "logRetentionInDays"> {
+  readonly environment: Readonly<Record<string, Template>>;
+  readonly secrets: Readonly<Record<string, Reference>>;
   /** The stores it uses, those that references and mounts imply included. */
   readonly links: readonly StoreLink[];
   /** By the path at which the container sees it. */
-  readonly mounts: Readonly<Record<string, MountConfig>>;
-  /** Ways out beside HTTPS and the links, by name. */
-  readonly egress: Readonly<Record<string, EgressConfig>>;
-  readonly logRetentionInDays: number;
+  readonly mounts: Readonly<Record<string, Mount & { readonly readOnly: boolean }>>;
 }
 
 /** What a workload is given, derived from what it says. */
 export function deriveWorkload(settings: ResolvedWorkloadSettings, names: DeclaredNames): WorkloadConfig {
-  const values = parsedValues(settings, names);
-  const links = storeLinks(settings.uses, settings.mounts, referencesOf(values));
+  const { mounts, egress, logRetentionInDays } = settings;
+  const template = (value: string) => parseTemplate(value, names).template;
+  const environment = mapEntries(settings.environment, template);
+  const secrets = presentEntries(settings.secrets, (value) => referencesIn(template(value))[0]);
+  const references = referencesIn([...Object.values(environment).flat(), ...Object.values(secrets)]);
+  const links = storeLinks(settings, references);
   return {
-    ...values,
-    links,
-    mounts: mapEntries(settings.mounts, (mount) => ({
-      ...mount,
-      readOnly: !mayWrite(mount.fileSystem, links),
-    })),
-    egress: settings.egress,
-    logRetentionInDays: settings.logRetentionInDays,
+    ...{ environment, secrets, links, egress, logRetentionInDays },
+    mounts: mapEntries(mounts, (mount) => ({ ...mount, readOnly: !mayWrite(mount.fileSystem, links) })),
   };
 }
 

@@ -1,167 +1,136 @@
-import { formatReference, isSecret, parseTemplate } from "../../references/references";
-import type { DatabaseConfig, Reference } from "../../resolved-config";
-import { entryOf } from "../../setting/setting-path";
 import { kindOf, parseStoreName, type StoreName } from "../../data/stores";
 import { didYouMean } from "../../messages/suggestion";
+import { formatReference, isSecret, parseTemplate, referencesIn } from "../../references/references";
+import type { Reference } from "../../references/references";
+import { entryOf } from "../../setting/setting-path";
 import type { CheckInput } from "../../stack/findings";
-import type { WorkloadUnderCheck } from "./workload-under-check";
+import type { WorkloadUnderCheck } from "../workload-behaviour";
+import { saidOf } from "./uses-schema";
 
 /** What `uses` says of one store. */
-interface Use {
+interface Use extends ReturnType<typeof saidOf> {
   readonly key: string;
   readonly store: StoreName;
-  /** The word; nothing if there is none. */
-  readonly access?: string;
-  readonly authentication?: string;
 }
 
 /** Links to nothing, links that Plinth cannot grant, and references that a link is too narrow for. */
 export function checkStores(workload: WorkloadUnderCheck, input: CheckInput): void {
-  const uses = usesOf(workload);
   const secrets = secretReferences(workload, input);
-  for (const use of uses) {
+  const users: Use[] = [];
+  for (const use of usesOf(workload)) {
     const { section, name } = use.store;
-    if (!input.names[section].includes(name)) {
-      const suggestion = didYouMean(name, input.names[section]);
-      workload.add(
-        ["uses", use.key],
-        `names no ${kindOf(section).singular} of plinth:${section}.${suggestion}`,
-      );
-    } else if (section === "databases") checkDatabase(workload, use, secrets, input);
-    else if (section === "caches") checkCache(workload, use, secrets, input);
-    else checkStore(workload, use, input);
+    const declared = input.names[section];
+    if (!declared.includes(name)) {
+      const missing = `names no ${kindOf(section).singular} of plinth:${section}.`;
+      workload.add(["uses", use.key], missing + didYouMean(name, declared));
+      continue;
+    }
+    if (section === "databases") checkDatabase(workload, use, secrets, input);
+    if (section === "buckets") checkBucket(workload, use, input);
+    if (section === "fileSystems") checkFileSystem(workload, use);
+    const reason = withoutUser(use, workload, input);
+    if (reason === undefined) users.push(use);
+    else if (use.authentication !== undefined)
+      workload.add(["uses", use.key, "authentication"], `has no effect, because ${reason}; remove it`);
   }
-  checkSameAuthentication(workload, uses, input);
+  checkAuthentication(workload, users, secrets, input);
 }
 
 function usesOf({ given }: WorkloadUnderCheck): readonly Use[] {
   return Object.entries(given.uses ?? {}).flatMap(([key, use]) => {
     const store = parseStoreName(key);
-    const said = typeof use === "string" ? { access: use } : { ...use };
-    return store ? [{ key, store, ...said }] : [];
+    return store ? [{ key, store, ...saidOf(use) }] : [];
   });
 }
 
 /** The references to what only a user of a store has. */
 function secretReferences({ given }: WorkloadUnderCheck, { names }: CheckInput): readonly Reference[] {
   const values = [...Object.values(given.environment ?? {}), ...Object.values(given.secrets ?? {})];
-  const pieces = values.flatMap((value) => parseTemplate(value, names).template);
-  return pieces.filter(
-    (piece): piece is Reference =>
-      typeof piece !== "string" && ["username", "password", "url"].includes(piece.attribute ?? ""),
-  );
+  const references = values.flatMap((value) => referencesIn(parseTemplate(value, names).template));
+  return references.filter(({ attribute = "" }) => ["username", "password", "url"].includes(attribute));
+}
+
+/** Why Plinth makes no user of a store for a workload; nothing where it makes one. */
+function withoutUser(use: Use, workload: WorkloadUnderCheck, { config }: CheckInput): string | undefined {
+  const { section, name } = use.store;
+  const { singular, signsIn } = kindOf(section);
+  if (!signsIn) return `a ${singular} is reached with the role of the ${workload.singular}`;
+  if (entryOf<{ readonly kind: string }>(config[section], name)?.kind === "existing")
+    return `an existing ${singular} has the user that is given there`;
+  return section === "databases" && connects(use) ? "connecting alone makes no user" : undefined;
+}
+
+/** Whether a workload gets to a database, and no user there. */
+function connects({ access = "connect" }: Use): boolean {
+  return access === "connect";
 }
 
 function checkDatabase(
-  workload: WorkloadUnderCheck,
-  use: Use,
-  secrets: readonly Reference[],
-  input: CheckInput,
-) {
-  const { add, singular } = workload;
-  const path = ["uses", use.key];
-  const connects = use.access === undefined || use.access === "connect";
-  if (entryOf(input.config.databases, use.store.name)?.kind === "existing") {
-    if (!connects)
-      add(
-        path,
-        `is ${use.access}, but that database is used and not managed, so that Plinth makes no user there; write connect, or nothing`,
-      );
-    return refuseAuthentication(workload, use, "an existing database has the user that is given there");
-  }
-  const own = secrets.find(({ section, name }) => section === "databases" && name === use.store.name);
-  if (connects && own !== undefined)
-    add(
-      path,
-      `${use.access === undefined ? "says nothing, which means connect" : "is connect"}, but the ${singular} refers to ${formatReference(own)}, and connecting alone makes no user; write read, readWrite or owner`,
-    );
-  if (connects) return refuseAuthentication(workload, use, "connecting alone makes no user");
-  const server = serverOf(use.store.name, input);
-  refusePassword(
-    workload,
-    use,
-    secrets.find(
-      (other) => isSecret(other) && other.section === "databases" && serverOf(other.name, input) === server,
-    ),
-  );
-}
-
-function checkCache(
-  workload: WorkloadUnderCheck,
+  { add, singular }: WorkloadUnderCheck,
   use: Use,
   secrets: readonly Reference[],
   { config }: CheckInput,
 ): void {
-  const { section, name } = use.store;
-  if (entryOf(config.caches, name)?.kind === "existing")
-    return refuseAuthentication(workload, use, "an existing cache has the user that is given there");
-  refusePassword(
-    workload,
-    use,
-    secrets.find((other) => isSecret(other) && other.section === section && other.name === name),
-  );
-}
-
-/** A bucket or a file system: both are reached with the role of the workload. */
-function checkStore(workload: WorkloadUnderCheck, use: Use, { config }: CheckInput): void {
-  const { section, name } = use.store;
-  refuseAuthentication(
-    workload,
-    use,
-    `a ${kindOf(section).singular} is reached with the role of the ${workload.singular}`,
-  );
-  const bucket = section === "buckets" ? entryOf(config.buckets, name) : undefined;
-  const logs = bucket?.kind === "created" && bucket.purpose === "logs";
-  if (logs && use.access !== undefined && use.access !== "read")
-    workload.add(["uses", use.key], `is ${use.access}, but only AWS writes to a bucket for logs; write read`);
-  const mounted = Object.values(workload.config.mounts).some((to) => to.fileSystem === name);
-  if (section === "fileSystems" && !mounted && workload.trusted(["mounts"]))
-    workload.add(
-      ["uses", use.key],
-      `has no effect, because the ${workload.singular} does not mount it; add it to mounts, such as {/app/media: ${name}}`,
-    );
-}
-
-function refuseAuthentication({ add }: WorkloadUnderCheck, use: Use, reason: string): void {
-  if (use.authentication !== undefined)
-    add(["uses", use.key, "authentication"], `has no effect, because ${reason}; remove it`);
-}
-
-function refusePassword(
-  { add, singular }: WorkloadUnderCheck,
-  use: Use,
-  reference: Reference | undefined,
-): void {
-  if (use.authentication === "iam" && reference !== undefined)
+  const path = ["uses", use.key];
+  const own = secrets.find(({ section, name }) => section === "databases" && name === use.store.name);
+  if (entryOf(config.databases, use.store.name)?.kind === "existing") {
+    if (!connects(use))
+      add(
+        path,
+        `is ${use.access}, but that database is used and not managed, so that Plinth makes no user there; write connect, or nothing`,
+      );
+  } else if (connects(use) && own !== undefined)
     add(
-      ["uses", use.key, "authentication"],
-      `is iam, but the ${singular} refers to ${formatReference(reference)}, and there is no password; remove the variable, or write password`,
+      path,
+      `${use.access === undefined ? "says nothing, which means connect" : "is connect"}, but the ${singular} refers to ${formatReference(own)}, and connecting alone makes no user; write read, readWrite or owner`,
     );
 }
 
-/** A workload has one user on a server, and that signs in one way. */
-function checkSameAuthentication(
+function checkBucket({ add }: WorkloadUnderCheck, { key, store, access }: Use, { config }: CheckInput): void {
+  const bucket = entryOf(config.buckets, store.name);
+  const logs = bucket?.kind === "created" && bucket.purpose === "logs";
+  if (logs && access !== undefined && access !== "read")
+    add(["uses", key], `is ${access}, but only AWS writes to a bucket for logs; write read`);
+}
+
+function checkFileSystem({ config, add, trusted, singular }: WorkloadUnderCheck, { key, store }: Use): void {
+  const mounted = Object.values(config.mounts).some(({ fileSystem }) => fileSystem === store.name);
+  if (!mounted && trusted(["mounts"]))
+    add(
+      ["uses", key],
+      `has no effect, because the ${singular} does not mount it; add it to mounts, such as {/app/media: ${store.name}}`,
+    );
+}
+
+/** A workload has one user on a server, which signs in one way, and with a token it has no password. */
+function checkAuthentication(
   { add, singular }: WorkloadUnderCheck,
-  uses: readonly Use[],
-  input: CheckInput,
+  users: readonly Use[],
+  secrets: readonly Reference[],
+  { config }: CheckInput,
 ): void {
   const first = new Map<string, Use>();
-  for (const use of uses) {
-    const server = use.store.section === "databases" ? serverOf(use.store.name, input) : undefined;
-    if (server === undefined || use.access === undefined || use.access === "connect") continue;
+  for (const use of users) {
+    const { key, authentication = "password" } = use;
+    const server = serverOf(use.store, config);
+    const password = secrets.find((other) => isSecret(other) && serverOf(other, config) === server);
+    if (authentication === "iam" && password !== undefined)
+      add(
+        ["uses", key, "authentication"],
+        `is iam, but the ${singular} refers to ${formatReference(password)}, and there is no password; remove the variable, or write password`,
+      );
     const earlier = first.get(server) ?? use;
     first.set(server, earlier);
-    if ((use.authentication ?? "password") !== (earlier.authentication ?? "password"))
+    if (authentication !== (earlier.authentication ?? "password"))
       add(
-        ["uses", use.key],
-        `signs in with ${use.authentication ?? "password"}, but ${earlier.key} on the same server with ${earlier.authentication ?? "password"}, and the ${singular} has one user there; write the same for both`,
+        ["uses", key],
+        `signs in with ${authentication}, but ${earlier.key} on the same server with ${earlier.authentication ?? "password"}, and the ${singular} has one user there; write the same for both`,
       );
   }
 }
 
-/** The entry whose server a database is on; nothing for one that is used and not managed. */
-function serverOf(name: string, { config }: CheckInput): string | undefined {
-  const database: DatabaseConfig | undefined = entryOf(config.databases, name);
-  if (database === undefined || database.kind === "existing") return undefined;
-  return database.kind === "logical" ? database.server : name;
+/** The entry whose server a store is on: of a logical database that of another one. */
+function serverOf({ section, name }: StoreName | Reference, { databases }: CheckInput["config"]): string {
+  const database = section === "databases" ? entryOf(databases, name) : undefined;
+  return `${section}.${database?.kind === "logical" ? database.server : name}`;
 }

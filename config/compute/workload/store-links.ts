@@ -1,16 +1,8 @@
-import type { Authentication } from "../../data/authentication";
-import {
-  formatStoreName,
-  impliedAccess,
-  isAccess,
-  kindOf,
-  parseStoreName,
-  type StoreAccess,
-  type StoreName,
-  type StoreSection,
-} from "../../data/stores";
+import type { Authentication, StoreAccess, StoreName, StoreSection } from "../../data/stores";
+import { formatStoreName, impliedAccess, isAccess, kindOf, parseStoreName } from "../../data/stores";
 import { byName } from "../../mappings/sorted-entries";
-import type { Reference } from "../../references/resolved";
+import type { Reference } from "../../references/references";
+import { saidOf } from "./uses-schema";
 import type { ResolvedWorkloadSettings } from "./workload-settings";
 
 /** What a workload does with one store. */
@@ -26,12 +18,10 @@ export interface StoreLink<S extends StoreSection = StoreSection> {
 }
 
 type Mounts = ResolvedWorkloadSettings["mounts"];
-type Uses = ResolvedWorkloadSettings["uses"];
 
 /** Each store that a workload uses, once, by name: what `uses` says wins over what references and mounts imply. */
 export function storeLinks(
-  uses: Uses,
-  mounts: Mounts,
+  { uses, mounts }: ResolvedWorkloadSettings,
   references: readonly Reference[],
 ): readonly StoreLink[] {
   const links = new Map<string, StoreLink>();
@@ -47,21 +37,14 @@ export function storeLinks(
   }
   for (const [key, use] of Object.entries(uses)) {
     const store = parseStoreName(key);
-    if (store) add(store, explicitAccess(store, use), { implied: false, ...authenticationOf(store, use) });
+    if (!store) continue;
+    const { signsIn, access: modes } = kindOf(store.section);
+    // No word means the narrowest, and one alone that it signs in with a password, where anything does.
+    const { access = modes[0], authentication = "password" } = saidOf(use);
+    if (isAccess(store.section, access))
+      add(store, access, { implied: false, ...(signsIn && { authentication }) });
   }
   return [...links].sort(byName).map(([, link]) => link);
-}
-
-/** Nothing means the narrowest. */
-function explicitAccess({ section }: StoreName, use: Uses[string]): StoreAccess {
-  const word = typeof use === "string" ? use : use?.access;
-  return isAccess(section, word) ? word : (kindOf(section).access[0] as StoreAccess);
-}
-
-/** How it signs in, where anything does; a word means with a password. */
-function authenticationOf({ section }: StoreName, use: Uses[string]): Pick<StoreLink, "authentication"> {
-  if (!kindOf(section).signsIn) return {};
-  return { authentication: (typeof use === "string" ? undefined : use?.authentication) ?? "password" };
 }
 
 function directoriesOf({ section, name }: StoreName, mounts: Mounts): readonly string[] {

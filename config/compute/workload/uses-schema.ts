@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isAccess, kindOf, parseStoreName, storeSections } from "../../data/stores";
+import { type Authentication, isAccess, kindOf, parseStoreName, storeSections } from "../../data/stores";
 import { listOf } from "../../messages/suggestion";
 import { required, setting } from "../../setting/setting";
 import { namedMap, oneOf, section, text } from "../../setting/values";
@@ -34,11 +34,16 @@ const storeName = text(
   `must be ${storeNames}`,
 );
 
+/** What is said of a store: a word is its access, and nothing says nothing. */
+export function saidOf(given: z.output<typeof use>): { access?: string; authentication?: Authentication } {
+  return typeof given === "string" ? { access: given } : { ...given };
+}
+
 /** `uses` of a workload. */
 export const usesSchema = namedMap(use, "modes", storeName).check(({ value, issues }) => {
   for (const [key, given] of Object.entries(value)) {
     const store = parseStoreName(key);
-    const word = typeof given === "string" ? given : given?.access;
+    const word = saidOf(given).access;
     if (store === undefined || word === undefined || isAccess(store.section, word)) continue;
     const path = typeof given === "string" ? [key] : [key, "access"];
     const { access, singular } = kindOf(store.section);

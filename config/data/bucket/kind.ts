@@ -1,8 +1,8 @@
-import { storeKind } from "../store-kind";
+import type { StoreKind } from "../store-kind";
 import { bucket } from "./schema";
 
 /** `plinth:buckets` */
-export const bucketKind = storeKind({
+export const bucketKind = {
   singular: "bucket",
   says: "Buckets for objects, by name; all private.",
   entry: bucket,
@@ -15,4 +15,4 @@ export const bucketKind = storeKind({
     deploy: [],
   },
   inNetwork: false,
-});
+} as const satisfies StoreKind;

@@ -1,11 +1,10 @@
-import { cacheEngines } from "./engines";
 import type { CreatedCacheConfig } from "../../resolved-config";
-import { shown } from "../../messages/shown-value";
-import { listOf } from "../../messages/suggestion";
-import type { CheckInput, Findings } from "../../stack/findings";
-import { checkWindows } from "../window-checks";
+import { entryOf } from "../../setting/setting-path";
+import type { StoreUnderCheck } from "../store-behaviour";
+import { checkVersion, checkWindows } from "../engine-checks";
+import { cacheEngines } from "./engines";
 
-const at = "plinth:caches";
+type CacheUnderCheck = StoreUnderCheck<"caches">;
 
 /**
  * Families that cannot encrypt at rest, and the one that needs data tiering, which Plinth does not switch on.
@@ -20,63 +19,39 @@ const otherwise: Readonly<Record<string, string>> = {
 };
 
 /** What ElastiCache refuses of a cache. */
-export function checkCaches({ settings, config }: CheckInput, findings: Findings): void {
-  for (const [name, cache] of Object.entries(config.caches)) {
-    const given = settings[at]?.[name] ?? {};
-    const path = [at, name];
-    if (!findings.trusted([...path, "existing"])) continue;
-    if (cache.kind === "existing") {
-      if (cache.passwordKmsKeyArn !== undefined && cache.passwordSecretArn === undefined)
-        findings.add(
-          [...path, "existing", "passwordKmsKeyArn"],
-          "is for a secret, and there is none; add passwordSecretArn or remove it",
-        );
-      continue;
-    }
-    if (findings.trusted([...path, "engine"])) checkVersion(name, cache, findings);
-    checkNodeType(name, cache, findings);
-    checkSnapshots(name, cache, given, findings);
-    checkParameters(name, cache, findings);
+export function checkCache(store: CacheUnderCheck): void {
+  const { config: cache, add, trusted } = store;
+  if (cache.kind === "existing") {
+    if (cache.passwordKmsKeyArn !== undefined && cache.passwordSecretArn === undefined)
+      add(
+        ["existing", "passwordKmsKeyArn"],
+        "is for a secret, and there is none; add passwordSecretArn or remove it",
+      );
+    return;
+  }
+  if (trusted(["engine"])) checkVersion(cache, cacheEngines[cache.engine].versions, "rest", store);
+  checkNodeType(cache, store);
+  checkSnapshots(cache, store);
+  for (const parameter of Object.keys(cache.parameters)) {
+    const reason = entryOf(otherwise, parameter);
+    if (reason !== undefined) add(["parameters", parameter], reason);
   }
 }
 
-function checkVersion(name: string, { engine, version }: CreatedCacheConfig, findings: Findings): void {
-  const { versions }: { readonly versions: readonly string[] } = cacheEngines[engine];
-  if (versions.includes(version)) return;
-  const known = versions.find((candidate) => version.startsWith(`${candidate}.`));
-  const remedy = known ? `; AWS chooses the rest: write "${known}"` : "";
-  const allowed = listOf(versions.map((candidate) => `"${candidate}"`));
-  findings.add([at, name, "version"], `must be ${allowed} for ${engine}, not ${shown(version)}${remedy}`);
-}
-
-function checkNodeType(name: string, { nodeType }: CreatedCacheConfig, findings: Findings): void {
+function checkNodeType({ nodeType }: CreatedCacheConfig, { add }: CacheUnderCheck): void {
   const [, family = ""] = nodeType.split(".");
   if (refusedFamilies.includes(family))
-    findings.add(
-      [at, name, "nodeType"],
+    add(
+      ["nodeType"],
       `is ${nodeType}, which ${family === "r6gd" ? "needs data tiering" : "cannot encrypt what it keeps"}; take another, such as cache.t4g.small or cache.m7g.large`,
     );
 }
 
-function checkSnapshots(name: string, cache: CreatedCacheConfig, given: object, findings: Findings): void {
-  const { snapshotRetentionLimit, snapshotWindow, maintenanceWindow } = cache;
-  if (snapshotRetentionLimit > 0 || !("snapshotWindow" in given))
-    return checkWindows(
-      [at, name],
-      { key: "snapshotWindow", window: snapshotWindow },
-      { key: "maintenanceWindow", window: maintenanceWindow },
-      60,
-      findings,
-    );
-  findings.add(
-    [at, name, "snapshotWindow"],
+function checkSnapshots(cache: CreatedCacheConfig, store: CacheUnderCheck): void {
+  if (cache.snapshotRetentionLimit > 0 || store.given.snapshotWindow === undefined)
+    return checkWindows(cache, "snapshotWindow", 60, store);
+  store.add(
+    ["snapshotWindow"],
     "has no effect, because snapshotRetentionLimit is 0 and so there are no snapshots; remove it or raise snapshotRetentionLimit",
   );
-}
-
-function checkParameters(name: string, { parameters }: CreatedCacheConfig, findings: Findings): void {
-  for (const parameter of Object.keys(parameters)) {
-    const reason = Object.hasOwn(otherwise, parameter) ? otherwise[parameter] : undefined;
-    if (reason !== undefined) findings.add([at, name, "parameters", parameter], reason);
-  }
 }

@@ -1,8 +1,8 @@
-import { storeKind } from "../store-kind";
+import type { StoreKind } from "../store-kind";
 import { cache } from "./schema";
 
 /** `plinth:caches` */
-export const cacheKind = storeKind({
+export const cacheKind = {
   singular: "cache",
   says: "Caches and queues in memory, by name: Valkey or Redis.",
   entry: cache,
@@ -12,4 +12,4 @@ export const cacheKind = storeKind({
   signsIn: true,
   rights: { workload: [], deploy: ["elasticache:*"] },
   inNetwork: true,
-});
+} as const satisfies StoreKind;

@@ -1,15 +1,15 @@
 import { mapEntries } from "../../mappings/map-entries";
 import { cacheEngines, maxmemoryPolicies } from "./engines";
 import { storePorts } from "../store-ports";
+import { existingGroup, passwordKmsKeyArn, passwordSecret, passwordVersion } from "../server-settings";
 import {
   dailyWindow,
   engineParameters,
-  keyArn,
   secretArn,
-  securityGroupId,
   versionText,
   weeklyWindow,
 } from "../../setting/aws-values";
+import { madeOrUsed } from "../../setting/created-or-existing";
 import { by, perRecipe } from "../../setting/default";
 import { optional, required, setting } from "../../setting/setting";
 import { anyText, logRetention, oneOf, section, text, wholeNumber } from "../../setting/values";
@@ -18,22 +18,13 @@ const existing = section({
   host: required(anyText("must be the host name of the cache"), "The host name."),
   port: setting(wholeNumber(1, 65535), { says: "The port it listens on.", default: storePorts.cache }),
   username: optional(anyText("must be the name of a user of the cache"), "The user the services log in as."),
-  passwordSecretArn: optional(
-    secretArn(),
-    "The ARN of the secret that holds the password: a JSON object with the keys password and url. Where a pipeline deploys, it carries the tag Environment of this environment.",
-  ),
-  passwordKmsKeyArn: optional(
-    keyArn(),
-    "The ARN of the key that encrypts the secret. Default: AWS's own key for Secrets Manager.",
-  ),
-  securityGroupId: required(
-    securityGroupId(),
-    "The security group of the cache; the services are let in there.",
-  ),
+  passwordSecretArn: optional(secretArn, passwordSecret("keys password and url")),
+  passwordKmsKeyArn,
+  securityGroupId: existingGroup("the cache"),
 });
 
 /** A cache of the stack file: a replication group of ElastiCache, or one that exists. */
-export const cache = section({
+export const cache = madeOrUsed("cache", {
   engine: setting(oneOf(["valkey", "redis"]), {
     says: "The engine; both speak the same protocol.",
     default: "valkey",
@@ -79,19 +70,15 @@ export const cache = section({
     default: perRecipe({ staging: 1, production: 7 }),
     price: "One is free, each further one costs 0.085 USD per GiB and month.",
   }),
-  snapshotWindow: setting(dailyWindow(), {
+  snapshotWindow: setting(dailyWindow, {
     says: "When snapshots are made, in UTC: hh:mm-hh:mm, at least 60 minutes, outside maintenanceWindow.",
     default: "03:00-04:00",
   }),
-  maintenanceWindow: setting(weeklyWindow(), {
+  maintenanceWindow: setting(weeklyWindow, {
     says: "When AWS may change the nodes, in UTC: ddd:hh:mm-ddd:hh:mm, at least 60 minutes.",
     default: "sun:04:30-sun:05:30",
   }),
-  passwordVersion: setting(wholeNumber(1, 1_000_000), {
-    says: "Raise it to give every service's user a new password.",
-    default: 1,
-    change: "The services that read them are deployed anew in the same update.",
-  }),
+  passwordVersion,
   logRetentionInDays: setting(logRetention(), {
     says: "Days the slow log and the engine log are kept.",
     default: perRecipe({ staging: 14, production: 90 }),

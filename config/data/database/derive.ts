@@ -1,16 +1,13 @@
-import type { z } from "zod";
-import { mapEntries, presentEntries } from "../../mappings/map-entries";
 import { byName } from "../../mappings/sorted-entries";
 import { byCodeUnit } from "../../../policies/vocabulary/by-code-unit";
-import { type Resolved, resolved } from "../../setting/resolved";
+import type { Created, Existing } from "../../setting/created-or-existing";
+import type { Resolved } from "../../setting/resolved";
 import { entryOf } from "../../setting/setting-path";
-import type { Authentication } from "../authentication";
-import type { Existing } from "../../setting/created-or-existing";
 import type { StoreSurroundings } from "../store-behaviour";
-import type { StoreUsers, Users } from "../store-users";
-import type { StoreAccess } from "../stores";
+import type { StoreUsers, Used, Users } from "../store-users";
+import type { Authentication, StoreAccess } from "../stores";
 import { type DatabaseEngine, offersInsights } from "./engines";
-import { database } from "./schema";
+import type { database } from "./schema";
 
 /** What one service may do on a server: its user, and the access to each logical database there. */
 export interface DatabaseUserConfig {
@@ -22,20 +19,13 @@ export interface DatabaseUserConfig {
 
 type Entry = Resolved<typeof database>;
 
-/** A server that the stack makes, with its first database: an instance of RDS. */
-export type CreatedDatabaseConfig = { readonly kind: "created" } & Omit<
-  Entry,
-  "existing" | "server" | "engine" | "version" | "databaseName" | "insights"
-> & {
-    readonly engine: DatabaseEngine;
-    /** The major version: "16", "8.4". */
-    readonly version: string;
+/** A server that the stack makes, with its first database, and its users: an instance of RDS. */
+export type CreatedDatabaseConfig = Omit<Created<typeof database>, "server"> &
+  Used<DatabaseUserConfig> & {
     readonly databaseName: string;
     readonly insights: NonNullable<Entry["insights"]>;
     /** The logical databases on this server: its own first, then those with `server`, by name. */
     readonly logicalDatabases: readonly string[];
-    /** The users on this server, by service. */
-    readonly users: Users<DatabaseUserConfig>;
   };
 
 /** A database that the stack uses. */
@@ -55,29 +45,23 @@ export interface LogicalDatabaseConfig {
 /** A database: a server with its first database, a further one on a server, or one that is used. */
 export type DatabaseConfig = DatabaseServerConfig | LogicalDatabaseConfig;
 
-/** The databases, each with its defaults and who uses it. One that lacks what it must say is none: the checks ask for it. */
-export function deriveDatabases(
-  given: Readonly<Record<string, z.output<typeof database>>>,
-  { recipe, users }: StoreSurroundings,
-): Readonly<Record<string, DatabaseConfig>> {
-  const all = mapEntries(given, (settings) => resolved(database, settings, recipe));
-  return presentEntries(all, (_, name) => databaseConfig(name, all, users));
-}
-
 type Entries = Readonly<Record<string, Entry>>;
 
-function databaseConfig(name: string, all: Entries, users: StoreUsers): DatabaseConfig | undefined {
-  const { existing, server, engine, version, insights, ...rest } = all[name]!;
+/** A database; a server that the stack makes with the databases and the users on it. One with `server` has no engine. */
+export function deriveDatabase(
+  settings: Entry,
+  name: string,
+  { all, users }: StoreSurroundings<Entry>,
+): DatabaseConfig {
+  const { existing, server, insights, ...rest } = settings;
+  const { engine } = rest;
   const databaseName = databaseNameOf(name, all);
-  if (existing) return engine && { kind: "existing", engine, ...existing };
+  if (existing) return { kind: "existing", engine, ...existing };
   if (server !== undefined) return { kind: "logical", server, databaseName };
-  if (engine === undefined || version === undefined) return undefined;
   const databaseNames = databaseNamesOn(name, all);
   return {
     kind: "created",
     ...rest,
-    engine,
-    version,
     databaseName,
     insights: insights ?? (offersInsights(engine, rest.instanceClass) ? "standard" : "none"),
     logicalDatabases: Object.values(databaseNames),

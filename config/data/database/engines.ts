@@ -1,3 +1,5 @@
+import { quotedVersions } from "../../setting/aws-values";
+
 /** What RDS has of an engine, and how its servers differ from those of the others. */
 interface EngineFacts {
   readonly port: number;
@@ -7,7 +9,14 @@ interface EngineFacts {
   readonly endedVersions: readonly string[];
   /** Whether AWS runs ended versions on, which is charged, unless that is switched off. */
   readonly hasExtendedSupport: boolean;
-  readonly forcedTls: ForcedTls;
+  /** The parameter with which a server refuses connections without TLS. */
+  readonly forcedTls: {
+    readonly parameter: string;
+    /** Versions in which it is on by itself: to set it again would differ at every update. */
+    readonly onByDefault: readonly string[];
+    /** Whether it takes a reboot. */
+    readonly isStatic: boolean;
+  };
   /** The logs that go to CloudWatch: what went wrong, and what took long. */
   readonly logExports: readonly string[];
   /** Without these an exported log stays empty. */
@@ -28,15 +37,6 @@ interface EngineFacts {
   readonly reservedAdministrators?: RegExp;
   /** Versions in which a user that signs in with IAM can lock the administrator out. */
   readonly versionsWithUnsafeIam: readonly string[];
-}
-
-/** The parameter with which a server refuses connections without TLS. */
-interface ForcedTls {
-  readonly parameter: string;
-  /** Versions in which it is on by itself: to set it again would differ at every update. */
-  readonly onByDefault: readonly string[];
-  /** Whether it takes a reboot. */
-  readonly isStatic: boolean;
 }
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DatabaseInsights.Engines.html */
@@ -110,6 +110,11 @@ export const databaseEngineNames = Object.keys(databaseEngines) as [DatabaseEngi
 /** The engine, for those who do not ask which. */
 export function factsOf(engine: DatabaseEngine): EngineFacts {
   return databaseEngines[engine];
+}
+
+/** The versions of which AWS makes new instances, as messages and pages list them. */
+export function versionsInWords(engine: DatabaseEngine): string {
+  return quotedVersions(factsOf(engine).versions);
 }
 
 /** Whether AWS offers Database Insights for an engine on an instance class. */

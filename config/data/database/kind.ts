@@ -1,15 +1,14 @@
-import { storeKind } from "../store-kind";
+import type { StoreKind } from "../store-kind";
 import { database } from "./schema";
 
 /** What a reference to these says is known without a user of one's own. */
-const addresses = ["host", "port", "name"];
+const addresses: readonly string[] = ["host", "port", "name"];
 
 /** `plinth:databases` */
-export const databaseKind = storeKind({
+export const databaseKind = {
   singular: "database",
   says: "Databases, by name.",
   entry: database,
-  besideExisting: ["engine"],
   access: ["connect", "read", "readWrite", "owner"],
   attributes: ["host", "port", "name", "username"],
   secretAttributes: ["password", "url"],
@@ -17,4 +16,4 @@ export const databaseKind = storeKind({
   signsIn: true,
   rights: { workload: [], deploy: ["lambda:*", "rds:*"] },
   inNetwork: true,
-});
+} as const satisfies StoreKind;

@@ -1,34 +1,32 @@
-import type { LogicalDatabaseConfig } from "../../resolved-config";
-import { entryOf } from "../../setting/setting-path";
 import { shown } from "../../messages/shown-value";
 import { didYouMean } from "../../messages/suggestion";
+import type { LogicalDatabaseConfig } from "../../resolved-config";
+import { entryOf } from "../../setting/setting-path";
+import type { CheckInput } from "../../stack/findings";
+import type { StoreUnderCheck } from "../store-behaviour";
 import { checkDatabaseName } from "./name-checks";
-import type { CheckInput, Findings } from "../../stack/findings";
-
-const at = "plinth:databases";
 
 /** A database on the server of another entry: what it may say, which servers there are, and that names differ there. */
 export function checkLogicalDatabase(
-  name: string,
   database: LogicalDatabaseConfig,
+  store: StoreUnderCheck<"databases">,
   input: CheckInput,
-  findings: Findings,
 ): void {
-  const given = input.settings[at]?.[name] ?? {};
+  const { name, given, add } = store;
   for (const key of Object.keys(given).filter((other) => other !== "server" && other !== "databaseName"))
-    findings.add(
-      [at, name, key],
-      `describes a server, but server names one (${database.server}); remove one of the two`,
-    );
+    add([key], `describes a server, but server names one (${database.server}); remove one of the two`);
   const server = entryOf(input.config.databases, database.server);
-  if (server?.kind !== "created") return checkServerName(name, database, input, findings);
-  const path = [at, name, "databaseName"];
-  checkDatabaseName(path, server, database, "databaseName" in given, findings);
+  if (server?.kind !== "created") {
+    const reason = whyNoServer(name, database, input);
+    if (reason !== undefined) add(["server"], reason);
+    return;
+  }
+  checkDatabaseName(database.databaseName, server, store);
   const first = firstOnServer(database, input);
   if (first !== undefined && first !== name)
-    findings.add(
-      path,
-      `is "${database.databaseName}", as that of ${at}.${first} is on the same server; give one of them another name`,
+    add(
+      ["databaseName"],
+      `is "${database.databaseName}", as that of plinth:databases.${first} is on the same server; give one of them another name`,
     );
 }
 
@@ -44,29 +42,19 @@ function firstOnServer({ server, databaseName }: LogicalDatabaseConfig, { config
   return (entries.find(([name]) => name === server) ?? entries[0])?.[0];
 }
 
-function checkServerName(
+/** Why there is no server of that name to make a database on; nothing where that was told already. */
+function whyNoServer(
   name: string,
   { server }: LogicalDatabaseConfig,
   { config, names }: CheckInput,
-  findings: Findings,
-): void {
-  const path = [at, name, "server"];
+): string | undefined {
   if (!names.databases.includes(server))
-    return findings.add(
-      path,
-      `is ${shown(server)}, which is no database of ${at}.${didYouMean(server, names.databases)}`,
-    );
+    return `is ${shown(server)}, which is no database of plinth:databases.${didYouMean(server, names.databases)}`;
   const found = entryOf(config.databases, server);
   if (found?.kind === "existing")
-    findings.add(
-      path,
-      `is "${server}", which is used and not managed, so that Plinth makes no database there; name one that is made`,
-    );
-  if (found?.kind === "logical")
-    findings.add(
-      path,
-      server === name
-        ? "is the entry itself; name the one whose server it is"
-        : `is "${server}", which has no server of its own but that of ${found.server}; name one that has`,
-    );
+    return `is "${server}", which is used and not managed, so that Plinth makes no database there; name one that is made`;
+  if (found?.kind !== "logical") return undefined;
+  return server === name
+    ? "is the entry itself; name the one whose server it is"
+    : `is "${server}", which has no server of its own but that of ${found.server}; name one that has`;
 }

@@ -1,18 +1,17 @@
 import { z } from "zod";
 import { mapEntries } from "../../mappings/map-entries";
-import { listOf } from "../../messages/suggestion";
-import { databaseEngineNames, databaseEngines } from "./engines";
+import { type DatabaseEngine, databaseEngineNames, databaseEngines, versionsInWords } from "./engines";
+import { existingGroup, passwordKmsKeyArn, passwordSecret, passwordVersion } from "../server-settings";
 import {
   dailyWindow,
   engineParameters,
-  keyArn,
   secretArn,
-  securityGroupId,
   versionText,
   weeklyWindow,
 } from "../../setting/aws-values";
+import { madeOrUsed } from "../../setting/created-or-existing";
 import { by, perRecipe } from "../../setting/default";
-import { optional, required, setting } from "../../setting/setting";
+import { optional, required, requiredUnless, setting } from "../../setting/setting";
 import {
   anyText,
   flag,
@@ -25,9 +24,7 @@ import {
   wholeNumber,
 } from "../../setting/values";
 
-const versions = databaseEngineNames.map(
-  (engine) => `${engine} ${listOf(databaseEngines[engine].versions.map((version) => `"${version}"`))}`,
-);
+const versions = databaseEngineNames.map((engine) => `${engine} ${versionsInWords(engine)}`);
 
 const existing = section({
   host: required(anyText("must be the host name of the database"), "The host name."),
@@ -43,30 +40,23 @@ const existing = section({
     anyText("must be the name of a database user"),
     "The user the services log in as; what it may do is decided there.",
   ),
-  passwordSecretArn: required(
-    secretArn(),
-    "The ARN of the secret that holds the password: a JSON object with the key password. Where a pipeline deploys, it carries the tag Environment of this environment.",
-  ),
-  passwordKmsKeyArn: optional(
-    keyArn(),
-    "The ARN of the key that encrypts the secret. Default: AWS's own key for Secrets Manager.",
-  ),
-  securityGroupId: required(
-    securityGroupId(),
-    "The security group of the database; the services are let in there.",
-  ),
+  passwordSecretArn: required(secretArn, passwordSecret("key password")),
+  passwordKmsKeyArn,
+  securityGroupId: existingGroup("the database"),
 });
 
 /** A database of the stack file: a server of RDS with its first database, a further one on a server, or one that exists. */
-export const database = section({
-  engine: optional(oneOf(databaseEngineNames), {
-    says: "The engine. Required unless server.",
+export const database = madeOrUsed("database", {
+  engine: requiredUnless(["server"], oneOf(databaseEngineNames), {
+    says: "The engine.",
     change: "Changing it replaces the database.",
   }),
-  version: optional(
+  version: requiredUnless(
+    ["existing", "server"],
     versionText('must be the major version in quotes, such as "16"', (value) => value === 8),
     {
-      says: `The major version in quotes: ${versions.join("; ")}. Older ones only with import. AWS applies the minor ones in maintenanceWindow. Required unless existing or server.`,
+      says: `The major version in quotes: ${versions.join("; ")}. Older ones only with import. AWS applies the minor ones in maintenanceWindow.`,
+      missing: ({ engine }) => `for ${engine} it must be ${versionsInWords(engine as DatabaseEngine)}`,
       change: "A higher one is applied in maintenanceWindow.",
     },
   ),
@@ -96,11 +86,11 @@ export const database = section({
     says: "Days the automatic backups are kept, to restore any point in time of them.",
     default: perRecipe({ staging: 7, production: 14 }),
   }),
-  backupWindow: setting(dailyWindow(), {
+  backupWindow: setting(dailyWindow, {
     says: "When backups are made, in UTC: hh:mm-hh:mm, at least 30 minutes, outside maintenanceWindow.",
     default: "03:00-04:00",
   }),
-  maintenanceWindow: setting(weeklyWindow(), {
+  maintenanceWindow: setting(weeklyWindow, {
     says: "When AWS may change the instance, in UTC: ddd:hh:mm-ddd:hh:mm, at least 30 minutes.",
     default: "sun:04:30-sun:05:30",
   }),
@@ -118,11 +108,7 @@ export const database = section({
     default: "plinth",
     change: "Changing it replaces the database.",
   }),
-  passwordVersion: setting(wholeNumber(1, 1_000_000), {
-    says: "Raise it to give every service's user a new password.",
-    default: 1,
-    change: "The services that read them are deployed anew in the same update.",
-  }),
+  passwordVersion,
   parameters: setting(
     engineParameters(text(/^[a-z][a-z0-9_.]*$/, "must be the name of a database parameter in lower case")),
     {
@@ -156,10 +142,4 @@ export const database = section({
     existing,
     "A database that is used and not managed. Excludes every other key but engine.",
   ),
-}).meta({
-  anyOf: [
-    { required: ["engine", "version"] },
-    { required: ["engine", "existing"] },
-    { required: ["server"] },
-  ],
 });

@@ -1,20 +1,13 @@
 import { parseNumericUser } from "../../compute/container/numeric-user";
-import type { FileSystemUserConfig } from "../../resolved-config";
 import type { CheckInput, Findings } from "../../stack/findings";
+import type { StoreUnderCheck } from "../store-behaviour";
 
-const at = "plinth:fileSystems";
-
-/** Directories that would belong to two. */
-export function checkFileSystems(input: CheckInput, findings: Findings): void {
-  for (const [name, fileSystem] of Object.entries(input.config.fileSystems)) {
-    if (findings.trusted([at, name, "existing"])) checkOwners(name, fileSystem.users, input, findings);
-  }
-}
-
-/** EFS makes a directory for the first user that writes there and its group; writers of another group are kept out. */
-function checkOwners(
-  name: string,
-  users: Readonly<Record<string, FileSystemUserConfig>>,
+/**
+ * Directories that would belong to two: EFS makes one for the first user that writes there and its group, and writers of
+ * another group are kept out.
+ */
+export function checkFileSystem(
+  { name, config: { users } }: StoreUnderCheck<"fileSystems">,
   { config }: CheckInput,
   findings: Findings,
 ): void {
@@ -31,7 +24,7 @@ function checkOwners(
       if (mount !== undefined && findings.trusted(["plinth:services", other, "user"]))
         findings.add(
           ["plinth:services", service, "mounts", mount[0]],
-          `leads to ${directory} of ${at}.${name}, where the group ${user.gid} writes, and plinth:services.${other} writes there as ${earlier.gid}; the directory belongs to one group, so give both users the same or each service a directory`,
+          `leads to ${directory} of plinth:fileSystems.${name}, where the group ${user.gid} writes, and plinth:services.${other} writes there as ${earlier.gid}; the directory belongs to one group, so give both users the same or each service a directory`,
         );
     }
   });

@@ -1,8 +1,8 @@
-import { storeKind } from "../store-kind";
+import type { StoreKind } from "../store-kind";
 import { fileSystem } from "./schema";
 
 /** `plinth:fileSystems` */
-export const fileSystemKind = storeKind({
+export const fileSystemKind = {
   singular: "file system",
   says: "File systems that several tasks mount at once, by name: EFS.",
   entry: fileSystem,
@@ -27,4 +27,4 @@ export const fileSystemKind = storeKind({
     ],
   },
   inNetwork: true,
-});
+} as const satisfies StoreKind;

@@ -1,17 +1,15 @@
 import { z } from "zod";
-import { securityGroupId } from "../../setting/aws-values";
+import { existingGroup } from "../server-settings";
+import { madeOrUsed } from "../../setting/created-or-existing";
 import { perRecipe } from "../../setting/default";
 import { optional, required, setting } from "../../setting/setting";
 import { flag, oneOf, section, text } from "../../setting/values";
 
-const fileSystemId = () => text(/^fs-[0-9a-f]{8,40}$/, "must be the id of a file system (fs-…)");
+const fileSystemId = text(/^fs-[0-9a-f]{8,40}$/, "must be the id of a file system (fs-…)");
 
 const existing = section({
-  fileSystemId: required(fileSystemId(), "The id of the file system."),
-  securityGroupId: required(
-    securityGroupId(),
-    "The security group of its mount targets; the services are let in there.",
-  ),
+  fileSystemId: required(fileSystemId, "The id of the file system."),
+  securityGroupId: existingGroup("its mount targets"),
 });
 
 // What EFS offers.
@@ -20,7 +18,7 @@ const transition = z.literal([1, 7, 14, 30, 60, 90, 180, 270, 365, "never"], {
 });
 
 /** A file system of the stack file: EFS, or one that exists. */
-export const fileSystem = section({
+export const fileSystem = madeOrUsed("file system", {
   throughputMode: setting(oneOf(["elastic", "bursting"]), {
     says: "elastic: as fast as it is asked. bursting: grows with the size.",
     default: "elastic",
@@ -36,6 +34,6 @@ export const fileSystem = section({
     default: perRecipe({ staging: false, production: true }),
     price: "It costs 0.05 USD per GB and month.",
   }),
-  import: optional(fileSystemId(), "The id of a file system that Pulumi takes over."),
+  import: optional(fileSystemId, "The id of a file system that Pulumi takes over."),
   existing: optional(existing, "A file system that is used and not managed. Excludes every other key."),
 });

@@ -1,4 +1,4 @@
-import { storeKind } from "../store-kind";
+import type { StoreKind } from "../store-kind";
 import { table } from "./schema";
 
 /** What finds items, in a table and its indexes. */
@@ -22,7 +22,7 @@ export const writeActions = [
 export const describeAction = "dynamodb:DescribeTable";
 
 /** `plinth:tables` */
-export const tableKind = storeKind({
+export const tableKind = {
   singular: "table",
   says: "Tables of items that are found by a key, by name: DynamoDB.",
   entry: table,
@@ -36,4 +36,4 @@ export const tableKind = storeKind({
   },
   inNetwork: false,
   gatewayEndpoint: "dynamodb",
-});
+} as const satisfies StoreKind;

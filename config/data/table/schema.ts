@@ -1,12 +1,15 @@
+import { madeOrUsed } from "../../setting/created-or-existing";
 import { perRecipe } from "../../setting/default";
-import { optional, required, setting } from "../../setting/setting";
+import { optional, required, requiredUnless, setting } from "../../setting/setting";
 import { shorthand } from "../../setting/shorthand";
 import { flag, list, namedMap, oneOf, section, text, wholeNumber } from "../../setting/values";
 import { keyArn } from "../../setting/aws-values";
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
-const tableName = () =>
-  text(/^[A-Za-z0-9_.-]{3,255}$/, "must be the name of a table: 3 to 255 letters, digits and _ . -");
+const tableName = text(
+  /^[A-Za-z0-9_.-]{3,255}$/,
+  "must be the name of a table: 3 to 255 letters, digits and _ . -",
+);
 const indexName = text(/^[A-Za-z0-9_.-]{3,255}$/, "must be 3 to 255 letters, digits and _ . -");
 const attributeName = text(/^[A-Za-z0-9_.-]{1,255}$/, "must be the name of an attribute");
 
@@ -38,17 +41,22 @@ const index = section({
   ),
 });
 
-const requestUnits = wholeNumber(1, 1_000_000, "request units a second");
+const mostUnits = (what: string) =>
+  optional(
+    wholeNumber(1, 1_000_000, "request units a second"),
+    `${what} units a second at most; more is refused to the services. It bounds the bill. Default: AWS's own bound of 40,000.`,
+  );
 
 const existing = section({
-  tableName: required(tableName(), "The name of the table."),
-  kmsKeyArn: optional(keyArn(), "The ARN of the customer-managed key that encrypts it, if one does."),
+  tableName: required(tableName, "The name of the table."),
+  kmsKeyArn: optional(keyArn, "The ARN of the customer-managed key that encrypts it, if one does."),
 });
 
 /** A table of the stack file: DynamoDB, paid by request. */
-export const table = section({
-  partitionKey: optional(key, {
-    says: "The attribute by which items are found; a text, or a mapping of name and type. Required unless existing.",
+export const table = madeOrUsed("table", {
+  partitionKey: requiredUnless(["existing"], key, {
+    says: "The attribute by which items are found; a text, or a mapping of name and type.",
+    missing: () => "write the attribute by which items are found, such as partitionKey: id",
     change: "Changing it replaces the table.",
     price:
       "The table costs 0.25 USD per GB and month, 0.625 USD per million writes and 0.125 USD per million reads of 1 and 4 KB; nothing while nobody uses it.",
@@ -75,14 +83,8 @@ export const table = section({
     says: "Whether AWS refuses to delete the table.",
     default: perRecipe({ staging: false, production: true }),
   }),
-  maxReadRequestUnits: optional(
-    requestUnits,
-    "Read units a second at most; more is refused to the services. It bounds the bill. Default: AWS's own bound of 40,000.",
-  ),
-  maxWriteRequestUnits: optional(
-    requestUnits,
-    "Write units a second at most; more is refused to the services. It bounds the bill. Default: AWS's own bound of 40,000.",
-  ),
-  import: optional(tableName(), "The name of a table that Pulumi takes over."),
+  maxReadRequestUnits: mostUnits("Read"),
+  maxWriteRequestUnits: mostUnits("Write"),
+  import: optional(tableName, "The name of a table that Pulumi takes over."),
   existing: optional(existing, "A table that is used and not managed. Excludes every other key."),
-}).meta({ anyOf: [{ required: ["partitionKey"] }, { required: ["existing"] }] });
+});

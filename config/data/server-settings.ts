@@ -1,0 +1,26 @@
+import { keyArn, securityGroupId } from "../setting/aws-values";
+import { optional, required, setting } from "../setting/setting";
+import { wholeNumber } from "../setting/values";
+
+/** The number of the passwords that the users of a database or cache have. */
+export const passwordVersion = setting(wholeNumber(1, 1_000_000), {
+  says: "Raise it to give every service's user a new password.",
+  default: 1,
+  change: "The services that read them are deployed anew in the same update.",
+});
+
+/** What the secret is with which services sign in to a database or cache that exists. */
+export function passwordSecret(keys: string): string {
+  return `The ARN of the secret that holds the password: a JSON object with the ${keys}. Where a pipeline deploys, it carries the tag Environment of this environment.`;
+}
+
+/** The key that encrypts that secret. */
+export const passwordKmsKeyArn = optional(
+  keyArn,
+  "The ARN of the key that encrypts the secret. Default: AWS's own key for Secrets Manager.",
+);
+
+/** The security group of something that exists. */
+export function existingGroup(whose: string) {
+  return required(securityGroupId, `The security group of ${whose}; the services are let in there.`);
+}
