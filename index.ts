@@ -24,7 +24,7 @@ export = async (): Promise<pulumi.Inputs> => {
   const { permissionsBoundary, services, distributions } = config;
   const location = { account, region, partition };
   const protect = recipe === "production";
-  const workload = { system, environment };
+  const stack = { system, environment };
   const prefix = `${system}-${environment}`;
 
   const transform = new StackTransform({
@@ -62,7 +62,7 @@ export = async (): Promise<pulumi.Inputs> => {
     });
 
   const data = storeSections.some((section) => any(config[section]))
-    ? new Data("data", { location, workload, network, keyFor, alarmTopic, protect, prefix, stores: config })
+    ? new Data("data", { location, stack, network, keyFor, alarmTopic, protect, prefix, stores: config })
     : undefined;
 
   const ingress =
@@ -70,7 +70,7 @@ export = async (): Promise<pulumi.Inputs> => {
     domains &&
     config.loadBalancer &&
     new Ingress("ingress", {
-      ...{ location, workload, network, domains, services, distributions, protect },
+      ...{ location, stack, network, domains, services, distributions, protect },
       loadBalancer: config.loadBalancer,
     });
 
@@ -87,7 +87,7 @@ export = async (): Promise<pulumi.Inputs> => {
     ingress &&
     domains &&
     new Edge("edge", {
-      ...{ location, workload, domains, ingress, services, distributions, protect },
+      ...{ location, stack, domains, ingress, services, distributions, protect },
       buckets: data?.made.buckets ?? {},
     });
 

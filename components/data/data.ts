@@ -35,9 +35,9 @@ export class Data extends pulumi.ComponentResource {
 
   constructor(name: string, args: DataArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:data:Data", name, {}, opts);
-    const { location, workload, keyFor, prefix, protect } = args;
+    const { location, stack, keyFor, prefix, protect } = args;
     const around = {
-      ...{ location, workload, keyFor, prefix, protect },
+      ...{ location, stack, keyFor, prefix, protect },
       ...{ parent: this, network: () => needed(args.network) },
     };
     this.made = bySection(

@@ -2,13 +2,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { KeyFor } from "../foundation/foundation";
 import type { Store } from "../foundation/grant";
 import type { Offers } from "../foundation/offers";
-import type { Location, Workload } from "../foundation/location";
+import type { Location, Stack } from "../foundation/location";
 import type { Network } from "../network/network";
 
 /** What every store is made with. */
 export interface StoreFactoryArgs {
   readonly location: Location;
-  readonly workload: Workload;
+  readonly stack: Stack;
   /** What stores in a VPC stand in. */
   readonly network: () => Network;
   /** The keys of the stack, by what they encrypt; each is made when it is first asked for. */

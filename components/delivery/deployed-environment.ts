@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Workload } from "../foundation/location";
+import type { Stack } from "../foundation/location";
 
 /** An environment that a pipeline deploys. */
-export interface DeployedEnvironment extends Workload {
+export interface DeployedEnvironment extends Stack {
   /** ARN of the policy that bounds every role of the environment. */
   readonly permissionsBoundary: pulumi.Input<string>;
   /** Environment of the stack that holds the pipeline: the roles of pipelines stand under its path. */

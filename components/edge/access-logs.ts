@@ -3,12 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { CLOUDFRONT_REGION } from "../../config/edge/cloudfront-region";
 import { Bucket } from "../data/bucket/bucket";
 import { logBucketArgs } from "../data/bucket/log-bucket-args";
-import type { Location, Workload } from "../foundation/location";
+import type { Location, Stack } from "../foundation/location";
 import { allowTo, type PolicyStatement } from "../foundation/policy-document";
 
 export interface AccessLogsArgs {
   readonly location: Location;
-  readonly workload: Workload;
+  readonly stack: Stack;
   readonly distributionArn: pulumi.Output<string>;
   /** Days after which a log is deleted. */
   readonly retentionInDays: number;
@@ -56,13 +56,13 @@ export class AccessLogs extends pulumi.ComponentResource {
   }
 
   private createBucket(name: string, args: AccessLogsArgs): Bucket {
-    const { location, workload, retentionInDays, keepLogs } = args;
+    const { location, stack, retentionInDays, keepLogs } = args;
     return new Bucket(
       `${name}-access-logs`,
       {
         ...logBucketArgs(retentionInDays, keepLogs),
         location,
-        workload,
+        stack,
         writers: (bucketArn) => [deliverLogs(location, bucketArn)],
       },
       { parent: this },

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { DistributionConfig } from "../../config/stack-config";
 import { found } from "../foundation/found";
-import type { Location, Workload } from "../foundation/location";
+import type { Location, Stack } from "../foundation/location";
 import type { LoadBalancer } from "../ingress/load-balancer";
 import type { OriginVerification } from "../ingress/origin-verification";
 import { AccessLogs } from "./access-logs";
@@ -13,7 +13,7 @@ import { mostSpecificFirst } from "./path-patterns";
 
 export interface DistributionArgs extends DistributionConfig {
   readonly location: Location;
-  readonly workload: Workload;
+  readonly stack: Stack;
   /** In us-east-1, and for every host. */
   readonly certificateArn: pulumi.Input<string>;
   readonly loadBalancer: LoadBalancer;
@@ -127,11 +127,11 @@ export class Distribution extends pulumi.ComponentResource {
   }
 
   private logAccess(name: string, args: DistributionArgs, distribution: aws.cloudfront.Distribution): void {
-    const { location, workload, accessLogRetentionInDays, keepLogs } = args;
+    const { location, stack, accessLogRetentionInDays, keepLogs } = args;
     new AccessLogs(
       name,
       {
-        ...{ location, workload, keepLogs },
+        ...{ location, stack, keepLogs },
         distributionArn: distribution.arn,
         retentionInDays: accessLogRetentionInDays,
       },

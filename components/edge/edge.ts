@@ -4,7 +4,7 @@ import { mapEntries } from "../../config/mappings/map-entries";
 import type { DistributionConfig } from "../../config/stack-config";
 import type { Domains } from "../domains/domains";
 import { found } from "../foundation/found";
-import type { Location, Workload } from "../foundation/location";
+import type { Location, Stack } from "../foundation/location";
 import type { Ingress, RoutableService } from "../ingress/ingress";
 import { aliasesOf } from "./aliases";
 import type { ServedBucket } from "./bucket-origin";
@@ -12,7 +12,7 @@ import { Distribution } from "./distribution";
 
 export interface EdgeArgs {
   readonly location: Location;
-  readonly workload: Workload;
+  readonly stack: Stack;
   readonly domains: Domains;
   readonly ingress: Ingress;
   /** The hosts of their routes lead to a distribution or to the load balancer. */
@@ -40,7 +40,7 @@ export class Edge extends pulumi.ComponentResource {
   }
 
   private createDistribution(name: string, config: DistributionConfig, args: EdgeArgs): Distribution {
-    const { location, workload, buckets, protect } = args;
+    const { location, stack, buckets, protect } = args;
     const { loadBalancer, routes } = args.ingress;
     const certificateArn = found(
       args.domains.edgeCertificateFor(config.hosts),
@@ -56,7 +56,7 @@ export class Edge extends pulumi.ComponentResource {
       name,
       {
         ...config,
-        ...{ location, workload, certificateArn, loadBalancer, originVerification, listenerRules, buckets },
+        ...{ location, stack, certificateArn, loadBalancer, originVerification, listenerRules, buckets },
         keepLogs: protect,
       },
       { parent: this },

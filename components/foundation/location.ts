@@ -23,7 +23,7 @@ export function bareArn(location: Location, service: string, resource: string): 
 }
 
 /** Whose resources a stack makes. */
-export interface Workload {
+export interface Stack {
   readonly system: string;
   readonly environment: string;
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { presentEntries } from "../../config/mappings/map-entries";
 import type { DistributionConfig, LoadBalancerConfig, ServiceConfig } from "../../config/stack-config";
 import type { Domains } from "../domains/domains";
-import type { Location, Workload } from "../foundation/location";
+import type { Location, Stack } from "../foundation/location";
 import type { Network } from "../network/network";
 import { LoadBalancer } from "./load-balancer";
 import { OriginVerification } from "./origin-verification";
@@ -10,7 +10,7 @@ import { Routes } from "./routes";
 
 export interface IngressArgs {
   readonly location: Location;
-  readonly workload: Workload;
+  readonly stack: Stack;
   readonly network: Network;
   readonly domains: Domains;
   readonly loadBalancer: LoadBalancerConfig;
@@ -46,12 +46,12 @@ export class Ingress extends pulumi.ComponentResource {
   }
 
   private createLoadBalancer(args: IngressArgs): LoadBalancer {
-    const { location, workload, network, domains, protect } = args;
+    const { location, stack, network, domains, protect } = args;
     return new LoadBalancer(
       "main",
       {
         ...args.loadBalancer,
-        ...{ location, workload, network, domains: Object.values(domains.domains), keepLogs: protect },
+        ...{ location, stack, network, domains: Object.values(domains.domains), keepLogs: protect },
       },
       { parent: this },
     );

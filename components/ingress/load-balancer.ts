@@ -4,7 +4,7 @@ import { Bucket } from "../data/bucket/bucket";
 import { logBucketArgs } from "../data/bucket/log-bucket-args";
 import type { LoadBalancerConfig } from "../../config/stack-config";
 import type { Domain } from "../domains/domain";
-import { arn, type Location, type Workload } from "../foundation/location";
+import { arn, type Location, type Stack } from "../foundation/location";
 import { allowTo, type PolicyStatement } from "../foundation/policy-document";
 import type { Network } from "../network/network";
 import { tcpPort } from "../network/security-group-rules";
@@ -12,7 +12,7 @@ import { ingressRules } from "./ingress-rules";
 
 export interface LoadBalancerArgs extends LoadBalancerConfig {
   readonly location: Location;
-  readonly workload: Workload;
+  readonly stack: Stack;
   readonly network: Network;
   /** Their certificates: the first is the default, the others are chosen by name (SNI). */
   readonly domains: readonly Domain[];
@@ -77,7 +77,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
       {
         ...logBucketArgs(args.accessLogRetentionInDays, args.keepLogs),
         location: args.location,
-        workload: args.workload,
+        stack: args.stack,
         writers: (bucketArn) => [deliverAccessLogs(args.location, bucketArn)],
       },
       { parent: this },

@@ -5,13 +5,13 @@ import { deliverServerAccessLogs } from "../../components/data/bucket/bucket-sta
 import { resolved } from "./resolved";
 
 const location = { partition: "aws", region: "eu-west-1", account: "111122223333" };
-const workload = { system: "shop", environment: "staging" };
+const stack = { system: "shop", environment: "staging" };
 const bucketArn = "arn:aws:s3:::uploads-1a2b3c4";
 
 function statements(changes: Partial<BucketPolicySettings> = {}) {
   return resolved(
     bucketStatements({
-      ...{ location, workload, bucketArn, presignedUrlMaxAge: 0, served: false, writers: [] },
+      ...{ location, stack, bucketArn, presignedUrlMaxAge: 0, served: false, writers: [] },
       ...changes,
     }),
   );

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { deployRoleName, globalArn, type Location, rolePath, type Workload } from "../../foundation/location";
+import { deployRoleName, globalArn, type Location, rolePath, type Stack } from "../../foundation/location";
 import {
   allowTo,
   denyInsecureTransport,
@@ -14,7 +14,7 @@ export const ACCESS_LOGS_PREFIX = "access-logs/";
 
 export interface BucketPolicySettings extends Pick<CreatedBucketConfig, "presignedUrlMaxAge" | "served"> {
   readonly location: Location;
-  readonly workload: Workload;
+  readonly stack: Stack;
   readonly bucketArn: pulumi.Input<string>;
   /** Statements that let services of AWS write. */
   readonly writers: readonly PolicyStatement[];
@@ -22,12 +22,12 @@ export interface BucketPolicySettings extends Pick<CreatedBucketConfig, "presign
 
 /** The one policy of a bucket: a second resource would overwrite the first. */
 export function bucketStatements(settings: BucketPolicySettings): readonly PolicyStatement[] {
-  const { bucketArn, location, workload, presignedUrlMaxAge, served, writers } = settings;
+  const { bucketArn, location, stack, presignedUrlMaxAge, served, writers } = settings;
   const everything = [bucketArn, objectsOf(bucketArn)];
   return [
     denyInsecureTransport("s3:*", everything),
     denyPresigned(presignedUrlMaxAge, everything),
-    denyOtherEnvironments(location, workload, everything),
+    denyOtherEnvironments(location, stack, everything),
     ...(served ? [serveThroughCloudFront(location, bucketArn)] : []),
     ...writers,
   ];
@@ -58,7 +58,7 @@ function denyPresigned(maximumAge: number, resources: readonly pulumi.Input<stri
  */
 function denyOtherEnvironments(
   location: Location,
-  { system, environment }: Workload,
+  { system, environment }: Stack,
   resources: readonly pulumi.Input<string>[],
 ): PolicyStatement {
   const roles = (path: string) => globalArn(location, "iam", `role${path}`);

@@ -4,7 +4,7 @@ import type { EncryptionKey } from "../../foundation/encryption-key";
 import { found } from "../../foundation/found";
 import type { KeyFor } from "../../foundation/foundation";
 import type { Link, Store } from "../../foundation/grant";
-import { bareArn, type Location, type Workload } from "../../foundation/location";
+import { bareArn, type Location, type Stack } from "../../foundation/location";
 import { policyDocument, type PolicyStatement } from "../../foundation/policy-document";
 import { corsRule } from "./bucket-cors";
 import { encryptionRule, usesDataKey } from "./bucket-encryption";
@@ -15,7 +15,7 @@ import { ACCESS_LOGS_PREFIX, bucketStatements, deliverServerAccessLogs } from ".
 
 export interface BucketArgs extends CreatedBucketConfig {
   readonly location: Location;
-  readonly workload: Workload;
+  readonly stack: Stack;
   /** `data` encrypts uploads, backups and scratch; the others have no key, and make none. */
   readonly keyFor?: KeyFor;
   /** Lets services of AWS write logs, given the bucket's ARN. @default S3, the access logs of other buckets */

@@ -14,5 +14,5 @@ export function logBucketArgs(expirationInDays: number, keep: boolean) {
     protect: keep,
     served: false,
     users: {},
-  } as const satisfies Omit<BucketArgs, "location" | "workload">;
+  } as const satisfies Omit<BucketArgs, "location" | "stack">;
 }
