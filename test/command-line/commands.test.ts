@@ -7,12 +7,9 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
   scripts: Readonly<Record<string, string>>;
 };
 
-/** Commands that read no words: they do always the same. */
-const wordless = ["schema"];
-
 /** Our own commands, by their names for npm: one of those that are the same program. */
 const commands = Object.entries(scripts)
-  .filter(([name, line]) => line.startsWith("node ") && !wordless.includes(name))
+  .filter(([, line]) => line.startsWith("node "))
   .map(([name, line]) => ({ name, words: line.split(" ").slice(1) }))
   .filter(
     ({ words }, index, all) => index === all.findIndex((one) => programOf(one.words) === programOf(words)),
