@@ -1,4 +1,4 @@
-import { ACCESS_STRINGS, NO_ACCESS } from "../components/data/cache/cache-access";
+import { ACCESS_STRINGS, NO_ACCESS } from "../components/data/cache/access-strings";
 import { CACHE_PORT } from "../components/data/cache/cache-engine";
 import type {
   CacheConfig,

@@ -35,6 +35,17 @@ describe("npm run compose", () => {
 
   afterEach(() => rmSync(folder, { recursive: true }));
 
+  it("loads nothing of Pulumi or AWS, for which a laptop would wait", () => {
+    const loaded = `require(${JSON.stringify(join(root, "compose/command"))}); console.log(Object.keys(require.cache).join("\\n"))`;
+    const ran = runCommand(process.execPath, ["-r", require.resolve("ts-node/register"), "-e", loaded], {
+      cwd: root,
+      path: process.env["PATH"] ?? "",
+    });
+    assert.equal(ran.code, 0, ran.err);
+    assert.match(ran.out, /compose-file/);
+    assert.doesNotMatch(ran.out, /@pulumi/);
+  });
+
   it("prints the file", () => {
     const ran = run("Pulumi.test.yaml");
     assert.equal(ran.code, 0, ran.err);

@@ -181,7 +181,7 @@ describe("readStackConfig with whatever somebody writes", () => {
           replaced(values, key === null ? path : [...path, key], structuredClone(replacement));
         judge(values);
       }),
-      { numRuns: 6000 },
+      { numRuns: 4000 },
     );
   });
 
@@ -193,7 +193,7 @@ describe("readStackConfig with whatever somebody writes", () => {
         if (leaks) leak(values);
         judge(values);
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 

@@ -25,7 +25,9 @@ function shuffled(value: unknown, drawn: Iterator<number>): unknown {
 
 describe("a second preview of the same stack file", () => {
   const whole = { file: "a stack with every noun", stack: "production", settings: wholeStack };
-  for (const { file, stack, settings } of [...stackFiles, whole]) {
+  // The blueprint has a file of each recipe; the stack has every noun.
+  const files = [...stackFiles.filter(({ file }) => file.startsWith("blueprints/")), whole];
+  for (const { file, stack, settings } of files) {
     it(`gives the same bytes for ${file}, whatever the order of its keys`, async () => {
       const first = reported(await unjudged(settings, stack));
       await fc.assert(

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import { ACCESS_STRINGS, NO_ACCESS } from "./cache-access";
+import { ACCESS_STRINGS, NO_ACCESS } from "./access-strings";
 import { cacheUserGroupId, cacheUserId } from "./cache-names";
 import type { CacheUserConfig } from "../../../config/stack-config";
 import { userOf } from "../store-link";

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { ACCESS_STRINGS, NO_ACCESS } from "../../components/data/cache/cache-access";
+import { ACCESS_STRINGS, NO_ACCESS } from "../../components/data/cache/access-strings";
 // What `ACL CAT <category>` of Redis 7.0.15 prints.
 import printed from "../fixtures/redis-command-categories.json";
 
