@@ -1,3 +1,4 @@
+import { storeRights } from "../../config/data/stores";
 import { deny, type PolicyStatement } from "../foundation/policy-document";
 import type { DeployedEnvironment } from "./deployed-environment";
 
@@ -30,24 +31,19 @@ export function environmentStatements(
   ];
 }
 
-/**
- * Creations of one request, in which the AWS provider sends the tags: without them the rest would not find its owner.
- * Only those whose request says its tags for every resource that it is judged for; ElastiCache's does not.
- */
+/** Creations of one request, in which the AWS provider sends the tags: without them the rest would not find its owner. */
 const MADE_WITH_TAGS: readonly string[] = [
-  "dynamodb:CreateTable",
+  ...storeRights("madeWithTags"),
   "ecs:CreateCluster",
   "ecs:CreateService",
   "ecs:RegisterTaskDefinition",
-  "elasticfilesystem:CreateFileSystem",
   "elasticloadbalancing:CreateLoadBalancer",
   "iam:CreateRole",
   "kms:CreateKey",
   "lambda:CreateFunction",
   "logs:CreateLogGroup",
-  "rds:CreateDBInstance",
   "sns:CreateTopic",
-];
+].sort();
 
 /**
  * What would make the pipeline's own what carries no tag: RDS's secrets, and what stood there before. What is just being

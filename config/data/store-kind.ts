@@ -33,4 +33,6 @@ export interface StoreRights {
   readonly workload: readonly string[];
   /** Actions of the pipeline that makes, changes and removes them; nothing that reads what is in them. */
   readonly deploy: readonly string[];
+  /** Creations whose one request says the tags of all that it is judged for: a pipeline makes nothing untagged with them. */
+  readonly madeWithTags: readonly string[];
 }

@@ -13,6 +13,7 @@ export const bucketKind = {
   rights: {
     workload: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
     deploy: [],
+    madeWithTags: [],
   },
   inNetwork: false,
 } as const satisfies StoreKind;

@@ -10,6 +10,7 @@ export const cacheKind = {
   attributes: ["host", "readerHost", "port", "username"],
   secretAttributes: ["password", "url"],
   signsIn: true,
-  rights: { workload: [], deploy: ["elasticache:*"] },
+  // The request of a replication group says no tags for what else it is judged for.
+  rights: { workload: [], deploy: ["elasticache:*"], madeWithTags: [] },
   inNetwork: true,
 } as const satisfies StoreKind;

@@ -14,6 +14,6 @@ export const databaseKind = {
   secretAttributes: ["password", "url"],
   impliedAccess: (attribute) => (addresses.includes(attribute) ? "connect" : "read"),
   signsIn: true,
-  rights: { workload: [], deploy: ["lambda:*", "rds:*"] },
+  rights: { workload: [], deploy: ["lambda:*", "rds:*"], madeWithTags: ["rds:CreateDBInstance"] },
   inNetwork: true,
 } as const satisfies StoreKind;

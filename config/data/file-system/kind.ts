@@ -25,6 +25,7 @@ export const fileSystemKind = {
       "elasticfilesystem:*TagResource",
       "elasticfilesystem:UpdateFileSystem*",
     ],
+    madeWithTags: ["elasticfilesystem:CreateFileSystem"],
   },
   inNetwork: true,
 } as const satisfies StoreKind;

@@ -33,6 +33,7 @@ export const tableKind = {
   rights: {
     workload: [...readActions, ...writeActions, describeAction],
     deploy: ["dynamodb:*ContinuousBackups", "dynamodb:*Table", "dynamodb:*Tag*", "dynamodb:*TimeToLive"],
+    madeWithTags: ["dynamodb:CreateTable"],
   },
   inNetwork: false,
   gatewayEndpoint: "dynamodb",

@@ -3,7 +3,8 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   "pulumi:tags.*": "tags of the stack in Pulumi Cloud, which no resource has",
   "plinth:secretValues.*": "written by the CLI only, encrypted",
   "plinth:secretValues.*.secure": "nobody can decrypt it offline: the value of every one is the same there",
-  "plinth:network.existing.cidrBlock": "a network that exists keeps its block, and nothing is made of it",
+  "plinth:network.existing.cidrBlock":
+    "only an internal load balancer reads it, as the addresses that it admits by default; the stack has a public one",
 };
 
 /** Settings whose effect no fixture can hold, and why. */
