@@ -6,7 +6,7 @@ import type { Delivery } from "./components/delivery/delivery";
 import type { Domains } from "./components/domains/domains";
 import type { Edge } from "./components/edge/edge";
 import type { Foundation } from "./components/foundation/foundation";
-import { logGroupNames } from "./components/foundation/log-group";
+import type { Offers } from "./components/foundation/offers";
 import type { Network } from "./components/network/network";
 
 /** The tiers that a stack has; those it does not have are absent, and so are their outputs. */
@@ -32,16 +32,18 @@ export function stackOutputs(tiers: Tiers): pulumi.Inputs {
     })),
     ...data?.outputs,
     distributions: mapped(edge?.distributions, (distribution) => distribution.distributionId),
-    logGroups: mapped(
-      logGroupNames([network, data, compute].flatMap((tier) => tier?.offers ?? [])),
-      (names) => names,
-    ),
+    logGroups: logGroupNames([network, data, compute].flatMap((tier) => tier?.offers ?? [])),
     nameServers: mapped(domains?.domains, (domain) => domain.nameServers),
     fillSecrets: mapped(foundation.secrets, (secret) => secret.fillCommand),
     repositories: mapped(delivery?.repositories, (repository) => repository.repositoryUrl),
     permissionsBoundary: delivery?.permissionsBoundary,
     githubRoles: delivery?.github?.roleArns,
   });
+}
+
+/** An aspect: where each noun's logs are, for who reads them; their names are partly Pulumi's, and nobody guesses those. */
+function logGroupNames(offers: readonly Offers[]): pulumi.Inputs {
+  return present(Object.fromEntries(offers.map(({ of, logGroups }) => [of, logGroups])));
 }
 
 /** One entry a noun; a noun with nothing to say is left out. */

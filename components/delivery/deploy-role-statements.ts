@@ -10,7 +10,7 @@ const ROLE_GRANTS: readonly string[] = [
   "iam:PutRolePolicy",
 ];
 
-const ROLE_CHANGES: readonly string[] = [
+const MANAGE_ROLES: readonly string[] = [
   "iam:DeleteRole",
   "iam:GetRole*",
   "iam:List*Role*",
@@ -31,7 +31,7 @@ export function roleStatements(
     allow("GrantToRoles", ROLE_GRANTS, roles, {
       StringEquals: { "iam:PermissionsBoundary": deployed.permissionsBoundary },
     }),
-    allow("ManageRoles", ROLE_CHANGES, roles),
+    allow("ManageRoles", MANAGE_ROLES, roles),
     allow("PassRolesToServices", "iam:PassRole", roles, {
       StringEquals: {
         "iam:PassedToService": [

@@ -22,7 +22,7 @@ const REGIONAL_SERVICES = [
 ] as const;
 
 /** Parameters only: SSM can also run commands on machines, with the rights that these have. */
-const PARAMETER_CHANGES: readonly string[] = [
+const MANAGE_PARAMETERS: readonly string[] = [
   "ssm:AddTagsToResource",
   "ssm:DeleteParameter",
   "ssm:DescribeParameters",
@@ -34,7 +34,7 @@ const PARAMETER_CHANGES: readonly string[] = [
 ];
 
 /** Nothing that reads or writes an object. */
-const BUCKET_CHANGES: readonly string[] = [
+const MANAGE_BUCKETS: readonly string[] = [
   "s3:CreateBucket",
   "s3:DeleteBucket",
   "s3:DeleteBucketPolicy",
@@ -62,10 +62,10 @@ export function deployStatements(
       "*",
       inRegion(location.region),
     ),
-    allow("ManageParameters", PARAMETER_CHANGES, arn(location, "ssm", "*")),
+    allow("ManageParameters", MANAGE_PARAMETERS, arn(location, "ssm", "*")),
     ...dnsStatements(location, deployed.domains),
     ...edgeStatements(location),
-    allow("ManageBuckets", BUCKET_CHANGES, bareArn(location, "s3", "*"), inRegion(location.region)),
+    allow("ManageBuckets", MANAGE_BUCKETS, bareArn(location, "s3", "*"), inRegion(location.region)),
     ...roleStatements(location, deployed),
     ...stateStatements(location, backend, [deployed.environment], {
       objects: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
@@ -75,7 +75,7 @@ export function deployStatements(
   ];
 }
 
-const ZONE_CHANGES: readonly string[] = [
+const MANAGE_ZONES: readonly string[] = [
   "route53:ChangeTagsForResource",
   "route53:DeleteHostedZone",
   "route53:GetHostedZone",
@@ -96,7 +96,7 @@ function dnsStatements(
       ? []
       : [allow("ChangeRecords", "route53:ChangeResourceRecordSets", zones, ownNames)]),
     // AWS deletes no zone that still has records of its own.
-    allow("ManageZones", ZONE_CHANGES, zones),
+    allow("ManageZones", MANAGE_ZONES, zones),
     // AWS has no resource for a zone that does not exist yet, and for the list.
     allow("CreateZones", ["route53:CreateHostedZone", "route53:ListHostedZones"], "*"),
     allow("AwaitChanges", "route53:GetChange", bareArn(location, "route53", "change/*")),
@@ -114,7 +114,7 @@ function ofNames(names: readonly string[]): Condition {
 }
 
 /** Not the functions, key groups and header policies of others, which know no tag. */
-const DISTRIBUTION_CHANGES: readonly string[] = [
+const MANAGE_DISTRIBUTIONS: readonly string[] = [
   "cloudfront:*CachePolicy",
   "cloudfront:*Distribution*",
   "cloudfront:*OriginAccessControl",
@@ -124,7 +124,7 @@ const DISTRIBUTION_CHANGES: readonly string[] = [
   "cloudfront:*TagResource",
 ];
 
-const EDGE_CHANGES: readonly string[] = [
+const MANAGE_EDGE: readonly string[] = [
   "acm:*Tags*Certificate",
   "acm:DeleteCertificate",
   "acm:DescribeCertificate",
@@ -141,7 +141,7 @@ const EDGE_CHANGES: readonly string[] = [
 /** CloudFront is nowhere in particular; its certificates and the delivery of its logs are made in us-east-1. */
 function edgeStatements(location: Location): readonly PolicyStatement[] {
   return [
-    allow("ManageDistributions", DISTRIBUTION_CHANGES, globalArn(location, "cloudfront", "*")),
+    allow("ManageDistributions", MANAGE_DISTRIBUTIONS, globalArn(location, "cloudfront", "*")),
     // CloudFront attaches a web ACL only for who may read it.
     allow(
       "ReadFirewalls",
@@ -149,6 +149,6 @@ function edgeStatements(location: Location): readonly PolicyStatement[] {
       arn({ ...location, region: CLOUDFRONT_REGION }, "wafv2", "global/webacl/*"),
     ),
     // What they make has names that nobody knows before; the condition keeps it to the region of CloudFront.
-    allow("ManageEdgeCertificatesAndLogs", EDGE_CHANGES, "*", inRegion(CLOUDFRONT_REGION)),
+    allow("ManageEdgeCertificatesAndLogs", MANAGE_EDGE, "*", inRegion(CLOUDFRONT_REGION)),
   ];
 }

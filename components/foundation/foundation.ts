@@ -7,12 +7,9 @@ import type { KeyUser } from "./key-policy";
 import type { Location } from "./location";
 import { Secret } from "./secret";
 
-type StackSettings = Pick<
-  StackConfig,
-  "environment" | "recipe" | "system" | "owner" | "costCenter" | "keys" | "secrets"
->;
+type OfStack = "environment" | "recipe" | "system" | "owner" | "costCenter" | "keys" | "secrets";
 
-export interface FoundationArgs extends StackSettings {
+export interface FoundationArgs extends Pick<StackConfig, OfStack> {
   readonly location: Location;
   /** Exceptions from the gate. They travel as inputs of this component, so that the state carries them. */
   readonly waivers: readonly WaiverConfig[];

@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { EncryptionKey } from "./encryption-key";
-import type { Offers } from "./offers";
 
 /** A log of CloudWatch, as what writes it wants it. */
 export interface LogGroupArgs {
@@ -20,9 +19,4 @@ export function createLogGroup(
   opts: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.LogGroup {
   return new aws.cloudwatch.LogGroup(logicalName, { name, retentionInDays, kmsKeyId: key.arn }, opts);
-}
-
-/** An aspect: where each noun's logs are, for who reads them; their names are partly Pulumi's, and nobody guesses those. */
-export function logGroupNames(offers: readonly Offers[]): Readonly<Record<string, Offers["logGroups"]>> {
-  return Object.fromEntries(offers.map(({ of, logGroups }) => [of, logGroups]));
 }

@@ -1,5 +1,5 @@
-import { keyArn, securityGroupId } from "../setting/aws-values";
-import { optional, required, setting } from "../setting/setting";
+import { keyArn } from "../setting/aws-values";
+import { optional, setting } from "../setting/setting";
 import { wholeNumber } from "../setting/values";
 
 /** The number of the passwords that the users of a database or cache have. */
@@ -19,8 +19,3 @@ export const passwordKmsKeyArn = optional(
   keyArn,
   "The ARN of the key that encrypts the secret. Default: AWS's own key for Secrets Manager.",
 );
-
-/** The security group of something that exists. */
-export function existingGroup(whose: string) {
-  return required(securityGroupId, `The security group of ${whose}; the services are let in there.`);
-}

@@ -44,7 +44,7 @@ interface StoreBehaviour {
 }
 
 /** How each kind of store is derived and checked. */
-export const storeBehaviour = {
+const storeBehaviour = {
   databases: { derive: deriveDatabase, check: checkDatabase },
   caches: { derive: deriveCache, check: checkCache },
   buckets: { derive: deriveBucket, check: checkBucket },

@@ -58,8 +58,8 @@ function wrongScalar({ value, source = "", type, tag }: Scalar, at: SettingPath)
   if (Number.isInteger(value) && !Number.isSafeInteger(value))
     return `is ${source}, more than a number holds exactly; put it in quotes`;
   // Directly behind a key everything is a text, and the last day of a waiver may be a date.
-  const isText = at.length < 2 || (at[0] === "plinth:waivers" && at.at(-1) === "expires");
-  return isText || type !== "PLAIN" || tag !== undefined || !isReadAsAnother(source, value)
+  const staysText = at.length < 2 || (at[0] === "plinth:waivers" && at.at(-1) === "expires");
+  return staysText || type !== "PLAIN" || tag !== undefined || !isReadAsAnother(source, value)
     ? undefined
     : `is ${source} without quotes, which the Pulumi CLI reads as a date, as another number or as a key; write "${source}" if it is a text, and the number in digits if it is one`;
 }

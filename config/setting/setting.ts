@@ -34,7 +34,7 @@ export const definitions = z.registry<Definition>();
 
 declare const defaulted: unique symbol;
 
-/** A setting that may be left out, but is there in whatever is made of its section: it has a default, or was required. */
+/** A setting that may be left out, but is there in what the stack makes of its section: it has a default, or was required. */
 export type WithDefault<S extends z.ZodType> = z.ZodOptional<S> & { readonly [defaulted]: true };
 
 /** A setting that must be given. */

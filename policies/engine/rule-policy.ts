@@ -71,7 +71,8 @@ export function resourcePolicy(rule: ResourceRule, gate: Gate): ResourceValidati
     }
   };
   const [token, ...others] = Array.isArray(rule.tokens) ? rule.tokens : [];
-  return { ...facts(rule), validateResource: onlyFor(others.length === 0 ? token : undefined, validate) };
+  const isOneType = others.length === 0 && token !== everyComponent;
+  return { ...facts(rule), validateResource: onlyFor(isOneType ? token : undefined, validate) };
 }
 
 // With a type on the function the SDK skips other resources (a stack policy: plans without it) before it unpacks

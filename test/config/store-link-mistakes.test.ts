@@ -25,6 +25,24 @@ describe("mistakes in links to stores", () => {
     `${at}.uses["fileSystems.medai"]: names no file system of plinth:fileSystems. Did you mean "media"?`,
   );
   refuses(
+    "a server that was refused, and nothing of who signs in there",
+    {
+      "plinth:databases > two": { server: "old" },
+      "plinth:databases > old": {
+        engine: "postgres",
+        existing: {
+          name: "forms",
+          username: "reader",
+          passwordSecretArn: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:old-AbCdEf",
+          securityGroupId: "sg-0123456789abcdef0",
+        },
+      },
+      [uses]: { "databases.old": { access: "read", authentication: "iam" }, "databases.two": "read" },
+      ...alone,
+    },
+    "plinth:databases.old.existing.host: is missing: it must be the host name of the database",
+  );
+  refuses(
     "something that is no store",
     { [uses]: { "secrets.django": "read", "databases.main.x": "read" }, ...alone },
     ...["secrets.django", "databases.main.x"].map(

@@ -19,21 +19,21 @@ const ROOT = "elasticfilesystem:ClientRootAccess";
  * https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
  */
 export function fileSystemStatements(location: Location): readonly PolicyStatement[] {
-  const deny = (sid: string, actions: readonly string[], condition?: Condition) =>
+  const denyAll = (sid: string, actions: readonly string[], condition?: Condition) =>
     // In the policy of a file system "*" is this one and no other; its id, and with it its ARN, nobody knows before.
     denyTo({ AWS: "*" }, sid, actions, "*", condition);
   return [
-    deny("DenyInsecureTransport", [MOUNT, WRITE, ROOT], INSECURE_TRANSPORT),
-    deny("DenyRootAccess", [ROOT]),
+    denyAll("DenyInsecureTransport", [MOUNT, WRITE, ROOT], INSECURE_TRANSPORT),
+    denyAll("DenyRootAccess", [ROOT]),
     // Who mounts without an access point is at the root of the file system, with the user that the client claims to be.
     // Negated, since a condition that is not negated does not hold where the key is missing.
-    deny("DenyOutsideAccessPoints", [MOUNT, WRITE], {
+    denyAll("DenyOutsideAccessPoints", [MOUNT, WRITE], {
       StringNotLike: {
         "elasticfilesystem:AccessPointArn": arn(location, "elasticfilesystem", "access-point/*"),
       },
     }),
     // Mount targets are what the security groups guard.
-    deny("DenyOutsideMountTargets", [MOUNT, WRITE], {
+    denyAll("DenyOutsideMountTargets", [MOUNT, WRITE], {
       Bool: { "elasticfilesystem:AccessedViaMountTarget": "false" },
     }),
   ];

@@ -113,6 +113,7 @@ function checkAuthentication(
   for (const use of users) {
     const { key, authentication = "password" } = use;
     const server = serverOf(use.store, config);
+    if (server === undefined) continue;
     const password = secrets.find((other) => isSecret(other) && serverOf(other, config) === server);
     if (authentication === "iam" && password !== undefined)
       add(
@@ -129,8 +130,13 @@ function checkAuthentication(
   }
 }
 
-/** The entry whose server a store is on: of a logical database that of another one. */
-function serverOf({ section, name }: StoreName | Reference, { databases }: CheckInput["config"]): string {
-  const database = section === "databases" ? entryOf(databases, name) : undefined;
-  return `${section}.${database?.kind === "logical" ? database.server : name}`;
+/** The entry whose server a store is on: of a logical database that of another one. Nothing where it was refused. */
+function serverOf(
+  { section, name }: StoreName | Reference,
+  { databases, caches }: CheckInput["config"],
+): string | undefined {
+  if (section !== "databases") return entryOf(caches, name) && `${section}.${name}`;
+  const database = entryOf(databases, name);
+  const server = database?.kind === "logical" ? database.server : name;
+  return database && entryOf(databases, server) && `${section}.${server}`;
 }

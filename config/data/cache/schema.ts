@@ -1,7 +1,8 @@
 import { mapEntries } from "../../mappings/map-entries";
 import { cacheEngines, maxmemoryPolicies } from "./engines";
 import { storePorts } from "../store-ports";
-import { existingGroup, passwordKmsKeyArn, passwordSecret, passwordVersion } from "../server-settings";
+import { existingGroup } from "../existing-group";
+import { passwordKmsKeyArn, passwordSecret, passwordVersion } from "../server-settings";
 import {
   dailyWindow,
   engineParameters,

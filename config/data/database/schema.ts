@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { mapEntries } from "../../mappings/map-entries";
 import { type DatabaseEngine, databaseEngineNames, databaseEngines, versionsInWords } from "./engines";
-import { existingGroup, passwordKmsKeyArn, passwordSecret, passwordVersion } from "../server-settings";
+import { existingGroup } from "../existing-group";
+import { passwordKmsKeyArn, passwordSecret, passwordVersion } from "../server-settings";
 import {
   dailyWindow,
   engineParameters,

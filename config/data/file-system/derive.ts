@@ -17,7 +17,7 @@ export interface FileSystemUserConfig extends Pick<StoreLink<"fileSystems">, "ac
 export type CreatedFileSystemConfig = Created<typeof fileSystem> & Used<FileSystemUserConfig>;
 
 /** A file system that the stack uses. */
-export type ExistingFileSystemConfig = Existing<typeof fileSystem> & Used<FileSystemUserConfig>;
+type ExistingFileSystemConfig = Existing<typeof fileSystem> & Used<FileSystemUserConfig>;
 
 /** A file system, made or used. */
 export type FileSystemConfig = CreatedFileSystemConfig | ExistingFileSystemConfig;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { existingGroup } from "../server-settings";
+import { existingGroup } from "../existing-group";
 import { madeOrUsed } from "../../setting/created-or-existing";
 import { perRecipe } from "../../setting/default";
 import { optional, required, setting } from "../../setting/setting";

@@ -7,15 +7,29 @@ import {
 } from "../../vocabulary/container-definitions";
 import { found, stackRule, StackVerdict } from "../../vocabulary/define-rule";
 import { policyTokens } from "../../vocabulary/iam-statements";
-import { isSet, violation } from "../../vocabulary/property-checks";
-import { Example, Rule, StackResource, UNKNOWN } from "../../vocabulary/rule";
+import { isSet, isWhollyUnknown, violation } from "../../vocabulary/property-checks";
+import { Example, PlannedValue, Rule, StackResource, UNKNOWN } from "../../vocabulary/rule";
 
 /**
  * A component above the resource shows what the rules judge instead of it: as an input. What is only registered as an
  * output comes when they have judged.
  */
-const shown = (resource: StackResource, isKnown: (type: string) => boolean, input: string): boolean =>
-  ancestorsOf(resource).some(({ type, said }) => isKnown(type) && isSet(said.read(input)));
+const containersShown = (resource: StackResource): boolean =>
+  ancestorsOf(resource).some(
+    ({ type, said }) => type === serviceComponentToken && isSet(said.read("containers")),
+  );
+
+/** In the one form that the rules read: statements for each role. */
+const statementsShown = (resource: StackResource): boolean =>
+  ancestorsOf(resource).some(({ type, said }) => {
+    const roles = said.map("statements");
+    if (!isComponent(type) || roles.state !== "known") return isComponent(type) && roles.state === "unknown";
+    const read = [...roles.value.keys()].map((role) => said.list(`statements["${role}"]`));
+    return read.length > 0 && read.every((list) => list.state !== "known" || list.value.every(isStatement));
+  });
+
+const isStatement = (value: PlannedValue): boolean =>
+  isWhollyUnknown(value) || value.read("Effect").state !== "absent";
 
 const identity: Example = { name: "identity", type: "plinth:compute:ServiceIdentity", props: {} };
 const policy = (parent: string): Example => ({
@@ -25,6 +39,8 @@ const policy = (parent: string): Example => ({
 });
 const service: Example = { name: "web", type: serviceComponentToken, props: {} };
 const task: Example = { type: taskDefinitionToken, props: { containerDefinitions: UNKNOWN }, parent: "web" };
+
+const ADMIN = { Effect: "Allow", Action: "*", Resource: "*" };
 
 /** Without this rule, a component that keeps its inputs to itself would pass unseen. */
 const componentInputsShown = stackRule({
@@ -40,14 +56,14 @@ const componentInputsShown = stackRule({
     ...plan
       .ofType(...policyTokens)
       .filter((one) => isInPlinthComponent(one) && one.json("policy").state === "unknown")
-      .filter((one) => !shown(one, isComponent, "statements"))
+      .filter((one) => !statementsShown(one))
       .map((one): StackVerdict =>
         found(one, violation("policy", "No component above shows its statements.")),
       ),
     ...plan
       .ofType(taskDefinitionToken)
       .filter((one) => isInPlinthComponent(one) && one.json("containerDefinitions").state === "unknown")
-      .filter((one) => !shown(one, (type) => type === serviceComponentToken, "containers"))
+      .filter((one) => !containersShown(one))
       .map((one): StackVerdict =>
         found(one, violation("containerDefinitions", "No component above shows its containers.")),
       ),
@@ -63,7 +79,17 @@ const componentInputsShown = stackRule({
   bad: [
     [identity, policy("identity")],
     [service, task],
-    [{ name: "own", type: "plinth:custom:Thing", props: {} }, policy("own")],
+    ...[
+      undefined,
+      "all",
+      {},
+      [ADMIN],
+      { task: JSON.stringify([ADMIN]) },
+      { task: { Statement: [ADMIN] } },
+    ].map((statements) => [
+      { name: "own", type: "plinth:custom:Thing", props: { statements } },
+      policy("own"),
+    ]),
   ],
 });
 
