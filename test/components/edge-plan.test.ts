@@ -8,6 +8,8 @@ const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 const RULE = "aws:lb/listenerRule:ListenerRule";
 const RECORD = "aws:route53/record:Record";
 
+const site = { hosts: ["example.org"], paths: { "/static/*": "assets", "/static/new/*": "assets" } };
+
 /** A web service behind a distribution, and an interface for machines that is not. */
 function stack(changes: Settings = {}): Settings {
   return {
@@ -17,9 +19,7 @@ function stack(changes: Settings = {}): Settings {
     "plinth:network": {},
     "plinth:domains": { main: { name: "example.org", subjectAlternativeNames: ["api.example.org"] } },
     "plinth:buckets": { assets: { purpose: "assets" } },
-    "plinth:distributions": {
-      main: { hosts: ["example.org"], paths: { "/static/*": "assets", "/static/new/*": "assets" } },
-    },
+    "plinth:distributions": { main: site },
     "plinth:images": { web: `111122223333.dkr.ecr.eu-west-1.amazonaws.com/web@sha256:${"0".repeat(64)}` },
     "plinth:services": {
       web: {
@@ -36,11 +36,12 @@ function stack(changes: Settings = {}): Settings {
   };
 }
 
-function withVersion(originSecretVersion: number): Settings {
-  return stack({ "plinth:distributions": { main: { hosts: ["example.org"], originSecretVersion } } });
-}
+/** The same in every test: the program runs once for it. Its header is at version 1. */
+const base = stack();
 
-const firstVersion = withVersion(1);
+function withVersion(originSecretVersion: number): Settings {
+  return stack({ "plinth:distributions": { main: { ...site, originSecretVersion } } });
+}
 
 /** The values that the rule of a route accepts, and whether the plan keeps them secret. */
 function acceptedBy(planned: PlannedStack, rule: string): readonly Value[] {
@@ -63,7 +64,7 @@ function revealed(value: Value | undefined): string {
 describe("a distribution in front of a load balancer in another region than us-east-1", () => {
   let planned: PlannedStack;
   before(async () => {
-    planned = await plan(stack(), "production", "up");
+    planned = await plan(base, "production", "up");
     assert.deepEqual(planned.diagnostics, []);
   });
 
@@ -190,7 +191,7 @@ describe("version 0 of the header's value", () => {
   it("is sent, asked for by no rule, and accepted at version 1", async () => {
     const zero = await plan(withVersion(0), "production", "up");
     assert.deepEqual(acceptedBy(zero, "web-site"), []);
-    const first = await plan(firstVersion, "production", "up");
+    const first = await plan(base, "production", "up");
     assert.ok(
       acceptedBy(first, "web-site")
         .map(revealed)
@@ -201,7 +202,7 @@ describe("version 0 of the header's value", () => {
 
 describe("the next version of the header's value", () => {
   it("sends the other of the two that the rules accept, and makes no new one", async () => {
-    const first = await plan(firstVersion, "production", "up");
+    const first = await plan(base, "production", "up");
     const second = await plan(withVersion(2), "production", "up");
     const accepted = acceptedBy(first, "web-site").map(revealed);
     assert.deepEqual(acceptedBy(second, "web-site").map(revealed), accepted);

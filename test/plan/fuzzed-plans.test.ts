@@ -34,7 +34,7 @@ describe("a stack file that nobody has written yet", () => {
         // Every policy can be read then.
         if (mode === "up") assert.deepEqual(serviceRights(resources), expectedRights(settings));
       }),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 6, endOnFailure: true },
     );
   }).timeout(180_000);
 });

@@ -257,87 +257,97 @@ describe("the pack in its own process, over gRPC", () => {
     assert.deepEqual(about("waivers-unused", await pack.analyzeStack([])), []);
   });
 
-  describe("on the whole plan", () => {
-    const uploads = (props: Record<string, unknown>): Example => ({
-      name: "uploads",
-      type: "aws:s3/bucket:Bucket",
-      props,
-      provider: {},
-    });
-    const tlsOnly = JSON.stringify({
-      Statement: [
-        {
-          Effect: "Deny",
-          Principal: "*",
-          Action: "s3:*",
-          Resource: "*",
-          Condition: { Bool: { "aws:SecureTransport": "false" } },
-        },
-      ],
-    });
-    const verdicts = async (outputs: Record<string, unknown>) =>
-      about("s3-tls-only", await pack.analyzeStack([uploads(outputs)])).map(
-        ({ message }) => parseMessage(message)?.kind,
-      );
-
-    it("reads what the program says, and what AWS fills in as soon as it is known", async () => {
-      await pack.configure();
-      await pack.analyze(uploads({ bucket: "uploads" }));
-      assert.deepEqual(await verdicts({ bucket: "uploads", policy: UNKNOWN, arn: UNKNOWN }), ["violation"]);
-      assert.deepEqual(await verdicts({ bucket: "uploads", policy: tlsOnly }), []);
-    });
-
-    it("reads the inputs of the last analysis, which comes after remediation", async () => {
-      await pack.configure();
-      await pack.analyze(uploads({}));
-      await pack.analyze(uploads({ policy: tlsOnly }));
-      assert.deepEqual(await verdicts({ policy: UNKNOWN }), []);
-    });
-
-    it("reads the outputs of what was never analysed, and says what it cannot see", async () => {
-      await pack.configure();
-      assert.deepEqual(await verdicts({ policy: UNKNOWN }), ["not-evaluated"]);
-      assert.deepEqual(await verdicts({ policy: tlsOnly }), []);
-    });
-
-    it("leaves unknown what the program takes from another resource", async () => {
-      await pack.configure();
-      await pack.analyze(uploads({ policy: UNKNOWN }));
-      assert.deepEqual(await verdicts({ policy: UNKNOWN }), ["not-evaluated"]);
-    });
-
-    it("says that it could not see where the settings, which see every resource, are switched off", async () => {
-      await pack.configure({ settings: { enforcementLevel: "disabled" } });
-      await pack.analyze(uploads({}));
-      assert.deepEqual(await verdicts({ policy: UNKNOWN }), ["not-evaluated"]);
-    });
-
-    it("reads the inputs of a component, whatever it registers as outputs", async () => {
-      await pack.configure();
-      const grants: Example = { name: "web", type: "plinth:compute:ServiceGrants", props: {} };
-      const policy: Example = {
-        name: "web-task",
-        type: "aws:iam/rolePolicy:RolePolicy",
-        props: { policy: UNKNOWN },
-        parent: "web",
-        provider: {},
-      };
-      const shown = { ...grants, props: { statements: { task: [] } } };
-      const unseen = async (input: Example, output: Example) => {
-        await pack.analyze(input);
-        await pack.analyze(policy, [output, policy]);
-        return about("component-inputs-shown", await pack.analyzeStack([output, policy])).length;
-      };
-      assert.equal(await unseen(shown, grants), 0);
-      assert.equal(await unseen(grants, shown), 1, "when an output comes, the rules have judged");
-    });
-  });
-
   it("is not shadowed by a file called like its folder", () => {
     assert.deepEqual(
       ["policies.js", "policies.ts", "policies.json"].filter((file) => existsSync(join(root, file))),
       [],
     );
     assert.ok(readdirSync(join(root, "policies")).includes("PulumiPolicy.yaml"));
+  });
+});
+
+describe("the pack in its own process, on the whole plan", () => {
+  let pack: PackProcess;
+  // One for all: each test has a bucket of its own, of which the pack has seen nothing before.
+  let bucket = 0;
+
+  before(async () => {
+    pack = await PackProcess.start();
+  });
+  beforeEach(() => (bucket += 1));
+  after(() => pack.stop());
+
+  const uploads = (props: Record<string, unknown>): Example => ({
+    name: `uploads-${bucket}`,
+    type: "aws:s3/bucket:Bucket",
+    props,
+    provider: {},
+  });
+  const tlsOnly = JSON.stringify({
+    Statement: [
+      {
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: "*",
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    ],
+  });
+  const verdicts = async (outputs: Record<string, unknown>) =>
+    about("s3-tls-only", await pack.analyzeStack([uploads(outputs)])).map(
+      ({ message }) => parseMessage(message)?.kind,
+    );
+
+  it("reads what the program says, and what AWS fills in as soon as it is known", async () => {
+    await pack.configure();
+    await pack.analyze(uploads({ bucket: "uploads" }));
+    assert.deepEqual(await verdicts({ bucket: "uploads", policy: UNKNOWN, arn: UNKNOWN }), ["violation"]);
+    assert.deepEqual(await verdicts({ bucket: "uploads", policy: tlsOnly }), []);
+  });
+
+  it("reads the inputs of the last analysis, which comes after remediation", async () => {
+    await pack.configure();
+    await pack.analyze(uploads({}));
+    await pack.analyze(uploads({ policy: tlsOnly }));
+    assert.deepEqual(await verdicts({ policy: UNKNOWN }), []);
+  });
+
+  it("reads the outputs of what was never analysed, and says what it cannot see", async () => {
+    await pack.configure();
+    assert.deepEqual(await verdicts({ policy: UNKNOWN }), ["not-evaluated"]);
+    assert.deepEqual(await verdicts({ policy: tlsOnly }), []);
+  });
+
+  it("leaves unknown what the program takes from another resource", async () => {
+    await pack.configure();
+    await pack.analyze(uploads({ policy: UNKNOWN }));
+    assert.deepEqual(await verdicts({ policy: UNKNOWN }), ["not-evaluated"]);
+  });
+
+  it("says that it could not see where the settings, which see every resource, are switched off", async () => {
+    await pack.configure({ settings: { enforcementLevel: "disabled" } });
+    await pack.analyze(uploads({}));
+    assert.deepEqual(await verdicts({ policy: UNKNOWN }), ["not-evaluated"]);
+  });
+
+  it("reads the inputs of a component, whatever it registers as outputs", async () => {
+    await pack.configure();
+    const grants: Example = { name: "web", type: "plinth:compute:ServiceGrants", props: {} };
+    const policy: Example = {
+      name: "web-task",
+      type: "aws:iam/rolePolicy:RolePolicy",
+      props: { policy: UNKNOWN },
+      parent: "web",
+      provider: {},
+    };
+    const shown = { ...grants, props: { statements: { task: [] } } };
+    const unseen = async (input: Example, output: Example) => {
+      await pack.analyze(input);
+      await pack.analyze(policy, [output, policy]);
+      return about("component-inputs-shown", await pack.analyzeStack([output, policy])).length;
+    };
+    assert.equal(await unseen(shown, grants), 0);
+    assert.equal(await unseen(grants, shown), 1, "when an output comes, the rules have judged");
   });
 });
