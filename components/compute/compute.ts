@@ -50,7 +50,10 @@ export class Compute extends pulumi.ComponentResource {
     );
     const around = { ...args, cluster: this.cluster, parent: this };
     const identified = planned.map((plan) => ({ plan, identity: identify(plan, around) }));
-    this.offers = [this.cluster.offers, ...identified.map(offersOf)];
+    const offered = identified.map(({ plan: { section, name }, identity }): Offers => {
+      return { of: `${section}.${name}`, logGroups: [identity.logGroup.name] };
+    });
+    this.offers = [this.cluster.offers, ...offered];
     const prepared = identified.map(({ plan, identity }) => ({ plan, ...prepare(plan, identity, around) }));
     const made = prepared.map(({ plan, ...own }) => ({ plan, made: this.make(plan, own, around) }));
     const ofSection = (section: WorkloadSection) =>
@@ -88,16 +91,6 @@ function identify({ name, config, factory }: Planned, around: WorkloadFactoryArg
     },
     { parent },
   );
-}
-
-function offersOf({
-  plan,
-  identity,
-}: {
-  readonly plan: Planned;
-  readonly identity: WorkloadIdentity;
-}): Offers {
-  return { of: `${plan.section}.${plan.name}`, logGroups: [identity.logGroup.name] };
 }
 
 function prepare(

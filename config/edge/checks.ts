@@ -80,25 +80,18 @@ function checkPaths(
   for (const [pattern, { bucket }] of patterns) {
     if (pattern === "/*")
       add([pattern], "takes every request, so that none reaches the load balancer; give a narrower path");
-    const message = unservable(bucket, input, findings);
+    const message = unservable(bucket, input);
     if (message !== undefined) add([pattern], message);
   }
 }
 
 /** Why CloudFront may not serve a bucket, or nothing. */
-function unservable(
-  name: string,
-  { settings, config, names }: CheckInput,
-  findings: Findings,
-): string | undefined {
+function unservable(name: string, { config, names }: CheckInput): string | undefined {
   if (!names.buckets.includes(name))
     return `leads to ${shown(name)}, which is no bucket of plinth:buckets.${didYouMean(name, names.buckets)}`;
   const bucket = entryOf(config.buckets, name);
   if (bucket?.kind === "existing")
     return `leads to plinth:buckets.${name}, which is used and not managed, so that Plinth cannot let CloudFront read it; name a bucket that is made`;
   if (bucket === undefined || bucket.purpose === "assets") return undefined;
-  const said = entryOf(settings["plinth:buckets"], name)?.purpose !== undefined;
-  return said && findings.trusted(["plinth:buckets", name, "purpose"])
-    ? `leads to plinth:buckets.${name}, which is for ${bucket.purpose}, and everybody could read it; only a bucket with purpose: assets can be served`
-    : undefined;
+  return `leads to plinth:buckets.${name}, which is for ${bucket.purpose}, and everybody could read it; only a bucket with purpose: assets can be served`;
 }

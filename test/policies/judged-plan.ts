@@ -132,23 +132,23 @@ export function judgePlan(
   const known = wanted("waivers") ? rules : rules.filter(({ id }) => wanted(id));
   const policies = packPolicies(known, new Gate(today())).filter(({ name }) => wanted(name));
   const found: JudgedFinding[] = [];
-  const ofResources = policies.filter((one): one is ResourceValidationPolicy => "validateResource" in one);
-  const ofStacks = policies.filter((one): one is StackValidationPolicy => "validateStack" in one);
+  const ofResources = policies.flatMap((policy) =>
+    "validateResource" in policy ? [asked(policy, policy.validateResource)] : [],
+  );
+  const ofStacks = policies.flatMap((policy) =>
+    "validateStack" in policy ? [asked(policy, policy.validateStack)] : [],
+  );
   // A plan lists its resources as a tree; a program registers its Foundation before all that it is to be excused from.
   const first = resources.filter(({ type }) => type === foundationToken);
   const others = resources.filter(({ type }) => type !== foundationToken);
   for (const state of [...first, ...others]) {
     const types = new Set([state.type]);
-    const asked = ofResources
-      .map((policy) => ({ policy, validate: policy.validateResource as unknown as Validate }))
-      .filter(({ validate }) => isAbout(validate, types));
-    run(asked, policyArguments(state, state.inputs, plan), config, found, state.urn);
+    const about = ofResources.filter(({ validate }) => isAbout(validate, types));
+    run(about, policyArguments(state, state.inputs, plan), config, found, state.urn);
   }
   const types = new Set(resources.map(({ type }) => type));
-  const asked = ofStacks
-    .map((policy) => ({ policy, validate: policy.validateStack as unknown as Validate }))
-    .filter(({ validate }) => isAbout(validate, types));
-  if (asked.length > 0) run(asked, { resources: stackArguments(plan) }, config, found, "");
+  const about = ofStacks.filter(({ validate }) => isAbout(validate, types));
+  if (about.length > 0) run(about, { resources: stackArguments(plan) }, config, found, "");
   return found;
 }
 
@@ -157,8 +157,13 @@ interface AskedPolicy {
   readonly validate: Validate;
 }
 
+/** The SDK declares other arguments for it than those that it is called with here. */
+function asked(policy: PackPolicy, validate: unknown): AskedPolicy {
+  return { policy, validate: validate as Validate };
+}
+
 function run(
-  asked: readonly AskedPolicy[],
+  policies: readonly AskedPolicy[],
   common: object,
   config: GateConfig,
   found: JudgedFinding[],
@@ -172,7 +177,7 @@ function run(
       throw notApplicable;
     },
   };
-  for (const { policy, validate } of asked) {
+  for (const { policy, validate } of policies) {
     const { enforcementLevel, ...own } = config[policy.name] ?? {};
     const level = (enforcementLevel ?? policy.enforcementLevel) as JudgedFinding["level"] | "disabled";
     if (level === "disabled") continue;

@@ -22,8 +22,9 @@ const containersShown = (resource: StackResource): boolean =>
 /** In the one form that the rules read: statements for each role. */
 const statementsShown = (resource: StackResource): boolean =>
   ancestorsOf(resource).some(({ type, said }) => {
+    if (!isComponent(type)) return false;
     const roles = said.map("statements");
-    if (!isComponent(type) || roles.state !== "known") return isComponent(type) && roles.state === "unknown";
+    if (roles.state !== "known") return roles.state === "unknown";
     const read = [...roles.value.keys()].map((role) => said.list(`statements["${role}"]`));
     return read.length > 0 && read.every((list) => list.state !== "known" || list.value.every(isStatement));
   });
