@@ -28,6 +28,8 @@ export default tseslint.config(
         process: "readonly",
         console: "readonly",
         __dirname: "readonly",
+        Buffer: "readonly",
+        setImmediate: "readonly",
       },
     },
     rules: { "@typescript-eslint/no-require-imports": "off" },

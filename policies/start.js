@@ -1,9 +1,10 @@
 // What `--policy-pack policies` starts. Nobody is judged by yesterday's rules: a pack that is not compiled, or whose
 // sources are newer, is compiled first. Standard output belongs to the engine, which reads the port there.
+const { existsSync } = require("node:fs");
+const { join } = require("node:path");
 const { compile, isStale } = require("./compiled.js");
 
-// The SDK throws an error for each rule that has nothing to say of a resource: tens of thousands, whose traces nobody
-// reads. PLINTH_STACK_TRACES=1 brings them back, for a bug in the pack itself.
+// PLINTH_STACK_TRACES=1 brings traces back, for a bug in the pack itself. A mistake of a user has none.
 Error.stackTraceLimit = process.env.PLINTH_STACK_TRACES ? 50 : 0;
 
 try {
@@ -12,6 +13,10 @@ try {
   console.error("The packages of the policy pack are not installed: run npm ci in the folder above it.");
   process.exit(1);
 }
+
+// Beside the program it keeps what it has compiled. A pack that was copied elsewhere starts without.
+const compiledModules = join(__dirname, "..", "start", "register.js");
+const { saveCompiledModules } = existsSync(compiledModules) ? require(compiledModules) : {};
 
 if (isStale(__dirname)) {
   console.error("compiling the policy pack");
@@ -22,3 +27,5 @@ if (isStale(__dirname)) {
   }
 }
 require("./dist/index.js");
+// The engine kills a pack when it has its answers.
+setImmediate(() => saveCompiledModules?.());

@@ -1,7 +1,6 @@
 "use strict";
 
 // Plain JavaScript of an old kind: a Node that is too old for the rest must still be able to say so.
-var path = require("path");
 var wanted = /(\d+)\.(\d+)/.exec(require("../package.json").engines.node);
 var running = process.versions.node.split(".");
 var major = Number(running[0]) - Number(wanted[1]);
@@ -19,5 +18,5 @@ try {
   process.exit(2);
 }
 
-require("ts-node").register({ transpileOnly: true, cwd: path.join(__dirname, "..") });
+require("../start/register.js");
 require("./main");

@@ -70,9 +70,18 @@ function requireCli(): void {
   }
 }
 
+/**
+ * Pulumi.yaml has the program keep what V8 compiles. For the SDK around the pack, which starts before anything of ours, there
+ * is no such setting: Node's own variable reaches it.
+ */
+function environmentOfCli(): NodeJS.ProcessEnv {
+  const keepCompiled = `--require ${JSON.stringify(join(root, "start", "register.js"))}`;
+  return { ...process.env, NODE_OPTIONS: [process.env["NODE_OPTIONS"] ?? "", keepCompiled].join(" ").trim() };
+}
+
 /** Runs the CLI to its end, whoever wants an end to it: it first ends what it has begun. */
 function runCli(args: readonly string[]): Promise<number> {
-  const cli = spawn("pulumi", args, { cwd: root, stdio: "inherit" });
+  const cli = spawn("pulumi", args, { cwd: root, stdio: "inherit", env: environmentOfCli() });
   // The terminal sends Ctrl-C to the CLI as well.
   process.on("SIGINT", () => undefined);
   // SIGTERM comes to us alone. npm hands it on again when its group gets it, and a second one ends the CLI at once.

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import * as awsx from "@pulumi/awsx";
+import { Vpc } from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { CreatedNetworkConfig, ExistingNetworkConfig, NetworkConfig } from "../../config/stack-config";
 import type { KeyFor } from "../foundation/foundation";
@@ -60,9 +60,9 @@ export class Network extends pulumi.ComponentResource {
     };
   }
 
-  private createVpc(network: CreatedNetworkConfig): awsx.ec2.Vpc {
+  private createVpc(network: CreatedNetworkConfig): Vpc {
     const slots = subnetSlots(network.cidrBlock, network.availabilityZones.length);
-    return new awsx.ec2.Vpc(
+    return new Vpc(
       "main",
       {
         cidrBlock: network.cidrBlock,
@@ -83,7 +83,7 @@ export class Network extends pulumi.ComponentResource {
   }
 
   /** AWS makes this group with every VPC and lets its members talk to each other: nothing may rely on it (EC2.2). */
-  private closeDefaultSecurityGroup(vpc: awsx.ec2.Vpc): void {
+  private closeDefaultSecurityGroup(vpc: Vpc): void {
     new aws.ec2.DefaultSecurityGroup(
       "default",
       { vpcId: vpc.vpcId, ingress: [], egress: [] },
@@ -94,7 +94,7 @@ export class Network extends pulumi.ComponentResource {
   private createEndpoints(
     args: NetworkArgs,
     network: CreatedNetworkConfig,
-    vpc: awsx.ec2.Vpc,
+    vpc: Vpc,
   ): readonly pulumi.Resource[] {
     return new VpcEndpoints(
       "endpoints",
@@ -111,7 +111,7 @@ export class Network extends pulumi.ComponentResource {
     ).ways;
   }
 
-  private createFlowLogs(args: NetworkArgs, network: CreatedNetworkConfig, vpc: awsx.ec2.Vpc): FlowLogs {
+  private createFlowLogs(args: NetworkArgs, network: CreatedNetworkConfig, vpc: Vpc): FlowLogs {
     return new FlowLogs(
       "flow-logs",
       { location: args.location, vpcId: vpc.vpcId, key: args.keyFor("logs"), ...network.flowLogs },

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Mistake } from "../../config/messages/mistake";
 import { Analyzer } from "./analyzer";
 import { configViolations, type JudgedConfig } from "./config-violations";
@@ -13,6 +13,9 @@ import { configEnvironment, type RunIdentity } from "../engine/program";
 import type { Project } from "../project";
 import type { ResourceState } from "../engine/resource-state";
 import type { Value } from "../protocol/value";
+
+/** Keeps what V8 has compiled of the SDK, as scripts/pulumi.ts has the real CLI do it. */
+const compiledModules = resolve(__dirname, "../../start/register.js");
 
 /** A pack that could not be started or configured; the mistakes are the user's, or the pack's own words. */
 export class GateError extends Error {
@@ -54,7 +57,7 @@ export class Gate implements Judge {
     this.process = new RunningProcess(
       {
         directory: pack.root,
-        args: [...pack.runtime.nodeArguments, run, options.engine, "."],
+        args: ["--require", compiledModules, run, ...pack.runtime.nodeArguments, options.engine, "."],
         environment: {
           ...configEnvironment(settings),
           PULUMI_NODEJS_ORGANIZATION: identity.organization,

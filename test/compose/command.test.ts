@@ -14,7 +14,7 @@ describe("npm run compose", () => {
   }
 
   function runIn(cwd: string, ...args: string[]): Ran {
-    const words = ["-r", require.resolve("ts-node/register"), join(root, "compose/main.ts"), ...args];
+    const words = ["-r", join(root, "start/register.js"), join(root, "compose/main.ts"), ...args];
     const options = { cwd, path: process.env["PATH"] ?? "", project: join(root, "tsconfig.json") };
     return runCommand(process.execPath, words, options);
   }
@@ -37,7 +37,7 @@ describe("npm run compose", () => {
 
   it("loads nothing of Pulumi or AWS, for which a laptop would wait", () => {
     const loaded = `require(${JSON.stringify(join(root, "compose/command"))}); console.log(Object.keys(require.cache).join("\\n"))`;
-    const ran = runCommand(process.execPath, ["-r", require.resolve("ts-node/register"), "-e", loaded], {
+    const ran = runCommand(process.execPath, ["-r", join(root, "start/register.js"), "-e", loaded], {
       cwd: root,
       path: process.env["PATH"] ?? "",
     });

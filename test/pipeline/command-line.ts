@@ -47,7 +47,7 @@ export function runScript(
 ): Ran {
   return runCommand(
     process.execPath,
-    ["-r", require.resolve("ts-node/register"), join(root, "scripts", script), ...args],
+    ["-r", join(root, "start/register.js"), join(root, "scripts", script), ...args],
     {
       path: process.env["PATH"] ?? "",
       cwd: root,

@@ -41,7 +41,7 @@ describe("pulumi script and the config of the pack", () => {
   const run = (operation: string): Ran =>
     runCommand(
       process.execPath,
-      ["-r", require.resolve("ts-node/register"), join(project, "scripts/pulumi.ts"), operation, "qa"],
+      ["-r", join(root, "start/register.js"), join(project, "scripts/pulumi.ts"), operation, "qa"],
       { cwd: project, path: pathWith(fakes), project: join(root, "tsconfig.json") },
     );
 

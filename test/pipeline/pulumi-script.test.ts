@@ -57,7 +57,7 @@ describe("pulumi script", () => {
   it("does not start the CLI with a variable that stands for a flag it refuses", () => {
     fakes.add("pulumi", "echo started");
     const path = `PATH=${pathWith(fakes)}`;
-    const script = [process.execPath, "-r", require.resolve("ts-node/register"), "scripts/pulumi.ts"];
+    const script = [process.execPath, "-r", join(root, "start/register.js"), "scripts/pulumi.ts"];
     const args = [path, "PULUMI_OPTION_SKIP_PREVIEW=true", ...script, "up", "qa", "--file", file];
     const ran = runCommand("env", args, { cwd: root, path: process.env["PATH"] ?? "" });
     assert.deepEqual([ran.code, ran.out], [2, ""]);
@@ -67,7 +67,7 @@ describe("pulumi script", () => {
   it("does not start the CLI without a flag that npm has kept: it would do more than was asked for", () => {
     fakes.add("pulumi", "echo started");
     const asNpm = [`PATH=${pathWith(fakes)}`, "npm_lifecycle_event=pulumi:up", "npm_config_target=urn:x"];
-    const script = [process.execPath, "-r", require.resolve("ts-node/register"), "scripts/pulumi.ts"];
+    const script = [process.execPath, "-r", join(root, "start/register.js"), "scripts/pulumi.ts"];
     const ran = runCommand("env", [...asNpm, ...script, "up", "qa", "--file", file], {
       cwd: root,
       path: process.env["PATH"] ?? "",
@@ -165,7 +165,15 @@ describe("pulumi script", () => {
       fakes.add("pulumi", `exec "${process.execPath}" "${cli}" "$@"`);
       group = new ProcessGroup({
         command: process.execPath,
-        args: ["-r", "ts-node/register", join(root, "scripts/pulumi.ts"), "up", "qa", "--file", file],
+        args: [
+          "-r",
+          join(root, "start/register.js"),
+          join(root, "scripts/pulumi.ts"),
+          "up",
+          "qa",
+          "--file",
+          file,
+        ],
         folder: root,
         environment: { ...process.env, PATH: pathWith(fakes) },
         limitInSeconds: 50,

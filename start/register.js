@@ -1,0 +1,81 @@
+// @ts-check
+"use strict";
+
+// `node --require ./start/register.js`: TypeScript is understood, and what an earlier run has compiled is not
+// compiled again. Plain JavaScript: it runs before there is anything that understands more.
+const { realpathSync } = require("node:fs");
+const { join, sep } = require("node:path");
+const { cachedDataVersionTag } = require("node:v8");
+const { CompiledModules } = require("./compiled-modules.js");
+const { keepWithoutTraces, startLean } = require("./lean-sdk.js");
+
+const root = join(__dirname, "..");
+
+/** @type {{compile(text: string, file: string): string} | undefined} */
+let compiler;
+
+/**
+ * @param {string} text
+ * @param {string} file
+ */
+function compileTypeScript(text, file) {
+  compiler ??= require("ts-node").create({ transpileOnly: true, cwd: root });
+  return /** @type {NonNullable<typeof compiler>} */ (compiler).compile(text, file);
+}
+
+/** Keeps what was compiled so far: for a process that is killed in the end. */
+function saveCompiledModules() {
+  try {
+    modules.save();
+  } catch (error) {
+    // A checkout that cannot be written, or a full disk: the next run compiles again.
+    if (!(/** @type {NodeJS.ErrnoException} */ (error).code)) throw error;
+  }
+}
+
+/**
+ * The program that this process runs, when it is one of ours: a path from the root.
+ * @returns {string | undefined}
+ */
+function ownProgram() {
+  try {
+    // Modules lie where their links lead to, and so does the root.
+    const main = realpathSync(process.argv[1] ?? "");
+    return main.startsWith(root + sep) ? main.slice(root.length + 1) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * An archive for each program and each V8, its flags included: code of another one would be refused.
+ * @param {string} program
+ */
+function archiveOf(program) {
+  const name = program.replace(/[^\w]+/g, "-");
+  return join(
+    root,
+    "node_modules",
+    ".cache",
+    "plinth",
+    `${name}-${cachedDataVersionTag().toString(16)}.modules`,
+  );
+}
+
+const program = ownProgram();
+const modules = new CompiledModules(root, program && archiveOf(program), compileTypeScript);
+modules.install();
+// Through NODE_OPTIONS it comes to others as well, npm among them.
+if (program !== undefined) {
+  startLean();
+  keepWithoutTraces();
+}
+process.on("exit", saveCompiledModules);
+require("source-map-support").install({
+  environment: "node",
+  hookRequire: false,
+  handleUncaughtExceptions: false,
+  retrieveFile: (file) => modules.textOf(file) ?? null,
+});
+
+module.exports = { saveCompiledModules };
