@@ -7,6 +7,7 @@ import { plannedResource, SdkResource } from "./planned-resource";
  */
 export class AnalysedResources {
   readonly #byUrn = new Map<string, SdkResource>();
+  readonly #shown = new WeakMap<SdkResource, PlannedResource>();
 
   /** Keeps the resource as its last analysis sees it, which is after remediation. */
   remember({ type, name, urn, props, opts, provider }: SdkResource): void {
@@ -21,6 +22,13 @@ export class AnalysedResources {
   /** The resource as its own rules saw it. */
   resource(urn: string): PlannedResource | undefined {
     const analysed = this.#byUrn.get(urn);
-    return analysed === undefined ? undefined : plannedResource(analysed, this);
+    return analysed === undefined ? undefined : this.shown(analysed);
+  }
+
+  /** A resource as its rules see it: what one of them has read the others need not read again. */
+  shown(resource: SdkResource): PlannedResource {
+    let shown = this.#shown.get(resource);
+    if (shown === undefined) this.#shown.set(resource, (shown = plannedResource(resource, this)));
+    return shown;
   }
 }

@@ -2,6 +2,7 @@ import { PlannedResource, Read, RuleFacts } from "../vocabulary/rule";
 import { AnalysedResources } from "./analysed-resources";
 import { effectiveTags } from "./effective-tags";
 import { isProduction } from "./environment";
+import { IndexedPlan, plan, SdkStackResource } from "./plan";
 import { defaultSettings, Settings } from "./settings";
 import { covers, isAbout, readWaivers, Waiver, WaiverList, WaiverMistake, waiverMistake } from "./waivers";
 
@@ -21,6 +22,8 @@ export class Gate {
   readonly analysed = new AnalysedResources();
   readonly #foundations = new Map<string, FoundationFacts>();
   readonly #used = new Set<Waiver>();
+  readonly #plans = new WeakMap<readonly SdkStackResource[], IndexedPlan>();
+  readonly #environmentTags = new WeakMap<PlannedResource, Read>();
 
   constructor(readonly today: string) {}
 
@@ -38,14 +41,28 @@ export class Gate {
     return this.#foundations.get(urn);
   }
 
+  /** The plan of these resources: what one rule has looked up in it the others find there. */
+  plan(resources: readonly SdkStackResource[]): IndexedPlan {
+    let known = this.#plans.get(resources);
+    if (known === undefined) this.#plans.set(resources, (known = plan(resources, this.analysed)));
+    return known;
+  }
+
   /** Whether production rules apply to the resource; without one, to the stack as a whole. */
   isProduction(resource?: PlannedResource): boolean {
     return isProduction({
       pinned: this.settings.environment,
       productionEnvironments: this.settings.productionEnvironments,
       foundations: [...this.#foundations.values()],
-      tag: resource ? effectiveTags(resource).get("Environment") : { state: "absent" },
+      tag: resource ? this.#environmentTag(resource) : { state: "absent" },
     });
+  }
+
+  #environmentTag(resource: PlannedResource): Read {
+    let tag = this.#environmentTags.get(resource);
+    if (tag === undefined)
+      this.#environmentTags.set(resource, (tag = effectiveTags(resource).get("Environment")));
+    return tag;
   }
 
   /** The live waiver of a finding, if there is one; it counts as used from now on. */

@@ -1,9 +1,7 @@
-import type { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { Rule, RuleFacts, Verdict } from "../vocabulary/rule";
 import { foundationToken, Gate } from "./gate";
-import { plannedResource } from "./planned-resource";
 import { notEvaluatedText, violationText } from "./message";
-import { reportFinding } from "./report";
+import type { PackPolicy, ResourcePolicy, StackPolicy } from "./pack-policy";
 import { resourcePolicy, stackPolicy } from "./rule-policy";
 import { readSettings, settingsName, settingsSchema } from "./settings";
 
@@ -28,7 +26,7 @@ const own = {
 export const packPolicyIds = [settingsName, "waivers", "waivers-unused"] as const;
 
 /** Every policy of the pack, in the order in which they must run. */
-export function packPolicies(rules: readonly Rule[], gate: Gate): Policies {
+export function packPolicies(rules: readonly Rule[], gate: Gate): readonly PackPolicy[] {
   const known = new Map(rules.map((rule) => [rule.id, rule]));
   return [
     settingsPolicy(known, gate),
@@ -40,9 +38,14 @@ export function packPolicies(rules: readonly Rule[], gate: Gate): Policies {
 
 // First on each resource: configuration reaches only the policy it is written for, and the others need this one's, as
 // the rules about the whole plan need what each resource says.
-function settingsPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): ResourceValidationPolicy {
+function settingsPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): ResourcePolicy {
   let told = false;
   const ids = new Set(known.keys());
+  let last: { readonly configured: object; readonly read: ReturnType<typeof readSettings> } | undefined;
+  const settingsFrom = (configured: Readonly<Record<string, unknown>>) => {
+    if (last?.configured !== configured) last = { configured, read: readSettings(configured, ids) };
+    return last.read;
+  };
   return {
     name: settingsName,
     displayName: own.settings.title,
@@ -51,12 +54,12 @@ function settingsPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): Reso
     severity: "high",
     remediationSteps: own.settings.fix,
     configSchema: { properties: settingsSchema },
-    validateResource: (args, reportViolation) => {
-      const report = reportFinding(reportViolation);
-      const { settings, mistakes } = readSettings(args.getConfig<Record<string, unknown>>(), ids);
+    tokens: "every",
+    validateResource: (args, report) => {
+      const { settings, mistakes } = settingsFrom(args.getConfig());
       gate.settings = settings;
       gate.analysed.remember(args);
-      gate.learn(plannedResource(args));
+      gate.learn(gate.analysed.shown(args));
       if (told) return;
       told = true;
       for (const mistake of mistakes) {
@@ -67,11 +70,9 @@ function settingsPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): Reso
   };
 }
 
-function waiverPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): ResourceValidationPolicy {
-  const validateResource: ResourceValidationPolicy["validateResource"] = (args, reportViolation) => {
-    const report = reportFinding(reportViolation);
-    const resource = plannedResource(args);
-    gate.learn(resource);
+function waiverPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): ResourcePolicy {
+  const validateResource: ResourcePolicy["validateResource"] = (args, report) => {
+    gate.learn(gate.analysed.shown(args));
     if (gate.settings.waivers === "ignore") return;
     const list = gate.foundation(args.urn)?.waivers ?? { waivers: [], mistakes: [] };
     const judged = list.waivers.map((waiver) => ({
@@ -92,7 +93,6 @@ function waiverPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): Resour
       report({ message, urn: args.urn, severity: "low", enforcementLevel: "advisory" });
     }
   };
-  Object.assign(validateResource, { __pulumiType: foundationToken });
   return {
     name: "waivers",
     displayName: own.waivers.title,
@@ -100,6 +100,8 @@ function waiverPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): Resour
     enforcementLevel: "mandatory",
     severity: "medium",
     remediationSteps: own.waivers.fix,
+    onlyType: foundationToken,
+    tokens: [foundationToken],
     validateResource,
   };
 }
@@ -119,7 +121,7 @@ function waiverFinding(verdict: Verdict, fix: string, resource: { name: string; 
 }
 
 // Last of all, when every rule had the chance to ask for a waiver.
-function unusedWaiverPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): StackValidationPolicy {
+function unusedWaiverPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): StackPolicy {
   const severity = "low";
   return {
     name: "waivers-unused",
@@ -128,8 +130,7 @@ function unusedWaiverPolicy(known: ReadonlyMap<string, RuleFacts>, gate: Gate): 
     enforcementLevel: "advisory",
     severity,
     remediationSteps: own.unused.fix,
-    validateStack: (_args, reportViolation) => {
-      const report = reportFinding(reportViolation);
+    validateStack: (_args, report) => {
       for (const { urn, waiver } of gate.unusedWaivers(known)) {
         const message = `no finding asks for the waiver of ${waiver.rule} for ${waiver.resource}`;
         const name = urn.split("::").at(-1) ?? urn;

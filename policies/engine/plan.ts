@@ -17,7 +17,7 @@ function append<T>(index: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** A plan that the engine can look into by URN. */
-interface IndexedPlan extends Plan {
+export interface IndexedPlan extends Plan {
   one(urn: string): StackResource | undefined;
   /** What the plan or the update makes of a resource, as the SDK hands it over. */
   outputs(urn: string): object | undefined;

@@ -1,6 +1,6 @@
 import { PlannedValue, Read } from "../vocabulary/rule";
 import { parsePath } from "./property-path";
-import { guardUnknowns, isUnknownMarker } from "./unknown-values";
+import { isUnknownMarker } from "./unknown-values";
 
 const absent = { state: "absent" } as const;
 const unknown = { state: "unknown" } as const;
@@ -21,7 +21,6 @@ function isAbsent(value: unknown): value is null | undefined {
 // Data may hold the key `__proto__`: what the SDK makes of it need not be an instance of Object.
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-// The SDK's guard throws at a marker too, but not behind such a key.
 function seen(value: unknown): unknown {
   if (isUnknownMarker(value)) throw new Error("the value is not known yet");
   return value;
@@ -64,15 +63,17 @@ function find(root: unknown, path: string): Read {
   return isAbsent(value) ? absent : { state: "known", value };
 }
 
-/** One property, copied out of its guard. */
+const known = (value: unknown): Read => (isAbsent(value) ? absent : { state: "known", value: copy(value) });
+
+/** One property, as a copy in which nothing is unknown. */
 export function valueAt(root: unknown, path: string): Read {
   return attempt(() => {
     const found = find(root, path);
-    return found.state === "known" ? { state: "known", value: copy(found.value) } : found;
+    return found.state === "known" ? known(found.value) : found;
   });
 }
 
-/** The one way of reading planned data. `root` is guarded: an unknown value in it throws when it is touched. */
+/** The one way of reading planned data: whatever it touches it looks at first, for an unknown value. */
 export function plannedValue(root: unknown): PlannedValue {
   return {
     read: (path) => valueAt(root, path),
@@ -84,7 +85,7 @@ export function plannedValue(root: unknown): PlannedValue {
   };
 }
 
-// What the proxy refuses to give. Its own reads all say unknown.
+// An item that is not known yet. Its own reads all say unknown.
 const unknownValue: PlannedValue = {
   read: () => unknown,
   list: () => unknown,
@@ -119,17 +120,12 @@ export function mapFrom(root: unknown, path: string): Read<ReadonlyMap<string, R
     const value: unknown =
       Array.isArray(found.value) && found.value.length === 1 ? seen(found.value[0]) : found.value;
     if (!isObject(value) || Array.isArray(value)) return absent;
-    const entry = (key: string): Read =>
-      valueAt(
-        {
-          get value() {
-            return step(value, key);
-          },
-        },
-        "value",
-      );
-    return { state: "known", value: new Map(Object.keys(value).map((key) => [key, entry(key)])) };
+    return { state: "known", value: new Map(Object.keys(value).map((key) => [key, entry(value, key)])) };
   });
+}
+
+function entry(value: object, key: string): Read {
+  return attempt(() => known(step(value, key)));
 }
 
 /** A JSON string, parsed, or the object itself. What is no JSON cannot be judged and reads as unknown. */
@@ -137,7 +133,7 @@ export function jsonFrom(root: unknown, path: string): Read<PlannedValue> {
   return attempt(() => {
     const found = find(root, path);
     if (found.state !== "known") return found;
-    const value = typeof found.value === "string" ? guardUnknowns(JSON.parse(found.value)) : found.value;
+    const value = typeof found.value === "string" ? (JSON.parse(found.value) as unknown) : found.value;
     return { state: "known", value: plannedValue(value) };
   });
 }
@@ -151,13 +147,13 @@ export function providerInput(root: unknown, path: string): Read {
     typeof raw.value === "string" && /^\s*(?:[[{]|true$|false$)/.test(raw.value)
       ? parse(raw.value)
       : raw.value;
-  let current: unknown = guardUnknowns(value);
+  let current: unknown = value;
   return attempt(() => {
     for (const key of rest) {
       if (isAbsent(current)) return absent;
       current = step(current, key);
     }
-    return isAbsent(current) ? absent : { state: "known", value: copy(current) };
+    return known(current);
   });
 }
 

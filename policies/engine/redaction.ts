@@ -45,14 +45,14 @@ interface Place {
   readonly secret: boolean;
 }
 
-// Walks proxies too: an unknown value throws and holds nothing to hide. Without recursion, so that no depth ends it.
+// Without recursion, so that no depth ends it.
 function collected(root: object): ReadonlySet<string> {
   const found = new Set<string>();
   const places: Place[] = [{ value: root, secret: false }];
   for (let place = places.pop(); place !== undefined; place = places.pop()) {
     const { value, secret } = place;
     if (typeof value === "string") {
-      if (secret && value.length >= shortest && !isUnknownMarker(value)) found.add(value);
+      if (secret && value.length >= shortest) found.add(value);
       else if (/^\s*[[{]/.test(value)) places.push({ value: parsed(value), secret: false });
     } else if (isObject(value)) for (const one of inside(value, secret)) places.push(one);
   }
@@ -79,10 +79,8 @@ function parsed(text: string): unknown {
   }
 }
 
+// What is not known yet holds nothing to hide.
 function child(value: object, key: string): unknown {
-  try {
-    return Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
-  } catch {
-    return undefined;
-  }
+  const held = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+  return isUnknownMarker(held) ? undefined : held;
 }

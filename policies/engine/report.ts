@@ -1,24 +1,19 @@
-import type { ReportViolation, Severity } from "@pulumi/policy";
+import type { Severity } from "@pulumi/policy";
 import { PlannedResource, RuleFacts, Verdict } from "../vocabulary/rule";
 import { Gate } from "./gate";
 import { notEvaluatedText, ruleFailedText, violationText } from "./message";
 import { withoutSecrets } from "./redaction";
 
 /** One finding. Without a level, the one that the pack's configuration gives the policy holds. */
-interface Finding {
+export interface Finding {
   readonly message: string;
   readonly urn: string;
   readonly severity: Severity;
   readonly enforcementLevel?: "advisory" | "mandatory";
 }
 
-// The SDK takes such an object at run time and declares only the two strings.
-type ReportFinding = (finding: Finding) => void;
-
-/** Reports findings with a level and a severity each, through the SDK's own callback. */
-export function reportFinding(report: ReportViolation): ReportFinding {
-  return report as unknown as ReportFinding;
-}
+/** Takes one finding. */
+export type ReportFinding = (finding: Finding) => void;
 
 /** Whether the finding stands on a component already, and blocks there wherever it would block here. */
 export function isToldElsewhere(

@@ -1,26 +1,18 @@
-import type {
-  ReportViolation,
-  ResourceValidation,
-  ResourceValidationPolicy,
-  StackValidation,
-  StackValidationPolicy,
-} from "@pulumi/policy";
 import { PlannedResource, ResourceRule, Rule, RuleContext, StackRule } from "../vocabulary/rule";
-import taggableTypes from "../taggable-types.json";
 import { everyComponent, isComponent } from "../vocabulary/components";
 import { foundationToken, Gate } from "./gate";
-import { plan, SdkStackResource } from "./plan";
-import { plannedResource } from "./planned-resource";
-import { findingOf, isToldElsewhere, reportFinding, ruleFailure } from "./report";
+import type { ResourcePolicy, StackPolicy } from "./pack-policy";
+import type { SdkStackResource } from "./plan";
+import { findingOf, isToldElsewhere, ReportFinding, ruleFailure } from "./report";
+import type { Settings } from "./settings";
 import { subjectType } from "./subject-type";
-
-const taggable: ReadonlySet<string> = new Set(taggableTypes);
+import { isTaggable } from "./type-index";
 
 /** Whether the rule looks at resources of the type. */
-export function appliesTo(rule: ResourceRule, type: string): boolean {
-  if (rule.tokens === "every") return true;
-  if (rule.tokens === "taggable") return taggable.has(type);
-  return rule.tokens.includes(type) || (isComponent(type) && rule.tokens.includes(everyComponent));
+export function appliesTo({ tokens }: Pick<ResourceRule, "tokens">, type: string): boolean {
+  if (tokens === "every") return true;
+  if (tokens === "taggable") return isTaggable(type);
+  return tokens.includes(type) || (isComponent(type) && tokens.includes(everyComponent));
 }
 
 /** The settings a rule runs with: the pack's, its own defaults, and what the pack's configuration says. */
@@ -30,11 +22,29 @@ export function ruleContext(
   configured: Readonly<Record<string, unknown>>,
   resource?: PlannedResource,
 ): RuleContext {
+  return { config: ruleConfig(rule, gate.settings, configured), production: gate.isProduction(resource) };
+}
+
+interface KnownConfig {
+  readonly settings: Settings;
+  readonly configured: object;
+  readonly config: RuleContext["config"];
+}
+
+// A rule runs with the same settings from resource to resource.
+const lastConfigs = new WeakMap<Rule, KnownConfig>();
+
+function ruleConfig(
+  rule: Rule,
+  settings: Settings,
+  configured: Readonly<Record<string, unknown>>,
+): RuleContext["config"] {
+  const last = lastConfigs.get(rule);
+  if (last?.settings === settings && last.configured === configured) return last.config;
   const defaults = Object.entries(rule.config ?? {}).map(([key, { default: value }]) => [key, value]);
-  return {
-    config: { ...gate.settings, ...Object.fromEntries(defaults), ...configured },
-    production: gate.isProduction(resource),
-  };
+  const config = { ...settings, ...Object.fromEntries(defaults), ...configured };
+  lastConfigs.set(rule, { settings, configured, config });
+  return config;
 }
 
 /** The keys in a rule's configuration that the rule does not have: a typo must not pass in silence. */
@@ -51,42 +61,38 @@ function refuseUnknownKeys(rule: Rule, configured: Readonly<Record<string, unkno
   );
 }
 
-/** The rule as the SDK runs it on each resource. */
-export function resourcePolicy(rule: ResourceRule, gate: Gate): ResourceValidationPolicy {
-  const validate: ResourceValidation = (args, reportViolation) => {
-    if (!appliesTo(rule, args.type))
-      return args.notApplicable("Policy does not look at resources of this type");
-    const report = reportFinding(reportViolation);
-    const secrets = [args.props, args.provider?.props];
-    try {
-      const configured = args.getConfig<Record<string, unknown>>();
-      refuseUnknownKeys(rule, configured);
-      const resource = plannedResource(args, gate.analysed);
-      for (const verdict of rule.check(resource, ruleContext(rule, gate, configured, resource))) {
-        if (isToldElsewhere(rule, verdict, resource, gate)) continue;
-        report(findingOf(rule, verdict, resource, secrets, gate));
-      }
-    } catch (error) {
-      report(ruleFailure(rule, error, args.urn, secrets));
-    }
-  };
+/** The rule as it is held against each resource. */
+export function resourcePolicy(rule: ResourceRule, gate: Gate): ResourcePolicy {
   const [token, ...others] = Array.isArray(rule.tokens) ? rule.tokens : [];
   const isOneType = others.length === 0 && token !== everyComponent;
-  return { ...facts(rule), validateResource: onlyFor(isOneType ? token : undefined, validate) };
-}
-
-// With a type on the function the SDK skips other resources (a stack policy: plans without it) before it unpacks
-// their properties, which is what costs most.
-function onlyFor<T extends object>(token: string | undefined, validate: T): T {
-  return token === undefined ? validate : Object.assign(validate, { __pulumiType: token });
-}
-
-/** The rule as the SDK runs it once, on the whole plan. */
-export function stackPolicy(rule: StackRule, gate: Gate): StackValidationPolicy {
-  const validate: StackValidation = (args, reportViolation) => {
-    judgePlan(rule, gate, args.resources, args.getConfig<Record<string, unknown>>(), reportViolation);
+  return {
+    ...facts(rule),
+    onlyType: isOneType ? token : undefined,
+    tokens: rule.tokens,
+    validateResource: (args, report) => {
+      const secrets = [args.props, args.provider?.props];
+      try {
+        const configured = args.getConfig();
+        refuseUnknownKeys(rule, configured);
+        const resource = gate.analysed.shown(args);
+        for (const verdict of rule.check(resource, ruleContext(rule, gate, configured, resource))) {
+          if (isToldElsewhere(rule, verdict, resource, gate)) continue;
+          report(findingOf(rule, verdict, resource, secrets, gate));
+        }
+      } catch (error) {
+        report(ruleFailure(rule, error, args.urn, secrets));
+      }
+    },
   };
-  return { ...facts(rule), validateStack: onlyFor(subjectType(rule), validate) };
+}
+
+/** The rule as it is held once against the whole plan. */
+export function stackPolicy(rule: StackRule, gate: Gate): StackPolicy {
+  return {
+    ...facts(rule),
+    onlyType: subjectType(rule),
+    validateStack: (args, report) => judgePlan(rule, gate, args.resources, args.getConfig(), report),
+  };
 }
 
 function judgePlan(
@@ -94,12 +100,11 @@ function judgePlan(
   gate: Gate,
   resources: readonly SdkStackResource[],
   configured: Readonly<Record<string, unknown>>,
-  reportViolation: ReportViolation,
+  report: ReportFinding,
 ): void {
-  const report = reportFinding(reportViolation);
   try {
     refuseUnknownKeys(rule, configured);
-    const whole = plan(resources, gate.analysed);
+    const whole = gate.plan(resources);
     for (const foundation of whole.ofType(foundationToken)) gate.learn(foundation);
     for (const verdict of rule.check(whole, ruleContext(rule, gate, configured))) {
       const resource = whole.one(verdict.urn);

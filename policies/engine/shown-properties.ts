@@ -1,4 +1,4 @@
-import { guardUnknowns, isUnknownMarker } from "./unknown-values";
+import { isUnknownMarker } from "./unknown-values";
 
 /** The two accounts of one resource. */
 interface Accounts {
@@ -17,7 +17,7 @@ interface Accounts {
  * than an input of the same name, and adds nothing to it: rules about the component alone never saw it.
  */
 export function shownProperties({ said, planned, custom }: Accounts): object {
-  return guardUnknowns(laidOver(said, planned, custom)) as object;
+  return laidOver(said, planned, custom);
 }
 
 // The descriptor shows a marker that reading the property would throw at.

@@ -3,7 +3,6 @@ import { Gate } from "../../policies/engine/gate";
 import { plan, SdkStackResource } from "../../policies/engine/plan";
 import { plannedResource } from "../../policies/engine/planned-resource";
 import { ruleContext } from "../../policies/engine/rule-policy";
-import { guardUnknowns } from "../../policies/engine/unknown-values";
 import {
   Example,
   NotEvaluated,
@@ -21,9 +20,9 @@ export function exampleUrn(type: string, name: string): string {
   return `urn:pulumi:staging::shop::${type}::${name}`;
 }
 
-function guarded(properties: Readonly<Record<string, unknown>>): object {
+function sent(properties: Readonly<Record<string, unknown>>): object {
   // Through JSON, as the engine sends them: what is undefined is not there.
-  return guardUnknowns(JSON.parse(JSON.stringify(properties))) as object;
+  return JSON.parse(JSON.stringify(properties)) as object;
 }
 
 /** The examples as the SDK hands the resources of one plan to a stack policy. */
@@ -43,9 +42,9 @@ export function sdkResources(examples: readonly Example[]): readonly SdkStackRes
       type: example.type,
       name: names[index]!,
       urn: urns[index]!,
-      props: guarded(example.props),
+      props: sent(example.props),
       opts: { protect: example.protect ?? false, ignoreChanges: example.ignoreChanges ?? [], parent },
-      ...(example.provider ? { provider: { props: guarded(example.provider) } } : {}),
+      ...(example.provider ? { provider: { props: sent(example.provider) } } : {}),
       ...(parent ? { parent: { urn: parent } } : {}),
       propertyDependencies: Object.fromEntries(
         Object.entries(example.dependsOn ?? {}).map(([property, targets]) => [

@@ -1,20 +1,17 @@
 import assert from "node:assert/strict";
 import { joinPath, parsePath } from "../../policies/engine/property-path";
 import { jsonFrom, plannedValue, providerInput } from "../../policies/engine/planned-value";
-import { guardUnknowns } from "../../policies/engine/unknown-values";
 import { UNKNOWN } from "../../policies/vocabulary/rule";
 
-const value = plannedValue(
-  guardUnknowns({
-    multiAz: false,
-    name: null,
-    kmsKeyId: UNKNOWN,
-    logs: { enabled: true, bucket: UNKNOWN },
-    rules: [{ port: 80 }, UNKNOWN, { port: UNKNOWN }],
-    tags: { Owner: "shop", Release: UNKNOWN, "cost center": "7" },
-    one: { port: 80 },
-  }),
-);
+const value = plannedValue({
+  multiAz: false,
+  name: null,
+  kmsKeyId: UNKNOWN,
+  logs: { enabled: true, bucket: UNKNOWN },
+  rules: [{ port: 80 }, UNKNOWN, { port: UNKNOWN }],
+  tags: { Owner: "shop", Release: UNKNOWN, "cost center": "7" },
+  one: { port: 80 },
+});
 const known = (of: unknown) => ({ state: "known", value: of });
 const unknown = { state: "unknown" };
 const absent = { state: "absent" };
@@ -75,13 +72,13 @@ describe("reading planned values", () => {
   it("reads a block and a list of one block alike, as the provider does", () => {
     const block = { assignPublicIp: true };
     for (const network of [block, [block]]) {
-      const planned = plannedValue(guardUnknowns({ network }));
+      const planned = plannedValue({ network });
       const keys = planned.map("network");
       assert.deepEqual(planned.read("network.assignPublicIp"), known(true));
       assert.deepEqual(planned.read("network[0].assignPublicIp"), known(true));
       assert.deepEqual(keys.state === "known" && [...keys.value.keys()], ["assignPublicIp"]);
     }
-    const two = plannedValue(guardUnknowns({ network: [block, block] }));
+    const two = plannedValue({ network: [block, block] });
     assert.deepEqual([two.read("network.assignPublicIp"), two.map("network")], [absent, absent]);
   });
 
@@ -95,7 +92,7 @@ describe("reading planned values", () => {
     const hidden = { inner: JSON.parse("{}") as object };
     Object.setPrototypeOf(hidden.inner, null);
     Object.assign(hidden.inner, { late: UNKNOWN, open: true, list: [UNKNOWN] });
-    const read = plannedValue(guardUnknowns(hidden));
+    const read = plannedValue(hidden);
     assert.deepEqual(read.read("inner.open"), known(true));
     assert.deepEqual([read.read("inner.late"), read.read("inner")], [unknown, unknown]);
     const list = read.list("inner.list");
@@ -115,13 +112,13 @@ describe("reading planned values", () => {
   });
 
   it("reads JSON, whether a string or an object, and does not judge what is none", () => {
-    const root = guardUnknowns({
+    const root = {
       text: '{"a": [1]}',
       object: { a: [1] },
       broken: "{",
       late: UNKNOWN,
       [""]: 1,
-    });
+    };
     for (const path of ["text", "object"]) {
       const read = jsonFrom(root, path);
       assert.ok(read.state === "known");
@@ -134,13 +131,13 @@ describe("reading planned values", () => {
   });
 
   it("unpacks what a provider holds as text", () => {
-    const root = guardUnknowns({
+    const root = {
       region: "eu-west-1",
       skip: "true",
       defaultTags: '{"tags":{"a":"b"}}',
       profile: "123",
       late: UNKNOWN,
-    });
+    };
     assert.deepEqual(providerInput(root, "region"), known("eu-west-1"));
     assert.deepEqual(providerInput(root, "profile"), known("123"));
     assert.deepEqual(providerInput(root, "skip"), known(true));

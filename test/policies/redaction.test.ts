@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Gate } from "../../policies/engine/gate";
 import { looksSecret, secretMark, withoutSecrets } from "../../policies/engine/redaction";
+import type { Finding, ReportFinding } from "../../policies/engine/report";
 import { resourcePolicy, stackPolicy } from "../../policies/engine/rule-policy";
-import { guardUnknowns } from "../../policies/engine/unknown-values";
 import { ResourceRule, RuleFacts, StackRule, UNKNOWN } from "../../policies/vocabulary/rule";
 import { rules } from "../../policies/rules";
 import { parentUrn, sdkResources, today } from "./example-resources";
@@ -31,27 +31,25 @@ const props = {
 };
 const everything = [secret, variable, inJson].join(" ");
 
-/** Runs a policy as the SDK does and returns what it reports. */
+/** Runs a policy as the pack does and returns what it reports. */
 function findingsOf(
   rule: ResourceRule | StackRule,
   // In the stack phase they are the outputs, and a component registers none of its inputs.
   outputs: Readonly<Record<string, unknown>> = props,
-): readonly { message: string; enforcementLevel?: string }[] {
-  const found: { message: string; enforcementLevel?: string }[] = [];
-  const report = ((finding: { message: string }) => found.push(finding)) as never;
-  const [resource] = sdkResources([{ type: "aws:sqs/queue:Queue", props }]);
-  const common = {
-    getConfig: () => ({}),
-    notApplicable: () => assert.fail("not applicable"),
-    stackTags: new Map(),
-  };
+): readonly Finding[] {
+  const found: Finding[] = [];
+  const report: ReportFinding = (finding) => found.push(finding);
+  const resource = sdkResources([{ type: "aws:sqs/queue:Queue", props }])[0]!;
+  const getConfig = () => ({});
   const gate = new Gate(today);
-  gate.analysed.remember(resource!);
-  const policy = rule.kind === "resource" ? resourcePolicy(rule, gate) : stackPolicy(rule, gate);
-  const planned = { ...resource, props: guardUnknowns(outputs) };
-  if ("validateStack" in policy)
-    void policy.validateStack({ ...common, resources: [planned] } as never, report);
-  else (policy.validateResource as (...args: unknown[]) => void)({ ...common, ...resource }, report);
+  gate.analysed.remember(resource);
+  if (rule.kind === "resource")
+    resourcePolicy(rule, gate).validateResource({ ...resource, getConfig }, report);
+  else
+    stackPolicy(rule, gate).validateStack(
+      { resources: [{ ...resource, props: outputs }], getConfig },
+      report,
+    );
   return found;
 }
 
@@ -117,13 +115,9 @@ describe("secrets in findings", () => {
           secretString: secret,
         };
         const [resource] = sdkResources([{ ...example, parent: parentUrn(example), props: planted }]);
-        const found: { message: string }[] = [];
-        const report = ((finding: { message: string }) => found.push(finding)) as never;
-        const args = { ...resource, getConfig: () => ({}), notApplicable: () => undefined };
-        (resourcePolicy(rule, new Gate(today)).validateResource as (...parts: unknown[]) => void)(
-          args,
-          report,
-        );
+        const found: Finding[] = [];
+        const args = { ...resource!, getConfig: () => ({}) };
+        resourcePolicy(rule, new Gate(today)).validateResource(args, (finding) => found.push(finding));
         for (const { message } of found)
           assert.equal(message.includes(secret), false, `${rule.id}: ${message}`);
       }
@@ -161,13 +155,15 @@ describe("secrets in findings", () => {
     );
   });
 
+  it("are hidden where it is not known what they are called, and their key says it", () => {
+    const tags = [{ name: UNKNOWN, key: "password", value: secret }];
+    assert.equal(withoutSecrets(`the value is ${secret}`, { tags }), `the value is ${secretMark}`);
+  });
+
   it("do not hide what is no secret", () => {
     const text = "the tag CostCenter of main is empty";
     assert.equal(
-      withoutSecrets(
-        text,
-        guardUnknowns({ tags: [{ key: "CostCenter", value: "" }], name: "main", late: UNKNOWN }),
-      ),
+      withoutSecrets(text, { tags: [{ key: "CostCenter", value: "" }], name: "main", late: UNKNOWN }),
       text,
     );
   });

@@ -3,7 +3,6 @@ import { AnalysedResources } from "../../policies/engine/analysed-resources";
 import { Gate } from "../../policies/engine/gate";
 import { plan, SdkStackResource } from "../../policies/engine/plan";
 import { ruleContext } from "../../policies/engine/rule-policy";
-import { guardUnknowns } from "../../policies/engine/unknown-values";
 import { rules } from "../../policies/rules";
 import { Example, StackRule, UNKNOWN, Verdict } from "../../policies/vocabulary/rule";
 import { Secret, unknown, type Properties } from "../../preview/protocol/value";
@@ -36,7 +35,7 @@ function asEngineShows(examples: readonly Example[], planned: Planned) {
     analysed.remember(resource);
     if (!resource.type.startsWith("aws:")) return resource;
     const inputs = JSON.parse(JSON.stringify(examples[index]!.props)) as Record<string, unknown>;
-    const props = guardUnknowns(planned(resource.type, inputs)) as object;
+    const props = planned(resource.type, inputs) as object;
     return { ...resource, props, provider: resource.provider ?? { props: {} } };
   });
   return { resources, analysed };

@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { jsonFrom, listFrom, valueAt } from "../../policies/engine/planned-value";
 import { shownProperties } from "../../policies/engine/shown-properties";
-import { guardUnknowns } from "../../policies/engine/unknown-values";
 import { UNKNOWN } from "../../policies/vocabulary/rule";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-const guarded = (properties: Properties) => guardUnknowns(properties) as object;
 const shown = (said: Properties, planned: Properties, custom = true) =>
-  shownProperties({ said: guarded(said), planned: guarded(planned), custom });
+  shownProperties({ said, planned, custom });
 const known = (value: unknown) => ({ state: "known", value });
 const unknown = { state: "unknown" };
 const absent = { state: "absent" };

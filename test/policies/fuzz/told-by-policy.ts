@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { Gate } from "../../../policies/engine/gate";
 import { parseMessage } from "../../../policies/engine/message";
 import type { SdkStackResource } from "../../../policies/engine/plan";
+import type { ReportFinding } from "../../../policies/engine/report";
 import { resourcePolicy, stackPolicy } from "../../../policies/engine/rule-policy";
 import { defaultSettings } from "../../../policies/engine/settings";
-import { guardUnknowns } from "../../../policies/engine/unknown-values";
 import type { Example, Rule } from "../../../policies/vocabulary/rule";
 import { sdkResources, today } from "../example-resources";
 
@@ -25,7 +25,7 @@ type Properties = Readonly<Record<string, unknown>>;
  */
 export function received(properties: Properties, seen: (unpacked: object) => object = (one) => one): object {
   const struct = { toJavaScript: () => properties };
-  return guardUnknowns(seen(deserializeProperties(struct, false))) as object;
+  return seen(deserializeProperties(struct, false)) as object;
 }
 
 /** The examples as resources whose properties were received. */
@@ -44,22 +44,19 @@ type Judge = (
   analysed?: readonly SdkStackResource[],
 ) => readonly string[];
 
-/** A rule as the SDK runs it: on each resource, or on all. `config` holds settings of the rule and of the pack. */
+/** A rule as the pack runs it: on each resource, or on all. `config` holds settings of the rule and of the pack. */
 export function policyOf(rule: Rule): Judge {
   const gate = new Gate(today);
   const policy = rule.kind === "stack" ? stackPolicy(rule, gate) : resourcePolicy(rule, gate);
   return (resources, config = {}, analysed = resources) => {
     const told: string[] = [];
-    const report = ((finding: { readonly message: string }) => told.push(finding.message)) as never;
+    const report: ReportFinding = (finding) => told.push(finding.message);
     const own = Object.entries(config).filter(([key]) => Object.hasOwn(rule.config ?? {}, key));
     const getConfig = () => Object.fromEntries(own);
-    const common = { getConfig, notApplicable: () => undefined, stackTags: new Map() };
     gate.settings = { ...defaultSettings, ...config };
     for (const resource of analysed) gate.analysed.remember(resource);
-    if ("validateStack" in policy) void policy.validateStack({ ...common, resources } as never, report);
-    else
-      for (const resource of resources)
-        (policy.validateResource as (...args: unknown[]) => void)({ ...common, ...resource }, report);
+    if ("validateStack" in policy) policy.validateStack({ resources, getConfig }, report);
+    else for (const resource of resources) policy.validateResource({ ...resource, getConfig }, report);
     return told;
   };
 }
