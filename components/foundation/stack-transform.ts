@@ -15,15 +15,21 @@ export interface StackTransformArgs {
 }
 
 /**
- * The one transform of the stack: cost tags, the path and boundary of roles, closed subnets, one AWS provider, overrides.
- * The engine calls it for every resource before it plans it, so that no component, and no remote one, can forget any of
- * them. The gate judges what comes out.
+ * What the stack does to every resource: cost tags, the path and boundary of roles, closed subnets, one AWS provider,
+ * overrides. No component, and no remote one, can forget any of them. The gate judges what comes out.
+ *
+ * What the program makes is changed before it is registered: to be called back by the engine costs as much as the
+ * registration itself. The engine calls for what a remote component makes, of which the program sees nothing, and for every
+ * resource once there are overrides: there a property that is overridden still depends on what it came from.
  */
 export class StackTransform {
   private readonly used = new Set<string>();
+  private readonly hasOverrides: boolean;
 
   constructor(private readonly args: StackTransformArgs) {
-    pulumi.runtime.registerResourceTransform((resource) => this.transform(resource));
+    this.hasOverrides = Object.keys(args.overrides).length > 0;
+    pulumi.runtime.registerStackTransformation((resource) => this.transformOwn(resource));
+    if (this.hasOverrides) pulumi.runtime.registerResourceTransform((resource) => this.transform(resource));
   }
 
   /** Fails when an override has matched nothing: a typing mistake that would go unseen. */
@@ -38,36 +44,54 @@ export class StackTransform {
     }
   }
 
+  /** In the program, while the resource is being made. */
+  private transformOwn(
+    resource: pulumi.ResourceTransformationArgs,
+  ): pulumi.ResourceTransformationResult | undefined {
+    const { type, props, opts } = resource;
+    if (isRemote(type)) return this.hasOverrides ? undefined : { props, opts: this.ofChildren(opts) };
+    const changes = this.changes(type, props);
+    return Object.keys(changes).length === 0 && !isOfOtherVersion(resource)
+      ? undefined
+      : { props: { ...props, ...changes }, opts: ofOneVersion(resource, opts) };
+  }
+
+  /** The options of a remote component, which hands its transforms down to its children. */
+  private ofChildren(opts: pulumi.ResourceOptions): pulumi.ResourceOptions {
+    const transform: pulumi.ResourceTransform = (child) => this.transform(child);
+    return { ...opts, transforms: [...(opts.transforms ?? []), transform] };
+  }
+
+  /** In the engine's place, before it plans the resource. */
   private transform(resource: pulumi.ResourceTransformArgs): pulumi.ResourceTransformResult | undefined {
-    const changes = {
-      ...this.tags(resource),
-      ...this.role(resource),
-      ...this.subnet(resource),
-      ...this.overridden(resource),
-    };
+    const changes = { ...this.changes(resource.type, resource.props), ...this.overridden(resource) };
     return Object.keys(changes).length === 0 && !isOfOtherVersion(resource)
       ? undefined
       : { props: { ...resource.props, ...changes }, opts: ofOneVersion(resource, unforced(resource.opts)) };
   }
 
-  private tags(resource: pulumi.ResourceTransformArgs): pulumi.Inputs {
-    if (!TAGGABLE.has(resource.type)) return {};
+  private changes(type: string, props: pulumi.Inputs): pulumi.Inputs {
+    return { ...this.tags(type, props), ...this.role(type), ...this.subnet(type) };
+  }
+
+  private tags(type: string, props: pulumi.Inputs): pulumi.Inputs {
+    if (!TAGGABLE.has(type)) return {};
     const merge = (own: object | undefined) => ({ ...own, ...this.args.costTags });
-    const own: unknown = resource.props.tags;
+    const own: unknown = props.tags;
     return {
       tags: pulumi.Output.isInstance<object>(own) ? own.apply(merge) : merge(own as object | undefined),
     };
   }
 
-  private role(resource: pulumi.ResourceTransformArgs): pulumi.Inputs {
-    if (resource.type !== "aws:iam/role:Role") return {};
+  private role(type: string): pulumi.Inputs {
+    if (type !== "aws:iam/role:Role") return {};
     const { rolePath: path, permissionsBoundary } = this.args;
     return permissionsBoundary ? { path, permissionsBoundary } : { path };
   }
 
   /** awsx lets its public subnets hand out addresses. What stands in them, load balancers and NAT gateways, has its own. */
-  private subnet(resource: pulumi.ResourceTransformArgs): pulumi.Inputs {
-    return resource.type === "aws:ec2/subnet:Subnet" ? { mapPublicIpOnLaunch: false } : {};
+  private subnet(type: string): pulumi.Inputs {
+    return type === "aws:ec2/subnet:Subnet" ? { mapPublicIpOnLaunch: false } : {};
   }
 
   private overridden(resource: pulumi.ResourceTransformArgs): pulumi.Inputs {
@@ -98,15 +122,22 @@ function unforced(opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOpti
  * of its own. Its children are content with ours: one provider, one plugin, one configuration. No other version that a
  * resource may ask for has a reason here.
  */
-function ofOneVersion(
-  resource: pulumi.ResourceTransformArgs,
-  opts: pulumi.CustomResourceOptions,
-): pulumi.CustomResourceOptions {
+function ofOneVersion<Options extends pulumi.ResourceOptions>(resource: Versioned, opts: Options): Options {
   return isOfOtherVersion(resource) ? { ...opts, version: awsVersion } : opts;
 }
 
-function isOfOtherVersion({ type, opts }: pulumi.ResourceTransformArgs): boolean {
+function isOfOtherVersion({ type, opts }: Versioned): boolean {
   return type.startsWith("aws:") && opts.version !== awsVersion;
+}
+
+interface Versioned {
+  readonly type: string;
+  readonly opts: pulumi.ResourceOptions;
+}
+
+/** True for a component that is made in its provider's process. */
+function isRemote(type: string): boolean {
+  return type.startsWith("awsx:");
 }
 
 const TAGGABLE: ReadonlySet<string> = new Set(taggableTypes);
