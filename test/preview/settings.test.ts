@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readStackConfig } from "../../config/stack-config";
-import { parseStackFile } from "../../config/file/stack-file";
-import { multiplyServices } from "../../preview/bench-stack";
 import {
   defaultProviderDenied,
   defaultProviderInputs,
@@ -253,16 +250,5 @@ describe("the settings of a policy pack", () => {
     assert.deepEqual(levels(policies, initial, given), { a: "advisory", b: "advisory", c: "advisory" });
     const set = reconcile(policies, { c: { properties: { y: 3 } } }, { c: { properties: { z: 4 } } });
     assert.deepEqual(set.get("c"), { level: "advisory", properties: { x: 1, y: 3, z: 4 } });
-  });
-});
-
-describe("the bench", () => {
-  it("multiplies services into a stack file that is still right", () => {
-    const file = join(__dirname, "..", "..", "blueprints", "amy", "Pulumi.production.yaml");
-    const read = parseStackFile(file, multiplyServices(readFileSync(file, "utf8"), 5));
-    assert.ok(read.ok);
-    const checked = readStackConfig(read.file.values, "2026-01-01");
-    assert.ok(checked.ok, JSON.stringify(checked));
-    assert.equal(Object.keys(checked.config.services).length, 3 * 5);
   });
 });
