@@ -33,6 +33,28 @@ describe("pulumi script", () => {
     ]);
   });
 
+  it("has all that Node starts below the CLI keep what it compiles, beside what the caller asks of Node", () => {
+    const probe =
+      "[process.execArgv.length, process.title, Object.keys(require.cache).map((file) => file.slice(-17)) ]";
+    fakes.add("pulumi", `exec "${process.execPath}" -p 'JSON.stringify(${probe})'`);
+    const node = [
+      process.execPath,
+      "-r",
+      join(root, "start/register.js"),
+      "scripts/pulumi.ts",
+      "up",
+      "qa",
+      "--file",
+      file,
+    ];
+    const ran = runCommand("env", [`PATH=${pathWith(fakes)}`, "NODE_OPTIONS=--title=asked", ...node], {
+      cwd: root,
+      path: process.env["PATH"] ?? "",
+    });
+    assert.equal(ran.code, 0, ran.err);
+    assert.match(ran.out, /"asked".*"start\/register\.js"/);
+  });
+
   it("does not start the CLI when the environment is not the one expected", () => {
     fakes.add("pulumi", "echo started");
     const args = ["up", "qa", "--file", file, "--environment", "production"];
