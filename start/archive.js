@@ -27,7 +27,7 @@ const { dirname, basename, join } = require("node:path");
 
 /**
  * @typedef {object} Index
- * @property {string} packages what the installed packages were like when `resolutions` was written
+ * @property {string} basis what all of it rests on: see CompiledModules
  * @property {Resolutions} resolutions
  * @property {Record<string, Place>} modules by path
  */
@@ -45,7 +45,7 @@ class Archive {
 
   /** @returns {Archive} */
   static empty() {
-    return new Archive({ packages: "", resolutions: {}, modules: {} }, Buffer.alloc(0));
+    return new Archive({ basis: "", resolutions: {}, modules: {} }, Buffer.alloc(0));
   }
 
   /**
@@ -84,10 +84,10 @@ class Archive {
  * Writes a whole archive. Whoever reads meanwhile sees the old one or the new one, and so does the next one after an
  * end in the middle of it.
  * @param {string} file
- * @param {Pick<Index, "packages" | "resolutions">} resolved
+ * @param {Pick<Index, "basis" | "resolutions">} found
  * @param {Iterable<[path: string, module: CompiledModule]>} modules
  */
-function writeArchive(file, { packages, resolutions }, modules) {
+function writeArchive(file, { basis, resolutions }, modules) {
   /** @type {Buffer[]} */
   const parts = [];
   let end = 0;
@@ -102,7 +102,7 @@ function writeArchive(file, { packages, resolutions }, modules) {
   for (const [path, { stamp, text, code }] of modules) {
     places[path] = { stamp, text: put(Buffer.from(text)), code: put(code) };
   }
-  const index = Buffer.from(JSON.stringify({ packages, resolutions, modules: places }) + "\0");
+  const index = Buffer.from(JSON.stringify({ basis, resolutions, modules: places }) + "\0");
   const bodyStart = aligned(headLength + index.length);
   const head = Buffer.alloc(bodyStart);
   head.writeUInt32LE(signature, 0);

@@ -52,12 +52,12 @@ class CompiledModules {
     this.packages = join(root, "node_modules") + sep;
     this.archiveFile = archiveFile;
     this.compileTypeScript = compileTypeScript;
-    this.archive = archiveFile === undefined ? Archive.empty() : Archive.read(archiveFile);
-    const { packages, resolutions } = this.archive.index;
-    // npm writes this file with every change of the packages.
-    this.installation = lookAt(join(this.packages, ".package-lock.json"))?.stamp ?? "";
-    /** @type {import("./archive.js").Resolutions} */
-    this.resolutions = packages === this.installation ? resolutions : {};
+    // npm writes its file with every change of the packages, the compilers among them.
+    const basis = [join(this.packages, ".package-lock.json"), join(root, "tsconfig.json")];
+    this.basis = basis.map((file) => lookAt(file)?.stamp ?? "").join(", ");
+    const archive = archiveFile === undefined ? Archive.empty() : Archive.read(archiveFile);
+    this.archive = archive.index.basis === this.basis ? archive : Archive.empty();
+    this.resolutions = this.archive.index.resolutions;
   }
 
   /** Takes its place in Node's loader. */
@@ -105,7 +105,7 @@ class CompiledModules {
       if (!look?.settled) continue;
       modules.set(this.pathOf(file), { stamp: look.stamp, text, code: script.createCachedData() });
     }
-    writeArchive(this.archiveFile, { packages: this.installation, resolutions: this.resolutions }, modules);
+    writeArchive(this.archiveFile, this, modules);
   }
 
   /**

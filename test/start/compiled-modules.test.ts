@@ -118,6 +118,14 @@ describe("compiled modules", () => {
     await printed("new 2");
   });
 
+  it("give way to other settings of the compiler", async () => {
+    checkout.write("main.ts", "console.log(String(() => 1).replaceAll(/\\s/g, ''));");
+    await printed("()=>1");
+    const settings = readFileSync(checkout.path("tsconfig.json"), "utf8");
+    checkout.write("tsconfig.json", settings.replace("ES2022", "ES5"));
+    await printed("function(){return1;}");
+  });
+
   it("do not hide that a module is gone", async () => {
     checkout.write("main.ts", 'console.log(require("pack"));');
     checkout.write("node_modules/pack/index.js", 'module.exports = "there";');
