@@ -4,10 +4,10 @@ import { Data } from "./components/data/data";
 import { Delivery } from "./components/delivery/delivery";
 import { Domains } from "./components/domains/domains";
 import { Edge } from "./components/edge/edge";
-import { leaveOutDebugMessages } from "./components/foundation/debug-messages";
 import { Foundation } from "./components/foundation/foundation";
 import { rolePath } from "./components/foundation/location";
 import { StackTransform } from "./components/foundation/stack-transform";
+import { tellEngineLess } from "./components/foundation/told-to-engine";
 import { Ingress } from "./components/ingress/ingress";
 import { Network } from "./components/network/network";
 import { gatewayEndpoints, storeSections } from "./config/data/stores";
@@ -15,10 +15,10 @@ import { readProgramConfig } from "./config/program-config";
 import { readSecretValues } from "./config/foundation/secret-values";
 import { stackOutputs } from "./outputs";
 
-// For a bug in the program itself: the traces that Pulumi.yaml switches off, and what the SDK tells of each step. Both cost
-// time for each resource.
+// For a bug in the program itself: the traces that Pulumi.yaml switches off, and what the engine is told of each step and
+// line. All of it costs time for each resource.
 if (process.env.PLINTH_STACK_TRACES) Error.stackTraceLimit = 50;
-else leaveOutDebugMessages();
+else tellEngineLess();
 
 /** Reads the stack file, builds the tiers in the order in which data flows, and names what came out. */
 export = async (): Promise<pulumi.Inputs> => {

@@ -52,9 +52,13 @@ class CompiledModules {
     this.packages = join(root, "node_modules") + sep;
     this.archiveFile = archiveFile;
     this.compileTypeScript = compileTypeScript;
-    // npm writes its file with every change of the packages, the compilers among them.
-    const basis = [join(this.packages, ".package-lock.json"), join(root, "tsconfig.json")];
-    this.basis = basis.map((file) => lookAt(file)?.stamp ?? "").join(", ");
+    // npm writes these with every change of packages, the compilers among them.
+    const installations = ["", "policies", "functions"].map((folder) =>
+      lookAt(join(root, folder, "node_modules", ".package-lock.json")),
+    );
+    this.isInstalledByNpm = installations[0] !== undefined;
+    const rest = [...installations, lookAt(join(root, "tsconfig.json"))].map((look) => look?.stamp ?? "");
+    this.basis = [process.version, ...rest].join(", ");
     const archive = archiveFile === undefined ? Archive.empty() : Archive.read(archiveFile);
     this.archive = archive.index.basis === this.basis ? archive : Archive.empty();
     this.resolutions = this.archive.index.resolutions;
@@ -65,20 +69,22 @@ class CompiledModules {
     const loadJavaScript = loader._extensions[".js"];
     const resolveFilename = loader._resolveFilename;
     loader._extensions[".js"] = (module, file) => {
-      if (!this.runArchived(module, file)) this.loadAndCompile(module, file, loadJavaScript);
+      if (isOfOtherCompiler(module)) loadJavaScript(module, file);
+      else if (!this.runArchived(module, file)) this.loadAndCompile(module, file, loadJavaScript);
     };
     loader._extensions[".ts"] = (module, file) => {
-      // Whoever came after us, as ts-node in the SDK's start of a pack, compiles for himself.
-      if (Object.hasOwn(module, "_compile") || inPackage.test(file)) loadJavaScript(module, file);
+      if (isOfOtherCompiler(module) || inPackage.test(file)) loadJavaScript(module, file);
       else if (!this.runArchived(module, file)) {
         const text = this.compileTypeScript(readFileSync(file, "utf8"), file);
         this.transpiled.set(file, text);
         if (!this.runCompiled(module, file, text)) module._compile(text, file);
       }
     };
-    loader._resolveFilename = (request, parent, isMain, options) =>
-      (options === undefined && this.knownResolution(request, parent)) ||
-      this.keepResolution(request, parent, resolveFilename.call(Module, request, parent, isMain, options));
+    loader._resolveFilename = (request, parent, isMain, options) => {
+      const resolve = () => resolveFilename.call(Module, request, parent, isMain, options);
+      if (options !== undefined) return resolve();
+      return this.knownResolution(request, parent) ?? this.keepResolution(request, parent, resolve());
+    };
   }
 
   /**
@@ -130,9 +136,9 @@ class CompiledModules {
    * @param {LoadFile} load
    */
   loadAndCompile(module, file, load) {
-    const compileAsNode = module._compile;
     module._compile = (text, _, format) => {
-      module._compile = compileAsNode;
+      // What the prototype has is there again.
+      Reflect.deleteProperty(module, "_compile");
       if (format === "module" || !this.runCompiled(module, file, text.replace(/^#!.*/, "")))
         return module._compile(text, file, format);
     };
@@ -188,8 +194,9 @@ class CompiledModules {
   knownResolution(request, parent) {
     if (!parent?.filename || !this.isOurs(parent.filename)) return undefined;
     const path = this.resolutions[this.pathOf(parent.filename)]?.[request];
-    const file = path && this.root + path;
-    return file && this.lookAt(file) && file;
+    if (path === undefined) return undefined;
+    const file = this.root + path;
+    return this.lookAt(file) === undefined ? undefined : file;
   }
 
   /**
@@ -199,7 +206,8 @@ class CompiledModules {
    * @param {string} file
    */
   keepResolution(request, parent, file) {
-    if (!parent?.filename || !this.isOurs(parent.filename) || !file.startsWith(this.packages)) return file;
+    if (!this.isInstalledByNpm || !parent?.filename) return file;
+    if (!this.isOurs(parent.filename) || !file.startsWith(this.packages)) return file;
     if (!parent.filename.startsWith(this.packages) && /^[./]/.test(request)) return file;
     (this.resolutions[this.pathOf(parent.filename)] ??= {})[request] = this.pathOf(file);
     this.hasNews = true;
@@ -228,6 +236,14 @@ class CompiledModules {
     if (!this.looks.has(file)) this.looks.set(file, lookAt(file));
     return this.looks.get(file);
   }
+}
+
+/**
+ * Whoever takes his place after us, as ts-node in the SDK's start of a pack, compiles for himself.
+ * @param {LoadingModule} module
+ */
+function isOfOtherCompiler(module) {
+  return Object.hasOwn(module, "_compile");
 }
 
 const inPackage = /[\\/]node_modules[\\/]/;

@@ -1,8 +1,8 @@
 // @ts-check
 "use strict";
 
-// What the SDK does at every start and for every resource, and what neither the program nor a pack of ours has a use for:
-// most of it serves to serialise functions, as for a Lambda function that is written inside a program.
+// What the SDK does at every start, and what neither the program nor a pack of ours has a use for: it serves to serialise
+// functions, as for a Lambda function that is written inside a program.
 const { Module } = require("node:module");
 const { join, sep } = require("node:path");
 
@@ -69,13 +69,4 @@ function registerLater(load, options) {
   };
 }
 
-/**
- * Keeps the limit of 0 that Pulumi.yaml sets: the SDK lifts it for each resource, to tell the engine by which lines of the
- * program it was made. Of a stack file that says nothing.
- */
-function keepWithoutTraces() {
-  if (Error.stackTraceLimit !== 0 || process.env.PLINTH_STACK_TRACES) return;
-  Object.defineProperty(Error, "stackTraceLimit", { get: () => 0, set() {} });
-}
-
-module.exports = { startLean, keepWithoutTraces };
+module.exports = { startLean };

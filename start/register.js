@@ -7,7 +7,7 @@ const { realpathSync } = require("node:fs");
 const { join, sep } = require("node:path");
 const { cachedDataVersionTag } = require("node:v8");
 const { CompiledModules } = require("./compiled-modules.js");
-const { keepWithoutTraces, startLean } = require("./lean-sdk.js");
+const { startLean } = require("./lean-sdk.js");
 
 const root = join(__dirname, "..");
 
@@ -19,7 +19,12 @@ let compiler;
  * @param {string} file
  */
 function compileTypeScript(text, file) {
-  compiler ??= require("ts-node").create({ transpileOnly: true, cwd: root });
+  if (compiler === undefined) {
+    // It puts source maps of its own in place of ours, which know only what it has compiled itself.
+    const { prepareStackTrace } = Error;
+    compiler = require("ts-node").create({ transpileOnly: true, cwd: root });
+    Error.prepareStackTrace = prepareStackTrace;
+  }
   return /** @type {NonNullable<typeof compiler>} */ (compiler).compile(text, file);
 }
 
@@ -39,9 +44,9 @@ function saveCompiledModules() {
  */
 function ownProgram() {
   try {
-    // Modules lie where their links lead to, and so does the root.
-    const main = realpathSync(process.argv[1] ?? "");
-    return main.startsWith(root + sep) ? main.slice(root.length + 1) : undefined;
+    // Modules lie where their links lead to, and so does the root. `node -e` has no file.
+    const main = process.argv[1] && realpathSync(process.argv[1]);
+    return main && main.startsWith(root + sep) ? main.slice(root.length + 1) : undefined;
   } catch {
     return undefined;
   }
@@ -66,11 +71,9 @@ const program = ownProgram();
 const modules = new CompiledModules(root, program && archiveOf(program), compileTypeScript);
 modules.install();
 // Through NODE_OPTIONS it comes to others as well, npm among them.
-if (program !== undefined) {
-  startLean();
-  keepWithoutTraces();
-}
+if (program !== undefined) startLean();
 process.on("exit", saveCompiledModules);
+// Stack traces show lines of the sources.
 require("source-map-support").install({
   environment: "node",
   hookRequire: false,

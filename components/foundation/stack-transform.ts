@@ -79,7 +79,10 @@ export class StackTransform {
     const merge = (own: object | undefined) => ({ ...own, ...this.args.costTags });
     const own: unknown = props.tags;
     return {
-      tags: pulumi.Output.isInstance<object>(own) ? own.apply(merge) : merge(own as object | undefined),
+      tags:
+        pulumi.Output.isInstance<object>(own) || own instanceof Promise
+          ? pulumi.output(own as pulumi.Input<object>).apply(merge)
+          : merge(own as object | undefined),
     };
   }
 

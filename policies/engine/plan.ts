@@ -23,7 +23,7 @@ export interface IndexedPlan extends Plan {
   outputs(urn: string): object | undefined;
 }
 
-// A rule reads few of the many resources, and each rule gets all of them anew.
+// Rules read few of the many resources.
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;

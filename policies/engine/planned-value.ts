@@ -18,7 +18,7 @@ function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined;
 }
 
-// Data may hold the key `__proto__`: what the SDK makes of it need not be an instance of Object.
+// Data may hold the key `__proto__`: what is made of it need not be an instance of Object.
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 function seen(value: unknown): unknown {

@@ -20,7 +20,7 @@ export function shownProperties({ said, planned, custom }: Accounts): object {
   return laidOver(said, planned, custom);
 }
 
-// The descriptor shows a marker that reading the property would throw at.
+// Data may have any key: `constructor` is one only where somebody wrote it.
 const raw = (value: object, key: string): unknown => Object.getOwnPropertyDescriptor(value, key)?.value;
 
 // Assets and lists are taken as they are: AWS may list what is a set in another order, so that items can't be paired.

@@ -33,8 +33,15 @@ function policyConfiguration(reader: MessageReader): PolicyConfiguration {
   let level: Level = "advisory";
   let properties: Readonly<Record<string, unknown>> = {};
   for (let field = reader.field(); field !== 0; field = reader.field())
-    if (field === 1) level = enforcementLevels[reader.integer()] ?? level;
+    if (field === 1) level = knownLevel(reader.integer());
     else if (field === 2) properties = { ...sentProperties(reader.message()) };
     else reader.skip();
   return { level, properties };
+}
+
+/** A level that is not known here is not made a milder one. */
+function knownLevel(number: number): Level {
+  const level = enforcementLevels[number];
+  if (level === undefined) throw new Error(`Unknown enforcement level ${number}.`);
+  return level;
 }

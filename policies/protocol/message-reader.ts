@@ -13,9 +13,12 @@ export class MessageReader {
 
   /** The number of the next field, whose content is read or skipped next; 0 at the end. */
   field(): number {
-    if (this.#offset >= this.#end) return 0;
+    if (this.#offset > this.#end) throw new Error("a message ends within a field");
+    if (this.#offset === this.#end) return 0;
     const tag = this.integer();
     this.#wireType = tag & 7;
+    // 0 is the end to whoever reads: what stands behind it would go unseen.
+    if (tag < 8) throw new Error("a message has a field without a number");
     return tag >>> 3;
   }
 

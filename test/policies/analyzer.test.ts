@@ -138,6 +138,22 @@ describe("what the pack answers, as bytes", () => {
     }).timeout(120_000);
   }
 
+  it("is an error, and nothing milder, where the engine says what is not known here", () => {
+    const analyzer = new Analyzer(pack, policies());
+    const unknown = new PolicyConfig().setEnforcementlevel(9 as EnforcementLevel);
+    const request = new ConfigureAnalyzerRequest();
+    request.getPolicyconfigMap().set("s3-tls-only", unknown);
+    assert.throws(() => analyzer.configure(bytes(request)), /Unknown enforcement level 9\./);
+    const good = bytes(alone(sent(strange[0]!, 0, strange)));
+    for (const [why, message] of [
+      ["a field without a number", Buffer.concat([Buffer.from([0x02, 0x00]), good])],
+      ["a field that is cut off", good.subarray(0, -1)],
+      ["a number that is cut off", Buffer.concat([good, Buffer.from([0x80])])],
+    ] as const) {
+      assert.throws(() => analyzer.analyze(message), /^Error: a message /, why);
+    }
+  });
+
   function configuration(given: Given) {
     const levels = ["advisory", "mandatory", "disabled", "remediate"];
     const request = new ConfigureAnalyzerRequest();

@@ -126,6 +126,29 @@ describe("compiled modules", () => {
     await printed("function(){return1;}");
   });
 
+  it("do not take for where a request leads what was asked for with paths of its own", async () => {
+    checkout.write(
+      "main.ts",
+      'console.log(require(require.resolve("m", { paths: [__dirname + "/inner"] })), require("m"));',
+    );
+    checkout.write("node_modules/m/index.js", "module.exports = 'outer';");
+    checkout.write("node_modules/inner/index.js", "");
+    checkout.write("inner/node_modules/m.js", "module.exports = 'inner';");
+    await printed("inner outer");
+    await printed("inner outer");
+  });
+
+  it("keep no resolution where npm does not say when packages change", async () => {
+    rmSync(checkout.path("node_modules/.package-lock.json"));
+    checkout.write("main.ts", 'console.log(require("pack"));');
+    checkout.write("node_modules/pack/package.json", '{"main": "old.js"}');
+    checkout.write("node_modules/pack/old.js", "module.exports = 'old';");
+    checkout.write("node_modules/pack/new.js", "module.exports = 'new';");
+    await printed("old");
+    checkout.write("node_modules/pack/package.json", '{"main": "new.js"}');
+    await printed("new");
+  });
+
   it("do not hide that a module is gone", async () => {
     checkout.write("main.ts", 'console.log(require("pack"));');
     checkout.write("node_modules/pack/index.js", 'module.exports = "there";');
@@ -234,6 +257,13 @@ describe("compiled modules", () => {
       assert.equal(code, 1);
       assert.match(errors, /fail\.ts:4:9\)[^]*main\.ts:4:5\)/, start);
     }
+  });
+
+  it("show lines of the source where one file was compiled anew, and the others were not", async () => {
+    checkout.write("main.ts", 'type Gone = string;\n\nimport "./word";\nthrow new Error("here" as Gone);');
+    await checkout.run("main.ts");
+    checkout.write("word.ts", "export const word: string = 'changed';");
+    assert.match((await checkout.run("main.ts")).errors, /main\.ts:4:7\)?/);
   });
 
   it("leave it to Node to say what is wrong with a module", async () => {

@@ -61,14 +61,6 @@ describe("a lean SDK", () => {
     assert.notEqual(count, "0");
   });
 
-  it("keeps a limit of no stack traces, unless traces are wanted", () => {
-    const program =
-      "Error.stackTraceLimit = 7; console.log(Error.stackTraceLimit, /\\n +at /.test(new Error().stack));";
-    assert.equal(run(program, ["--stack-trace-limit=0"]), "0 false");
-    assert.equal(run(program, ["--stack-trace-limit=0"], { PLINTH_STACK_TRACES: "1" }), "7 true");
-    assert.equal(run(program), "7 true");
-  });
-
   it("leaves other programs as they are", () => {
     const probe = `
       const Arborist = require("@npmcli/arborist");
