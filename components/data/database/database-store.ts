@@ -27,7 +27,12 @@ function databaseLink(server: DatabaseServer, databaseName: string, service: str
   const secret = user && databaseUsers?.secrets[service];
   return {
     attributes: { host: instance.address, port: String(port), name: databaseName, ...(user && { username }) },
-    secrets: secret ? references(server, secret, databaseName) : {},
+    secrets: secret
+      ? {
+          password: reference(server, secret, "password"),
+          url: reference(server, secret, `url_${databaseName}`),
+        }
+      : {},
     grant: {
       connections: [{ name: `databases-${name}`, securityGroupId: securityGroup.id, port }],
       taskStatements: user?.authentication === "iam" ? [signIn(server, username)] : [],
@@ -40,22 +45,6 @@ function databaseLink(server: DatabaseServer, databaseName: string, service: str
 function signIn({ location, instance }: DatabaseServer, username: string): PolicyStatement {
   const user = instance.resourceId.apply((id) => arn(location, "rds-db", `dbuser:${id}/${username}`));
   return allow("SignInToDatabase", "rds-db:connect", user);
-}
-
-/** Each is made when it is asked for: a link is asked for by every variable that refers to it, and for its grant. */
-function references(
-  server: DatabaseServer,
-  secret: aws.secretsmanager.Secret,
-  databaseName: string,
-): Link["secrets"] {
-  return {
-    get password() {
-      return reference(server, secret, "password");
-    },
-    get url() {
-      return reference(server, secret, `url_${databaseName}`);
-    },
-  };
 }
 
 function reference(server: DatabaseServer, secret: aws.secretsmanager.Secret, key: string): SecretReference {
