@@ -147,7 +147,7 @@ function run<Policy extends PackPolicy>(
     const { enforcementLevel, ...own } = config[policy.name] ?? {};
     const level = (enforcementLevel ?? policy.enforcementLevel) as JudgedFinding["level"] | "disabled";
     if (level === "disabled") continue;
-    configured = { ...defaults(policy), ...own };
+    configured = Object.keys(own).length === 0 ? defaults(policy) : { ...defaults(policy), ...own };
     ask(policy, (finding) => found.push(judged(policy, level, finding, subject)));
   }
 }
@@ -171,11 +171,12 @@ function judged(
 }
 
 const knownDefaults = new WeakMap<object, GateConfig[string]>();
+const noDefaults: GateConfig[string] = {};
 
 /** The defaults of a policy's settings; those of one rule are read once, however often it is asked. */
 function defaults({ configSchema }: PackPolicy): GateConfig[string] {
   const properties = configSchema?.properties;
-  if (properties === undefined) return {};
+  if (properties === undefined) return noDefaults;
   const known =
     knownDefaults.get(properties) ??
     Object.fromEntries(

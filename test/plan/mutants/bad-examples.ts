@@ -105,9 +105,18 @@ function pairsOf(rule: Rule, type: string): readonly Pair[] {
 
 const mandatoryRules = rules.filter(({ mandatory }) => mandatory !== "never");
 
+const knownPairs = new Map<string, readonly Pair[]>();
+
+/** The bad examples of all rules that refuse something, for resources of the type. */
+function pairsAbout(type: string): readonly Pair[] {
+  const known = knownPairs.get(type) ?? mandatoryRules.flatMap((rule) => pairsOf(rule, type));
+  knownPairs.set(type, known);
+  return known;
+}
+
 /** Every resource with what makes the bad examples bad of the rules that look at it, one example at a time. */
 export const badExampleBreaker: Breaker = function* (subject): Generator<Mutant> {
-  for (const pair of mandatoryRules.flatMap((rule) => pairsOf(rule, subject.type))) {
+  for (const pair of pairsAbout(subject.type)) {
     const wrong = differences(inputsOf(pair.good), inputsOf(pair.bad));
     yield {
       breaker: `bad example of ${pair.rule.id}`,

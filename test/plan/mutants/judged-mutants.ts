@@ -15,8 +15,16 @@ export interface JudgedMutant {
   readonly advisedBy: readonly string[];
 }
 
+const knownRules = new Map<string, ReadonlySet<string>>();
+
 /** The rules of one kind that speak of a type; a rule over the whole plan has what it speaks of in its examples. */
 function rulesAbout(kind: Rule["kind"], type: string): ReadonlySet<string> {
+  const known = knownRules.get(`${kind} ${type}`) ?? foundRules(kind, type);
+  knownRules.set(`${kind} ${type}`, known);
+  return known;
+}
+
+function foundRules(kind: Rule["kind"], type: string): ReadonlySet<string> {
   const about = rules.filter((rule) => {
     if (rule.kind !== kind) return false;
     if (rule.kind === "resource") return appliesTo(rule, type);
