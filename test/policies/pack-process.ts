@@ -21,6 +21,7 @@ import { Example } from "../../policies/vocabulary/rule";
 import { exampleUrn } from "./example-resources";
 
 const policies = join(__dirname, "..", "..", "policies");
+const compiledModules = join(policies, "../start/register.js");
 
 /** A finding as the engine receives it. */
 export interface PackFinding {
@@ -39,7 +40,7 @@ function call<T>(start: Unary<T>): Promise<T> {
   );
 }
 
-/** The pack in a process of its own, started as the Pulumi CLI starts it and spoken to as the engine does. */
+/** The pack in a process of its own, started as the offline preview starts it and spoken to as the engine does. */
 export class PackProcess {
   private constructor(
     private readonly child: ChildProcess,
@@ -50,7 +51,7 @@ export class PackProcess {
 
   static async start(): Promise<PackProcess> {
     const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack/index.js", { paths: [policies] });
-    const child = spawn(process.execPath, [runner, "127.0.0.1:1", policies], {
+    const child = spawn(process.execPath, ["--require", compiledModules, runner, "127.0.0.1:1", policies], {
       cwd: policies,
       stdio: ["ignore", "pipe", "inherit"],
     });
