@@ -51,13 +51,17 @@ function scriptOf(text: string): string {
 
 describe("the databases and users of a local PostgreSQL", () => {
   const server = new Server();
-  after(() => server.remove());
 
-  it("are made at the first start", async () => {
+  before(async () => {
     await server.run(scriptOf(wholeStackText));
     const session = await server.enter("shop");
     // The session of an owner begins as this role; PGlite signs nobody in.
     await session.exec('SET ROLE "shop:owner"; CREATE TABLE orders (id serial, name text)');
+  });
+  after(() => server.remove());
+
+  it("are made at the first start", async () => {
+    const session = await server.enter("shop");
     const { rows } = await session.query(
       "SELECT datname FROM pg_database WHERE datname IN ('shop', 'reports')",
     );
@@ -82,6 +86,8 @@ describe("the databases and users of a local PostgreSQL", () => {
     const insert = "INSERT INTO orders (name) VALUES ('tea')";
     assert.match(await server.attempt("api_v1", "shop", insert), /permission denied/);
     assert.equal(await server.attempt("api_v1", "shop", "SELECT name FROM orders"), "done");
+    await server.run(scriptOf(wholeStackText));
+    assert.equal(await server.attempt("api_v1", "shop", insert), "done");
   });
 
   it("have the passwords that the services are given", () => {

@@ -100,6 +100,7 @@ describe("the users of a PostgreSQL server", function () {
       for (const query of CATALOG) rows.push(await server.asSuperuser("amy", query));
       return JSON.stringify(rows);
     };
+    await apply(USERS);
     const before = await catalog();
     const written = secrets.written.length;
     assert.deepEqual((await apply(USERS)).created, []);
@@ -293,7 +294,10 @@ describe("the users of a PostgreSQL server", function () {
       audit: AUDIT,
     };
 
-    before(() => apply(users, both));
+    before(async () => {
+      await apply(users, both);
+      await server.asUser("stats", "reports", "CREATE TABLE IF NOT EXISTS monthly (value int)");
+    });
 
     it("find in their secrets what a client needs", () => {
       const password = passwordOf("main-web");
@@ -310,7 +314,6 @@ describe("the users of a PostgreSQL server", function () {
     });
 
     it("enter the databases that are theirs, with the access that they have there", async () => {
-      await server.asUser("stats", "reports", "CREATE TABLE monthly (value int)");
       assert.ok(await may("web", "reports", "SELECT * FROM monthly"));
       assert.ok(!(await may("web", "reports", "INSERT INTO monthly VALUES (1)")));
       assert.ok(!(await may("web", "reports", "CREATE TABLE mine (value int)")));
@@ -335,6 +338,7 @@ describe("the users of a PostgreSQL server", function () {
       );
       assert.ok(await may("worker", long, "CREATE TEMPORARY TABLE scratch (value int)"));
       assert.ok(!(await may("worker", "amy", "SELECT 1")));
+      await apply(users, both);
     });
   });
 });

@@ -55,51 +55,69 @@ function matrix(judged: readonly JudgedMutant[]): string {
   return lines.join("\n");
 }
 
-describe("the gate before a plan of which one property is broken", () => {
-  const judged: JudgedMutant[] = [];
+// The update knows every policy document and every container definition; the rest is as in the preview.
+const broken = { preview: breakers, up: documentBreakers };
 
-  after(() => judged.splice(0));
+/** The mutants of one plan, judged; made once, whichever test comes first. */
+class JudgedPlan {
+  readonly file: string;
+  #judged: Promise<readonly JudgedMutant[]> | undefined;
 
-  for (const { file, stack, settings } of [...productionFiles, whole]) {
-    // The update knows every policy document and every container definition; the rest is as in the preview.
-    for (const [mode, broken] of [
-      ["preview", breakers],
-      ["up", documentBreakers],
-    ] as const) {
-      it(`refuses each mutant of ${file}, known as in ${mode}`, async function () {
-        const { resources, errors } = await plan(settings, stack, mode);
-        assert.deepEqual(errors, []);
-        const started = performance.now();
-        const mutants = judgeMutants(resources, broken);
-        judged.push(...mutants);
-        const survivors = mutants.filter(
-          ({ mutant, refusedBy, advisedBy }) =>
-            refusedBy.length === 0 &&
-            !advisedBy.some((rule) => rule in adviceEnough) &&
-            acceptedBy(mutant) === undefined,
-        );
-        const seconds = ((performance.now() - started) / 1000).toFixed(1);
-        this.test!.title += ` (${mutants.length} mutants in ${seconds} s)`;
-        const text = survivors.map(({ mutant, advisedBy }) => `${place(mutant)} ${advisedBy.join(", ")}`);
-        assert.deepEqual(text, [], `survivors; all mutants:\n${matrix(mutants)}`);
-      });
-    }
+  constructor(
+    private readonly of: (typeof productionFiles)[number],
+    readonly mode: keyof typeof broken,
+  ) {
+    this.file = of.file;
   }
+
+  judged(): Promise<readonly JudgedMutant[]> {
+    return (this.#judged ??= this.#judge());
+  }
+
+  async #judge(): Promise<readonly JudgedMutant[]> {
+    const { resources, errors } = await plan(this.of.settings, this.of.stack, this.mode);
+    assert.deepEqual(errors, []);
+    return judgeMutants(resources, broken[this.mode]);
+  }
+}
+
+describe("the gate before a plan of which one property is broken", () => {
+  let plans = [...productionFiles, whole].flatMap((file) => [
+    new JudgedPlan(file, "preview"),
+    new JudgedPlan(file, "up"),
+  ]);
+  const all = async () => (await Promise.all(plans.map((one) => one.judged()))).flat();
+
+  after(() => (plans = []));
+
+  for (const one of plans)
+    it(`refuses each mutant of ${one.file}, known as in ${one.mode}`, async function () {
+      const mutants = await one.judged();
+      const survivors = mutants.filter(
+        ({ mutant, refusedBy, advisedBy }) =>
+          refusedBy.length === 0 &&
+          !advisedBy.some((rule) => rule in adviceEnough) &&
+          acceptedBy(mutant) === undefined,
+      );
+      this.test!.title += ` (${mutants.length} mutants)`;
+      const text = survivors.map(({ mutant, advisedBy }) => `${place(mutant)} ${advisedBy.join(", ")}`);
+      assert.deepEqual(text, [], `survivors; all mutants:\n${matrix(mutants)}`);
+    });
 
   it("judges them as the pack's own process does", async () => {
     const { resources } = await plan(productionFiles.at(-1)!.settings);
     // One mutant a breaker, each on a resource of its own: one broken plan, which both judge.
-    const broken = new Map<ResourceState, ResourceState>();
+    const changed = new Map<ResourceState, ResourceState>();
     const named = new Set<string>();
-    for (const { mutant } of judged) {
+    for (const { mutant } of await all()) {
       const subject = resources.find(({ urn }) => urn === mutant.subject.urn);
-      if (subject === undefined || mutant.broken === undefined || broken.has(subject)) continue;
+      if (subject === undefined || mutant.broken === undefined || changed.has(subject)) continue;
       if (named.has(mutant.breaker) || JSON.stringify(subject) !== JSON.stringify(mutant.subject)) continue;
       named.add(mutant.breaker);
-      broken.set(subject, mutant.broken);
+      changed.set(subject, mutant.broken);
     }
-    assert.ok(broken.size > 30, `${broken.size} mutants`);
-    for (const states of [resources, resources.map((state) => broken.get(state) ?? state)]) {
+    assert.ok(changed.size > 30, `${changed.size} mutants`);
+    for (const states of [resources, resources.map((state) => changed.get(state) ?? state)]) {
       const here = judgePlan(states).map(({ policy, urn, level, path }) =>
         [policy, urn, level, path].join(" "),
       );
@@ -107,7 +125,8 @@ describe("the gate before a plan of which one property is broken", () => {
     }
   });
 
-  it("has been seen to refuse something by every rule that blocks and speaks of what is planned", () => {
+  it("has been seen to refuse something by every rule that blocks and speaks of what is planned", async () => {
+    const judged = await all();
     const seen = new Set(judged.flatMap(({ refusedBy }) => refusedBy));
     const types = new Set(judged.map(({ mutant }) => mutant.subject.type));
     const isPlanned = ({ type, config }: Example) => types.has(type) && config === undefined;
@@ -119,8 +138,8 @@ describe("the gate before a plan of which one property is broken", () => {
     );
   });
 
-  it("has no row for mutants that it refuses, or that there are not", () => {
-    const survivors = judged.filter(({ refusedBy }) => refusedBy.length === 0);
+  it("has no row for mutants that it refuses, or that there are not", async () => {
+    const survivors = (await all()).filter(({ refusedBy }) => refusedBy.length === 0);
     const met = new Set(survivors.map(({ mutant }) => acceptedBy(mutant)));
     assert.deepEqual(
       accepted.filter((row) => !met.has(row)).map(({ because }) => because),

@@ -68,6 +68,8 @@ for (const [kind, script] of [
     });
 
     it("takes what nobody is to have any more", async () => {
+      await run("owner");
+      assert.deepEqual(await whoMay("CREATE TABLE IF NOT EXISTS a_shop.old (value int)"), ["web"]);
       await run("read");
       assert.deepEqual(await whoMay("DROP TABLE a_shop.old"), []);
       assert.deepEqual(await whoMay("INSERT INTO a_shop.old VALUES (1)"), ["worker"]);

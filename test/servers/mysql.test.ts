@@ -37,6 +37,8 @@ const ACTIONS: readonly [sql: string, users: readonly string[], undo?: string][]
   ["SET GLOBAL sql_mode = 'NO_BACKSLASH_ESCAPES'", []],
 ];
 
+const TABLES = ["CREATE TABLE amy.old (value int)", "CREATE VIEW amy.seen AS SELECT * FROM amy.old"];
+
 /** What a server says that refuses one of them for want of a privilege. */
 const DENIED = /denied|need \(at least one of\)|not allowed/i;
 
@@ -63,15 +65,10 @@ for (const kind of [MARIADB, MYSQL]) {
     this.timeout(120_000);
     let server: MysqlServer;
     let lambda: FunctionProcess;
+    let passwordVersion = 1;
 
-    const apply = (users = USERS, change: Partial<UsersRequest> = {}): Promise<Result> =>
-      lambda.call({
-        engine: kind.engine,
-        passwordVersion: 1,
-        databases: ["amy", "amy_reports"],
-        users,
-        ...change,
-      });
+    const apply = (users = USERS): Promise<Result> =>
+      lambda.call({ engine: kind.engine, passwordVersion, databases: ["amy", "amy_reports"], users });
     const passwordOf = (user: string) => String(lambda.secrets.field(user, "password"));
     const as = (user: string, database: string, ...statements: readonly string[]) =>
       server.as(user, passwordOf(user), database, ...statements);
@@ -96,10 +93,7 @@ for (const kind of [MARIADB, MYSQL]) {
         certificate: server.certificate,
         administrator: ADMINISTRATOR,
       });
-      await server.asSuperuser(
-        "CREATE TABLE amy.old (value int)",
-        "CREATE VIEW amy.seen AS SELECT * FROM amy.old",
-      );
+      await server.asSuperuser(...TABLES);
       assert.deepEqual((await apply()).created, Object.keys(USERS));
     });
 
@@ -149,67 +143,64 @@ for (const kind of [MARIADB, MYSQL]) {
 
       it("have new passwords with a new version", async () => {
         const before = passwordOf("web");
-        await apply(USERS, { passwordVersion: 2 });
+        passwordVersion += 1;
+        await apply();
         await as("web", "amy", "SELECT 1");
         await assert.rejects(server.connect("web", before, "amy"), DENIED);
       });
 
       it("get another access, and have no more than that", async () => {
         await as("web", "amy", "CREATE PROCEDURE of_web() SELECT 1");
-        await apply({ ...USERS, web: withPassword({ amy: "read" }, "web") }, { passwordVersion: 2 });
+        await apply({ ...USERS, web: withPassword({ amy: "read" }, "web") });
         await assert.rejects(as("web", "amy", "INSERT INTO old VALUES (1)"), DENIED);
         assert.deepEqual(
           (await powers()).filter((grant) => / ON (\w+ )?`amy`.* TO `web`/.test(grant)),
           ["GRANT SELECT, SHOW VIEW ON `amy`.* TO `web`@`%`"],
         );
-        await apply({ ...USERS, web: withPassword({ amy_reports: "read" }, "web") }, { passwordVersion: 2 });
+        await apply({ ...USERS, web: withPassword({ amy_reports: "read" }, "web") });
         await assert.rejects(as("web", "amy", "SELECT 1"), DENIED);
-        await apply(USERS, { passwordVersion: 2 });
+        await apply();
         await as("web", "amy", "DROP PROCEDURE of_web");
         await as("web", "amy", "INSERT INTO old VALUES (1)");
       });
 
       it("go when nobody asks for them, and stay locked while something runs with their rights", async () => {
         await as("web", "amy", "CREATE VIEW of_web AS SELECT * FROM old");
-        const { dropped, locked } = await apply(without(USERS, "web", "worker"), { passwordVersion: 2 });
+        const { dropped, locked } = await apply(without(USERS, "web", "worker"));
         assert.deepEqual([dropped, locked], [["worker"], ["web"]]);
         await assert.rejects(as("web", "amy", "SELECT 1"), /locked|denied/i);
-        assert.deepEqual((await apply(USERS, { passwordVersion: 2 })).created, ["worker"]);
+        assert.deepEqual((await apply()).created, ["worker"]);
         await as("web", "amy", "DROP VIEW of_web");
       });
 
       it("are not touched when somebody else has made them", async () => {
         await server.asSuperuser("CREATE USER dba IDENTIFIED BY 'x'");
-        const foreign = apply(
-          { ...USERS, dba: withPassword({ amy: "read" }, "dba") },
-          { passwordVersion: 2 },
-        );
+        const foreign = apply({ ...USERS, dba: withPassword({ amy: "read" }, "dba") });
         await assert.rejects(foreign, /has a user dba that Plinth did not make; rename or drop it/);
-        await apply(USERS, { passwordVersion: 2 });
+        await apply();
         await server.as("dba", "x", undefined, "SELECT 1");
         await server.asSuperuser("DROP USER dba");
       });
 
       it("are made for IAM in words that the server knows, up to the plugin that RDS brings", async () => {
-        const iam = apply(
-          { ...USERS, audit: { authentication: "iam", databases: { amy: "read" } } },
-          { passwordVersion: 2 },
-        );
+        const iam = apply({ ...USERS, audit: { authentication: "iam", databases: { amy: "read" } } });
         await assert.rejects(iam, kind.withoutIam);
         assert.ok(!(await powers()).some((grant) => grant.includes("`amy`.* TO `audit`")));
-        await apply(USERS, { passwordVersion: 2 });
+        await apply();
       });
     });
 
     describe("gives nobody more, and does what it is asked for, where an owner has left", () => {
+      afterEach(() => server.asSuperuser("DROP DATABASE amy", "CREATE DATABASE amy", ...TABLES));
+
       for (const [what, statements] of PLANTINGS) {
         it(what, async () => {
           const before = await powers();
           await as("web", "amy", ...statements);
           const probe = withPassword({ amy: "read" }, "probe");
-          assert.deepEqual((await apply({ ...USERS, probe }, { passwordVersion: 2 })).created, ["probe"]);
+          assert.deepEqual((await apply({ ...USERS, probe })).created, ["probe"]);
           await as("probe", "amy", "SELECT 1");
-          assert.deepEqual((await apply(USERS, { passwordVersion: 2 })).dropped, ["probe"]);
+          assert.deepEqual((await apply()).dropped, ["probe"]);
           assert.deepEqual(await powers(), before);
         });
       }
@@ -217,7 +208,7 @@ for (const kind of [MARIADB, MYSQL]) {
       it("every lock whose name it can know, taken for ever", async () => {
         const thief = await server.connect("stats", passwordOf("stats"), "amy");
         await thief.query("SELECT GET_LOCK('plinth:database-users', 1)");
-        await apply(USERS, { passwordVersion: 2 });
+        await apply();
         thief.destroy();
       });
     });
@@ -229,14 +220,14 @@ for (const kind of [MARIADB, MYSQL]) {
           `CREATE USER ${name} IDENTIFIED VIA mysql_native_password USING '${hash}' REQUIRE SSL ${end}`;
         await server.asSuperuser(make("probe", "ACCOUNT LOCK"), make("dba", ""));
         const request = { ...USERS, probe: withPassword({ amy: "read" }, "probe") };
-        await apply(request, { passwordVersion: 2 });
+        await apply(request);
         await as("probe", "amy", "SELECT 1");
         await assert.rejects(
-          apply({ ...request, dba: withPassword({ amy: "read" }, "dba") }, { passwordVersion: 2 }),
+          apply({ ...request, dba: withPassword({ amy: "read" }, "dba") }),
           /has a user dba that Plinth did not make/,
         );
         await server.asSuperuser("DROP USER dba");
-        assert.deepEqual((await apply(USERS, { passwordVersion: 2 })).dropped, ["probe"]);
+        assert.deepEqual((await apply()).dropped, ["probe"]);
       });
 
       it("is told of a password what it would keep of it", async () => {

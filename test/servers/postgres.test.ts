@@ -38,26 +38,36 @@ describe("a PostgreSQL server of this machine", function () {
       .sort();
   const calls = () => server.asSuperuser("amy", "SELECT * FROM trace.calls");
 
-  before(async function () {
-    skipWithout("PostgreSQL", PostgresServer.folder, this);
-    server = await PostgresServer.start(PostgresServer.folder ?? "");
-    lambda = await FunctionProcess.start({
-      ...server,
-      certificate: server.certificate,
-      administrator: ADMINISTRATOR,
+  /** For tests that leave a server otherwise than they have found it: one of their own, and its users. */
+  const withServer = () => {
+    before(async function () {
+      skipWithout("PostgreSQL", PostgresServer.folder, this);
+      server = await PostgresServer.start(PostgresServer.folder ?? "");
+      lambda = await FunctionProcess.start({
+        ...server,
+        certificate: server.certificate,
+        administrator: ADMINISTRATOR,
+      });
+      const { created, closed } = await apply();
+      assert.deepEqual([created, closed], [Object.keys(USERS), ["postgres", "template1"]]);
+      await as("web", "amy", "CREATE SCHEMA trace", "CREATE TABLE trace.calls (statement text)");
+      await as(
+        "web",
+        "amy",
+        "GRANT USAGE ON SCHEMA trace TO PUBLIC",
+        "GRANT INSERT ON trace.calls TO PUBLIC",
+      );
     });
-    const { created, closed } = await apply();
-    assert.deepEqual([created, closed], [Object.keys(USERS), ["postgres", "template1"]]);
-    await as("web", "amy", "CREATE SCHEMA trace", "CREATE TABLE trace.calls (statement text)");
-    await as("web", "amy", "GRANT USAGE ON SCHEMA trace TO PUBLIC", "GRANT INSERT ON trace.calls TO PUBLIC");
-  });
 
-  after(async () => {
-    await lambda?.stop();
-    await server?.stop();
-  });
+    after(async () => {
+      await lambda?.stop();
+      await server?.stop();
+    });
+  };
 
   describe("has users that", () => {
+    withServer();
+
     it("may what is asked for, and nothing else", async () => {
       assert.deepEqual(await powers(), EXPECTED);
     });
@@ -82,9 +92,26 @@ describe("a PostgreSQL server of this machine", function () {
       assert.deepEqual((await apply()).created, ["worker"]);
       assert.deepEqual(await powers(), EXPECTED);
     });
+
+    it("leave the administrator's tablespaces to the administrator", async () => {
+      await server.asSuperuser(
+        "postgres",
+        "SET allow_in_place_tablespaces = on",
+        "CREATE TABLESPACE fast OWNER app LOCATION ''",
+      );
+      await apply();
+      const [owner] = await server.asSuperuser(
+        "postgres",
+        "SELECT spcowner::regrole::text AS name FROM pg_tablespace WHERE spcname = 'fast'",
+      );
+      assert.deepEqual(owner, { name: "app" });
+      await server.asSuperuser("postgres", "DROP TABLESPACE fast");
+    });
   });
 
   describe("gives nobody more, and does what it is asked for, where an owner has planted", () => {
+    withServer();
+
     afterEach(async () => {
       await server.asSuperuser(
         "postgres",
@@ -112,8 +139,6 @@ describe("a PostgreSQL server of this machine", function () {
         [probed ? [...EXPECTED, ...POWERS_OF_PROBE].sort() : EXPECTED, []],
       );
     };
-
-    after(() => apply());
 
     for (const { what, statements } of PLANTINGS) {
       it(what, async () => {
@@ -162,18 +187,26 @@ describe("a PostgreSQL server of this machine", function () {
   });
 
   describe("has event triggers", () => {
-    const MAKE =
-      "CREATE FUNCTION trace.audit() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO trace.calls VALUES (tg_tag); END $$";
+    withServer();
 
-    after(() => server.asSuperuser("amy", "DROP FUNCTION trace.audit CASCADE", "TRUNCATE trace.calls"));
-
-    it("and stops before one whose function a service can change", async () => {
-      await as("web", "amy", MAKE);
+    before(async () => {
+      await as(
+        "web",
+        "amy",
+        "CREATE FUNCTION trace.audit() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO trace.calls VALUES (tg_tag); END $$",
+      );
       await server.asSuperuser(
         "amy",
         "CREATE EVENT TRIGGER audit ON ddl_command_end EXECUTE FUNCTION trace.audit()",
       );
-      await server.asSuperuser("amy", "TRUNCATE trace.calls");
+    });
+
+    /** Gives the trigger's function to somebody. The trigger notes that too. */
+    const give = (owner: string) =>
+      server.asSuperuser("amy", `ALTER FUNCTION trace.audit OWNER TO ${owner}`, "TRUNCATE trace.calls");
+
+    it("and stops before one whose function a service can change", async () => {
+      await give('"amy:owner"');
       await assert.rejects(apply(), {
         message:
           "the event trigger audit of database amy would run trace.audit, which a service can change, with the administrator's " +
@@ -183,7 +216,7 @@ describe("a PostgreSQL server of this machine", function () {
     });
 
     it("and does not give the administrator's functions of such to a service", async () => {
-      await server.asSuperuser("amy", "ALTER FUNCTION trace.audit OWNER TO app");
+      await give("app");
       await apply();
       const [owner] = await server.asSuperuser(
         "amy",
@@ -193,27 +226,13 @@ describe("a PostgreSQL server of this machine", function () {
     });
   });
 
-  describe("has tablespaces", () =>
-    it("of the administrator's, which stay the administrator's", async () => {
-      await server.asSuperuser(
-        "postgres",
-        "SET allow_in_place_tablespaces = on",
-        "CREATE TABLESPACE fast OWNER app LOCATION ''",
-      );
-      await apply();
-      const [owner] = await server.asSuperuser(
-        "postgres",
-        "SELECT spcowner::regrole::text AS name FROM pg_tablespace WHERE spcname = 'fast'",
-      );
-      assert.deepEqual(owner, { name: "app" });
-      await server.asSuperuser("postgres", "DROP TABLESPACE fast");
-    }));
-
   describe("has databases of people's, which", () => {
     const PERSON = "a person's";
     const enter = (user: string, database: string) => server.as(user, PERSON, database, "SELECT 1");
     let result: Result;
     let inside: Client;
+
+    withServer();
 
     before(async () => {
       await server.asSuperuser(
@@ -257,10 +276,13 @@ describe("a PostgreSQL server of this machine", function () {
       assert.deepEqual((await apply(without(USERS, "worker"))).locked, ["worker"]);
       assert.deepEqual((await apply()).created, []);
       await as("worker", "amy", "SELECT 1");
+      await server.asSuperuser("postgres", "ALTER DATABASE theirs CONNECTION LIMIT -1");
     });
   });
 
-  describe("is served", () =>
+  describe("is served", () => {
+    withServer();
+
     it("where it has lost its database postgres, and one that an owner has dropped", async () => {
       await server.asSuperuser("postgres", "GRANT CONNECT ON DATABASE postgres TO PUBLIC");
       await as("web", "postgres", "DROP DATABASE amy");
@@ -280,5 +302,6 @@ describe("a PostgreSQL server of this machine", function () {
       await server.asSuperuser("template1", "ALTER DATABASE amy CONNECTION LIMIT 0");
       assert.deepEqual((await apply()).dropped, ["probe"]);
       await as("web", "amy", "SELECT 1");
-    }));
+    });
+  });
 });
