@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { ProgramTransforms } from "../../preview/engine/transform";
 import type { Transformable } from "../../preview/engine/transforms";
-import { plan, settingsOf, type Settings } from "../plan/planned-stack";
+import { preview, settingsOf, type Settings } from "../plan/planned-stack";
 
 /** The resources of a plan, and those for which the engine called the program. */
 async function calledFor(settings: Settings) {
@@ -13,8 +13,8 @@ async function calledFor(settings: Settings) {
     return result;
   };
   try {
-    const { resources, errors } = await plan(settings);
-    assert.deepEqual(errors, []);
+    const { resources, diagnostics } = await preview(settings);
+    assert.deepEqual(diagnostics, []);
     return { resources, called };
   } finally {
     ProgramTransforms.prototype.run = run;

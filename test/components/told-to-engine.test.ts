@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { LogSeverity, type LogRequest } from "@pulumi/pulumi/proto/engine_pb";
 import { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { EngineEndpoint } from "../../preview/engine/engine-service";
-import { plan } from "../plan/planned-stack";
+import { preview } from "../plan/planned-stack";
 import { smallestStack } from "../plan/smallest-stack";
 
 describe("what the program tells the engine", () => {
@@ -21,8 +21,8 @@ describe("what the program tells the engine", () => {
       registered.push(request);
       return request;
     };
-    const { errors } = await plan({ ...smallestStack });
-    assert.deepEqual(errors, []);
+    const { diagnostics } = await preview(smallestStack);
+    assert.deepEqual(diagnostics, []);
   });
 
   after(() => {

@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { join } from "node:path";
+import { today } from "../../config/foundation/today";
 import { readStackFile } from "../../config/file/stack-file";
 import type { Diagnostic } from "../../preview/engine/diagnostic";
 import { readPolicyConfig } from "../../preview/gate/policy-config";
@@ -12,6 +13,7 @@ import type { StackPreview } from "../../preview/stack-preview";
 import { stackSettings } from "../../preview/stack-settings";
 import type { Properties, Value } from "../../preview/protocol/value";
 import { partOf } from "../preview/fixture-preview";
+import { previewsOf } from "./shared/shared-previews";
 
 /** The settings of a stack file, by full key. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -67,23 +69,33 @@ interface PreviewOptions {
   readonly decrypted?: Readonly<Record<string, string>>;
 }
 
-const previews = new WeakMap<Settings, Map<string, Promise<StackPreview>>>();
+const shared = previewsOf(ROOT, today());
 
-/** Runs the program as the CLI runs it: once for the same settings, however many tests look at the preview. */
+// What two tests of one file ask for at the same time is on its way once.
+const underWay = new WeakMap<Settings, Map<string, Promise<StackPreview>>>();
+
+/** The preview of settings, made once however many tests of however many files look at it. */
+function sharedPreview(settings: Settings, stack: string, options: Pick<PreviewOptions, "mode" | "pack">) {
+  const ofSettings = underWay.get(settings) ?? new Map<string, Promise<StackPreview>>();
+  underWay.set(settings, ofSettings);
+  const request = [stack, options.mode ?? "preview", options.pack ?? ""];
+  const known =
+    ofSettings.get(request.join(" ")) ??
+    shared.of([settings, ...request], () => preview(settings, stack, options));
+  ofSettings.set(request.join(" "), known);
+  return known;
+}
+
+/** The preview of a stack that nobody judges. */
 export function unjudged(
   settings: Settings,
   stack = "production",
   mode: Mode = "preview",
 ): Promise<StackPreview> {
-  const known = previews.get(settings) ?? new Map<string, Promise<StackPreview>>();
-  previews.set(settings, known);
-  const key = `${stack} ${mode}`;
-  const previewed = known.get(key) ?? preview(settings, stack, { mode });
-  known.set(key, previewed);
-  return previewed;
+  return sharedPreview(settings, stack, { mode });
 }
 
-/** The plan of a stack; the program runs as in a preview that nobody judges. */
+/** The plan of a stack, of a preview that nobody judges. */
 export async function plan(
   settings: Settings,
   stack = "production",
@@ -93,12 +105,12 @@ export async function plan(
   return new PlannedStack(resources, outputs, diagnostics);
 }
 
-/** Runs the program and the policy pack. */
-export async function judge(settings: Settings, stack = "production"): Promise<StackPreview> {
-  return preview(settings, stack, { pack: "policies" });
+/** The preview of a stack that the policy pack judges. */
+export function judge(settings: Settings, stack = "production"): Promise<StackPreview> {
+  return sharedPreview(settings, stack, { pack: "policies" });
 }
 
-/** Runs the program, and a policy pack if one is given, as reports are written from it. */
+/** Runs the program as the CLI runs it, and a policy pack if one is given: always anew. */
 export async function preview(
   settings: Settings,
   stack = "production",

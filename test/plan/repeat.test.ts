@@ -42,7 +42,8 @@ describe("a second preview of the same stack file", () => {
 
   for (const { file, stack, settings } of productionFiles.slice(-1)) {
     it(`has the same findings, in the same order, for ${file}`, async () => {
-      const [one, other] = [await judge(settings, stack), await judge(settings, stack)];
+      const one = await judge(settings, stack);
+      const other = await preview(settings, stack, { pack: "policies" });
       assert.ok(one.findings.length > 0);
       assert.equal(reported(one), reported(other));
     });
