@@ -92,64 +92,80 @@ function stackArguments(plan: ReadonlyMap<string, PlannedState>): readonly SdkSt
   );
 }
 
-/**
- * Runs the whole pack over a plan inside this process, as the engine would have the pack's own process run it: every
- * resource on its inputs, then the plan on its outputs. Nothing is compiled and no process starts, so that a test can
- * judge thousands of plans.
- */
+/** The pack inside this process, or some rules of it, for one plan. Nothing is compiled and no process starts. */
+export class PackOfPlan {
+  readonly #resourcePolicies: readonly ResourcePolicy[];
+  readonly #stackPolicies: readonly StackPolicy[];
+  readonly #byType: TypeIndex;
+
+  constructor(
+    private readonly config: GateConfig = {},
+    only: ReadonlySet<string> | undefined = undefined,
+  ) {
+    // The settings' own policy is the one that tells the others of settings and waivers.
+    const wanted = (name: string) => only === undefined || name === settingsName || only.has(name);
+    // The policy of the waivers knows all rules; without it, those that are asked are enough.
+    const known = wanted("waivers") ? rules : rules.filter(({ id }) => wanted(id));
+    const policies = packPolicies(known, new Gate(today())).filter(({ name }) => wanted(name));
+    this.#resourcePolicies = policies.filter((policy) => "validateResource" in policy);
+    this.#stackPolicies = policies.filter((policy) => "validateStack" in policy);
+    this.#byType = new TypeIndex(this.#resourcePolicies);
+  }
+
+  /** What it says of a resource on its inputs, and of nothing but that; `plan` has its provider. */
+  judgeResource(state: PlannedState, plan: ReadonlyMap<string, PlannedState>): readonly JudgedFinding[] {
+    const args = policyArguments(state, state.inputs, plan);
+    const about = this.#byType.of(state.type).map((place) => this.#resourcePolicies[place]!);
+    return this.#ask(about, state.urn, (getConfig) => {
+      const given = { ...args, getConfig };
+      return (policy, report) => policy.validateResource(given, report);
+    });
+  }
+
+  /** What it says of a plan: of every resource on its inputs, then of all of them on their outputs. */
+  judge(resources: readonly PlannedState[]): readonly JudgedFinding[] {
+    const plan = new Map(resources.map((state) => [state.urn, state]));
+    // A plan lists its resources as a tree; a program registers its Foundation before all that it is to be excused from.
+    const first = resources.filter(({ type }) => type === foundationToken);
+    const others = resources.filter(({ type }) => type !== foundationToken);
+    const found = [...first, ...others].flatMap((state) => this.judgeResource(state, plan));
+    const types = new Set(resources.map(({ type }) => type));
+    const about = this.#stackPolicies.filter(({ onlyType }) => onlyType === undefined || types.has(onlyType));
+    if (about.length === 0) return found;
+    const shown = stackArguments(plan);
+    const ofPlan = this.#ask(about, "", (getConfig) => (policy, report) => {
+      policy.validateStack({ resources: shown, getConfig }, report);
+    });
+    return [...found, ...ofPlan];
+  }
+
+  /** Asks the policies that are switched on, each with what is configured for it. */
+  #ask<Policy extends PackPolicy>(
+    policies: readonly Policy[],
+    subject: string,
+    asking: (getConfig: () => GateConfig[string]) => (policy: Policy, report: ReportFinding) => void,
+  ): readonly JudgedFinding[] {
+    const found: JudgedFinding[] = [];
+    let configured: GateConfig[string] = {};
+    const ask = asking(() => configured);
+    for (const policy of policies) {
+      const { enforcementLevel, ...own } = this.config[policy.name] ?? {};
+      const level = (enforcementLevel ?? policy.enforcementLevel) as JudgedFinding["level"] | "disabled";
+      if (level === "disabled") continue;
+      configured = Object.keys(own).length === 0 ? defaults(policy) : { ...defaults(policy), ...own };
+      ask(policy, (finding) => found.push(judged(policy, level, finding, subject)));
+    }
+    return found;
+  }
+}
+
+/** Runs the whole pack over a plan inside this process, as the engine would have the pack's own process run it. */
 export function judgePlan(
   resources: readonly PlannedState[],
   config: GateConfig = {},
   only: ReadonlySet<string> | undefined = undefined,
 ): readonly JudgedFinding[] {
-  const byUrn = new Map(resources.map((state) => [state.urn, state]));
-  // The settings' own policy is the one that tells the others of settings and waivers.
-  const wanted = (name: string) => only === undefined || name === settingsName || only.has(name);
-  // The policy of the waivers knows all rules; without it, those that are asked are enough.
-  const known = wanted("waivers") ? rules : rules.filter(({ id }) => wanted(id));
-  const policies = packPolicies(known, new Gate(today())).filter(({ name }) => wanted(name));
-  const found: JudgedFinding[] = [];
-  const ofResources = policies.filter((policy) => "validateResource" in policy) as readonly ResourcePolicy[];
-  const ofStacks = policies.filter((policy) => "validateStack" in policy) as readonly StackPolicy[];
-  const index = new TypeIndex(ofResources);
-  // A plan lists its resources as a tree; a program registers its Foundation before all that it is to be excused from.
-  const first = resources.filter(({ type }) => type === foundationToken);
-  const others = resources.filter(({ type }) => type !== foundationToken);
-  for (const state of [...first, ...others]) {
-    const args = policyArguments(state, state.inputs, byUrn);
-    const about = index.of(state.type).map((place) => ofResources[place]!);
-    run(about, config, found, state.urn, (getConfig) => {
-      const given = { ...args, getConfig };
-      return (policy, report) => policy.validateResource(given, report);
-    });
-  }
-  const types = new Set(resources.map(({ type }) => type));
-  const about = ofStacks.filter(({ onlyType }) => onlyType === undefined || types.has(onlyType));
-  if (about.length === 0) return found;
-  const plan = stackArguments(byUrn);
-  run(about, config, found, "", (getConfig) => (policy, report) => {
-    policy.validateStack({ resources: plan, getConfig }, report);
-  });
-  return found;
-}
-
-/** Asks the policies that are switched on, each with what is configured for it. */
-function run<Policy extends PackPolicy>(
-  policies: readonly Policy[],
-  config: GateConfig,
-  found: JudgedFinding[],
-  subject: string,
-  asking: (getConfig: () => GateConfig[string]) => (policy: Policy, report: ReportFinding) => void,
-): void {
-  let configured: GateConfig[string] = {};
-  const ask = asking(() => configured);
-  for (const policy of policies) {
-    const { enforcementLevel, ...own } = config[policy.name] ?? {};
-    const level = (enforcementLevel ?? policy.enforcementLevel) as JudgedFinding["level"] | "disabled";
-    if (level === "disabled") continue;
-    configured = Object.keys(own).length === 0 ? defaults(policy) : { ...defaults(policy), ...own };
-    ask(policy, (finding) => found.push(judged(policy, level, finding, subject)));
-  }
+  return new PackOfPlan(config, only).judge(resources);
 }
 
 function judged(

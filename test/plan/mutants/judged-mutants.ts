@@ -4,7 +4,7 @@ import { appliesTo } from "../../../policies/engine/rule-policy";
 import { rules } from "../../../policies/rules";
 import type { Rule } from "../../../policies/vocabulary/rule";
 import type { ResourceState } from "../../../preview/engine/resource-state";
-import { judgePlan, type JudgedFinding } from "../../policies/judged-plan";
+import { judgePlan, PackOfPlan, type JudgedFinding } from "../../policies/judged-plan";
 import type { Breaker, Mutant } from "./mutant";
 
 /** A mutant with the rules that speak against it and did not before. */
@@ -43,10 +43,11 @@ export function judgeMutants(
   breakers: readonly Breaker[],
 ): readonly JudgedMutant[] {
   const before = new Set(judgePlan(plan).map(identity));
-  return plan.flatMap((subject) =>
-    breakers.flatMap((breaker) =>
+  return plan.flatMap((subject) => {
+    const judge = judgeOf(subject, plan);
+    return breakers.flatMap((breaker) =>
       [...breaker(subject, plan)].filter(isChange).map((mutant) => {
-        const found = findingsOf(plan, mutant).filter((finding) => !before.has(identity(finding)));
+        const found = judge(mutant).filter((finding) => !before.has(identity(finding)));
         const by = (level: JudgedFinding["level"]) => [
           ...new Set(
             found
@@ -56,22 +57,29 @@ export function judgeMutants(
         ];
         return { mutant, refusedBy: by("mandatory"), advisedBy: by("advisory") };
       }),
-    ),
-  );
+    );
+  });
 }
 
 /** Some values are already what a breaker would put there. */
 const isChange = ({ subject, broken, also }: Mutant) =>
   also !== undefined || !isDeepStrictEqual(subject, broken);
 
-function findingsOf(plan: readonly ResourceState[], mutant: Mutant): readonly JudgedFinding[] {
-  const { subject, broken, also = new Map<string, ResourceState | undefined>() } = mutant;
+/** Judges the mutants of one resource, one after the other. */
+function judgeOf(
+  { type, urn, provider }: ResourceState,
+  plan: readonly ResourceState[],
+): (mutant: Mutant) => readonly JudgedFinding[] {
+  const byUrn = new Map(plan.map((state) => [state.urn, state]));
+  const ofResource = new PackOfPlan({}, rulesAbout("resource", type));
   // What the rules read of other resources: the environment, and the settings of the provider.
-  const read = plan.filter(({ type, urn }) => type === foundationToken || urn === subject.provider);
-  const alone =
-    broken === undefined ? [] : judgePlan([...read, broken], {}, rulesAbout("resource", subject.type));
-  if (alone.some(({ level }) => level === "mandatory")) return alone;
-  const now = new Map([...also, [subject.urn, broken]]);
-  const whole = plan.flatMap((state) => (now.has(state.urn) ? (now.get(state.urn) ?? []) : [state]));
-  return [...alone, ...judgePlan(whole, {}, rulesAbout("stack", subject.type))];
+  for (const state of plan)
+    if (state.type === foundationToken || state.urn === provider) ofResource.judgeResource(state, byUrn);
+  return ({ broken, also = new Map<string, ResourceState | undefined>() }) => {
+    const alone = broken === undefined ? [] : ofResource.judgeResource(broken, byUrn);
+    if (alone.some(({ level }) => level === "mandatory")) return alone;
+    const now = new Map([...also, [urn, broken]]);
+    const whole = plan.flatMap((state) => (now.has(state.urn) ? (now.get(state.urn) ?? []) : [state]));
+    return [...alone, ...judgePlan(whole, {}, rulesAbout("stack", type))];
+  };
 }
