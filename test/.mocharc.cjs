@@ -1,18 +1,15 @@
 // @ts-check
 "use strict";
 
-const fc = require("fast-check");
 const { readdirSync } = require("node:fs");
 const { availableParallelism } = require("node:os");
 const { join } = require("node:path");
+const { inOrder } = require("./random-order.js");
 
 const files = readdirSync(__dirname, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts"))
   .map((file) => join("test", file))
   .sort();
-
-const seed = process.env.PLINTH_TEST_ORDER ?? "";
-const anyOrder = fc.shuffledSubarray(files, { minLength: files.length });
 
 // What `npm test` runs: all tests, in as many processes as there are cores.
 module.exports = {
@@ -21,5 +18,5 @@ module.exports = {
   "node-option": ["max-semi-space-size=64"],
   parallel: true,
   jobs: Math.max(2, availableParallelism()),
-  spec: seed === "" ? files : fc.sample(anyOrder, { seed: Number(seed), numRuns: 1 })[0],
+  spec: inOrder(files),
 };

@@ -13,7 +13,7 @@ describe(".ci/run", () => {
       "npm",
       'case "$*" in',
       ...cases,
-      '  test) [ -n "$CI" ] && echo "  12 passing (1s)" ;;',
+      '  test) [ -n "$CI" ] && [ -n "$PLINTH_TEST_ORDER" ] && echo "  12 passing (1s)" ;;',
       '  *test:engine) [ -n "$CI" ] && echo "  7 passing (1m)" ;;',
       "esac",
     );
@@ -32,6 +32,13 @@ describe(".ci/run", () => {
     const ran = run();
     assert.equal(lastLine(ran), `${12 + 7 + steps} passed, 0 failed`, ran.out + ran.err);
     assert.equal(ran.code, 0);
+  });
+
+  it("runs the tests in an order that it draws, and says how to have it again", () => {
+    const show = '  test) echo "  1 passing in the order $PLINTH_TEST_ORDER" ;;';
+    const out = run(show).out;
+    const [, drawn] = /^PLINTH_TEST_ORDER=(\d+) gives/m.exec(out) ?? [];
+    assert.match(out, new RegExp(`in the order ${drawn}$`, "m"));
   });
 
   it("goes on after a step that fails, and fails", () => {

@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import lockfile from "../../package-lock.json";
-import { dependencies } from "../../package.json";
+import { dependencies, engines } from "../../package.json";
 import { isOlder, testedCli } from "../../scripts/pulumi-command";
 import type { Lockfile } from "../../scripts/lockfile-packages";
 import { pinnedVersion } from "../engine/equipment/pinned-version";
@@ -220,6 +220,29 @@ describe("CODEOWNERS", () => {
       assert.ok(existsSync(join(root, path)), path);
       assert.match(owner, /^@[\w-]+\/[\w-]+$/, path);
     }
+  });
+});
+
+describe("the version of Node", () => {
+  const installed = stepsOf("actions/setup-node");
+
+  it("is one for all workflows, and the oldest one that the package allows for a job of its own", () => {
+    assert.ok(installed.length >= 8);
+    const others = installed.filter(({ settings }) => settings["node-version-file"] !== ".node-version");
+    assert.deepEqual(
+      others.map(({ settings }) => `>=${settings["node-version"]}`),
+      [engines.node],
+    );
+  });
+
+  it("is the one that the documentation names", () => {
+    const major = readFileSync(join(root, ".node-version"), "utf8").trim();
+    for (const [page, words] of [
+      ["README.md", `Node ${major}`],
+      ["CONTRIBUTING.md", `Node ${major}`],
+      ["docs/decisions/node-versions.md", `# Node ${major} in pipelines`],
+    ] as const)
+      assert.ok(readFileSync(join(root, page), "utf8").includes(words), page);
   });
 });
 

@@ -5,8 +5,8 @@ import { join } from "node:path";
 /** What no preview reads: a change there leaves every plan as it is. */
 const unread: ReadonlySet<string> = new Set([".git", "bench", "docs", "node_modules", "test"]);
 
-/** Variables of the environment that the program, the SDK and Node ask for. */
-const asked = /^(AWS|NODE|PLINTH|PULUMI|TS_NODE)_|^TZ$/;
+/** Variables of the environment that the program, the SDK and Node ask for; those of tests only tests do. */
+const asked = /^(AWS|NODE|PULUMI|TS_NODE)_|^PLINTH_(?!TEST_|WRITE_)|^TZ$/;
 
 /**
  * A digest of all that a preview rests on beside its settings: the files of the project, its packages, Node, the
@@ -22,7 +22,7 @@ export function programDigest(root: string, day: string): string {
 
 function environment(): readonly (readonly [string, string | undefined])[] {
   return Object.keys(process.env)
-    .filter((name) => asked.test(name) && name !== "NODE_UNIQUE_ID")
+    .filter((name) => asked.test(name))
     .sort()
     .map((name) => [name, process.env[name]]);
 }

@@ -135,15 +135,24 @@ describe("the digest of a program", () => {
       assert.notEqual(digest(), before);
     });
 
-  it("is another one on another day, and in another environment", () => {
-    const before = digest();
-    assert.notEqual(digest("2026-01-02"), before);
-    process.env["PLINTH_STACK_TRACES"] = "1";
+  it("is another one on another day", () => assert.notEqual(digest("2026-01-02"), digest()));
+
+  /** The digest with a variable of the environment. */
+  const digestWith = (name: string) => {
+    process.env[name] = "1";
     try {
-      assert.notEqual(digest(), before);
+      return digest();
     } finally {
-      delete process.env["PLINTH_STACK_TRACES"];
+      delete process.env[name];
     }
+  };
+
+  it("is another one in an environment that the program can tell from this one", () => {
+    const before = digest();
+    for (const name of ["PLINTH_STACK_TRACES", "PULUMI_X", "AWS_X"])
+      assert.notEqual(digestWith(name), before);
+    // A run in another order looks at the same plans, and a test that starts one takes nothing away.
+    assert.equal(digestWith("PLINTH_TEST_X"), before);
   });
 
   it("is the same whatever tests, docs and packages' folders hold", () => {
