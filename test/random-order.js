@@ -1,8 +1,6 @@
 // @ts-check
 "use strict";
 
-const fc = require("fast-check");
-
 /**
  * The seed of the order in which tests run, for CI: no test may count on one that ran before it. Without one, files run
  * in the order of their names and tests as they are written.
@@ -17,6 +15,8 @@ if (!/^\d*$/.test(seed)) throw new Error(`PLINTH_TEST_ORDER is a seed, a whole n
  */
 function inOrder(items) {
   if (seed === "") return items;
+  /** @type {typeof import("fast-check")} */
+  const fc = require("fast-check");
   const shuffled = fc.shuffledSubarray(items, { minLength: items.length });
   return fc.sample(shuffled, { seed: Number(seed), numRuns: 1 })[0] ?? [];
 }

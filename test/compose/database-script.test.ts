@@ -82,11 +82,14 @@ describe("the databases and users of a local PostgreSQL", () => {
       "databases.main: { access: readWrite,",
       "databases.main: { access: read,",
     );
-    await server.run(scriptOf(narrower));
     const insert = "INSERT INTO orders (name) VALUES ('tea')";
-    assert.match(await server.attempt("api_v1", "shop", insert), /permission denied/);
-    assert.equal(await server.attempt("api_v1", "shop", "SELECT name FROM orders"), "done");
-    await server.run(scriptOf(wholeStackText));
+    try {
+      await server.run(scriptOf(narrower));
+      assert.match(await server.attempt("api_v1", "shop", insert), /permission denied/);
+      assert.equal(await server.attempt("api_v1", "shop", "SELECT name FROM orders"), "done");
+    } finally {
+      await server.run(scriptOf(wholeStackText));
+    }
     assert.equal(await server.attempt("api_v1", "shop", insert), "done");
   });
 

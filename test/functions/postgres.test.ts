@@ -332,13 +332,14 @@ describe("the users of a PostgreSQL server", function () {
       const long = `d${"a".repeat(62)}`;
       assert.ok(Buffer.byteLength(groupRole(long, "readWrite")) <= 63);
       assert.notEqual(groupRole(long, "read"), groupRole(`${long.slice(0, 62)}b`, "read"));
-      await apply(
-        { worker: withPassword({ [long]: "readWrite" }, "main-worker") },
-        { databases: ["amy", long] },
-      );
-      assert.ok(await may("worker", long, "CREATE TEMPORARY TABLE scratch (value int)"));
-      assert.ok(!(await may("worker", "amy", "SELECT 1")));
-      await apply(users, both);
+      const worker = withPassword({ [long]: "readWrite" }, "main-worker");
+      try {
+        await apply({ worker }, { databases: ["amy", long] });
+        assert.ok(await may("worker", long, "CREATE TEMPORARY TABLE scratch (value int)"));
+        assert.ok(!(await may("worker", "amy", "SELECT 1")));
+      } finally {
+        await apply(users, both);
+      }
     });
   });
 });

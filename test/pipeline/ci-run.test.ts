@@ -37,7 +37,7 @@ describe(".ci/run", () => {
   it("runs the tests in an order that it draws, and says how to have it again", () => {
     const show = '  test) echo "  1 passing in the order $PLINTH_TEST_ORDER" ;;';
     const out = run(show).out;
-    const [, drawn] = /^PLINTH_TEST_ORDER=(\d+) gives/m.exec(out) ?? [];
+    const [, drawn] = /^PLINTH_TEST_ORDER=(\d+) draws/m.exec(out) ?? [];
     assert.match(out, new RegExp(`in the order ${drawn}$`, "m"));
   });
 

@@ -4,7 +4,7 @@ import { readStackConfig } from "../../config/stack-config";
 import { judgePlan } from "../policies/judged-plan";
 import { expectedRights } from "./iam/expected-rights";
 import { serviceRights } from "./iam/role-rights";
-import { plan } from "./planned-stack";
+import { preview } from "./planned-stack";
 import { stackFile } from "./arbitrary/stack-file-arbitrary";
 
 const modes = ["preview", "up"] as const;
@@ -24,7 +24,9 @@ describe("a stack file that nobody has written yet", () => {
   it("is planned without an error, and the gate has nothing against its defaults", async () => {
     await fc.assert(
       fc.asyncProperty(fc.noShrink(stackFile), fc.constantFrom(...modes), async (settings, mode) => {
-        const { resources, diagnostics } = await plan(settings, String(settings["plinth:environment"]), mode);
+        const { resources, diagnostics } = await preview(settings, String(settings["plinth:environment"]), {
+          mode,
+        });
         assert.deepEqual(diagnostics, []);
         const refused = judgePlan(resources).filter(({ level }) => level === "mandatory");
         assert.deepEqual(

@@ -74,6 +74,12 @@ const shared = previewsOf(ROOT, today());
 // What two tests of one file ask for at the same time is on its way once.
 const underWay = new WeakMap<Settings, Map<string, Promise<StackPreview>>>();
 
+/** The settings as the program gets them. */
+function handedOver(settings: Settings) {
+  const { project } = readProjectAt(".", "Pulumi.yaml");
+  return stackSettings(project.name, project.defaults, settings);
+}
+
 /** The preview of settings, made once however many tests of however many files look at it. */
 function sharedPreview(settings: Settings, stack: string, options: Pick<PreviewOptions, "mode" | "pack">) {
   const ofSettings = underWay.get(settings) ?? new Map<string, Promise<StackPreview>>();
@@ -81,7 +87,7 @@ function sharedPreview(settings: Settings, stack: string, options: Pick<PreviewO
   const request = [stack, options.mode ?? "preview", options.pack ?? ""];
   const known =
     ofSettings.get(request.join(" ")) ??
-    shared.of([settings, ...request], () => preview(settings, stack, options));
+    shared.of([...request, [...handedOver(settings)]], () => preview(settings, stack, options));
   ofSettings.set(request.join(" "), known);
   return known;
 }
@@ -128,7 +134,7 @@ export async function preview(
     stack,
     mode: options.mode ?? "preview",
     project,
-    settings: new Map([...stackSettings(project.name, project.defaults, settings), ...secrets]),
+    settings: new Map([...handedOver(settings), ...secrets]),
     providers: emulatedProviders,
     policySettings: packConfig?.ok === true ? packConfig.settings : {},
     policySettingsFile: options.packConfig ?? "",

@@ -7,20 +7,23 @@ import { readPreview, writtenPreview } from "./written-preview";
 
 /**
  * Previews that tests share, across the processes of a run and from run to run: what has been previewed once is there
- * as long as the program is the same to the byte.
+ * as long as the program is the same to the byte. A preview that has failed is made again: there may have been an
+ * accident.
  */
 export class SharedPreviews {
+  readonly #program: string;
   readonly #folder: string;
 
   /**
    * @param root where the previews of all programs lie
-   * @param program a digest of the program that is previewed
+   * @param digest of the program that is previewed, as it is now
    */
   constructor(
     private readonly root: string,
-    private readonly program: string,
+    private readonly digest: () => string,
   ) {
-    this.#folder = join(root, program);
+    this.#program = digest();
+    this.#folder = join(root, this.#program);
   }
 
   /** The preview of a request; `make` is asked for it where there is none yet. The request is JSON, its keys in order. */
@@ -30,7 +33,8 @@ export class SharedPreviews {
     const kept = this.#read(file);
     if (kept !== undefined) return kept;
     const made = await make();
-    this.#write(file, made);
+    // Somebody may have changed the program meanwhile: then nobody knows which one this is the preview of.
+    if (!hasFailed(made) && this.digest() === this.#program) this.#write(file, made);
     return made;
   }
 
@@ -38,7 +42,7 @@ export class SharedPreviews {
   forgetOthers(): void {
     try {
       for (const name of readdirSync(this.root))
-        if (name !== this.program) rmSync(join(this.root, name), { recursive: true, force: true });
+        if (name !== this.#program) rmSync(join(this.root, name), { recursive: true, force: true });
     } catch {
       // Nothing was kept yet, or another run is at it.
     }
@@ -65,10 +69,12 @@ export class SharedPreviews {
   }
 }
 
+function hasFailed({ diagnostics }: StackPreview): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}
+
 /** The previews of the program in a folder, as it is on a day. */
 export function previewsOf(root: string, day: string): SharedPreviews {
-  return new SharedPreviews(
-    join(root, "node_modules/.cache/plinth-tests/previews"),
-    programDigest(root, day),
-  );
+  const folder = join(root, "node_modules/.cache/plinth-tests/previews");
+  return new SharedPreviews(folder, () => programDigest(root, day));
 }
