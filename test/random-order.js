@@ -2,8 +2,8 @@
 "use strict";
 
 /**
- * The seed of the order in which tests run, for CI: no test may count on one that ran before it. Without one, files run
- * in the order of their names and tests as they are written.
+ * The seed of the order in which tests run, for CI: no test may count on one that ran before it. Without one, they
+ * run as they are listed and written.
  */
 const seed = process.env.PLINTH_TEST_ORDER ?? "";
 if (!/^\d*$/.test(seed)) throw new Error(`PLINTH_TEST_ORDER is a seed, a whole number; it is ${seed}`);
