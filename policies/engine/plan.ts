@@ -1,5 +1,6 @@
 import { Plan, PlannedResource, StackResource } from "../vocabulary/rule";
 import type { AnalysedResources } from "./analysed-resources";
+import { once } from "./once";
 import { plannedResource, SdkResource } from "./planned-resource";
 import { parsePath } from "./property-path";
 import { hasUnknown, shownProperties } from "./shown-properties";
@@ -23,12 +24,6 @@ export interface IndexedPlan extends Plan {
   outputs(urn: string): object | undefined;
 }
 
-// Rules read few of the many resources.
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
 /** What was never analysed, as a resource that only a state knows, is shown by its outputs. */
 function shownResource(resource: SdkStackResource, said: object | undefined): PlannedResource {
   const { props: planned, provider } = resource;
@@ -37,6 +32,7 @@ function shownResource(resource: SdkStackResource, said: object | undefined): Pl
   return plannedResource(
     resource,
     undefined,
+    // Rules read few of the many resources.
     once(() => shownProperties({ said, planned, custom })),
   );
 }

@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import { once } from "../../policies/engine/once";
 import { rules } from "../../policies/rules";
 import type { Example, Rule } from "../../policies/vocabulary/rule";
 import type { ResourceState } from "../../preview/engine/resource-state";
@@ -58,48 +59,33 @@ function matrix(judged: readonly JudgedMutant[]): string {
 // The update knows every policy document and every container definition; the rest is as in the preview.
 const broken = { preview: breakers, up: documentBreakers };
 
-/** The mutants of one plan, judged; made once, whichever test comes first. */
-class JudgedPlan {
-  readonly file: string;
-  #judged: Promise<readonly JudgedMutant[]> | undefined;
+/** The plans, each with its mutants, which are judged for whichever test comes first. */
+const plans = [...productionFiles, whole].flatMap(({ file, stack, settings }) =>
+  (["preview", "up"] as const).map((mode) => ({
+    file,
+    mode,
+    judged: once(async () => {
+      const { resources, errors } = await plan(settings, stack, mode);
+      assert.deepEqual(errors, []);
+      return judgeMutants(resources, broken[mode]);
+    }),
+  })),
+);
 
-  constructor(
-    private readonly of: (typeof productionFiles)[number],
-    readonly mode: keyof typeof broken,
-  ) {
-    this.file = of.file;
-  }
-
-  judged(): Promise<readonly JudgedMutant[]> {
-    return (this.#judged ??= this.#judge());
-  }
-
-  async #judge(): Promise<readonly JudgedMutant[]> {
-    const { resources, errors } = await plan(this.of.settings, this.of.stack, this.mode);
-    assert.deepEqual(errors, []);
-    return judgeMutants(resources, broken[this.mode]);
-  }
+/** The mutants of all plans. */
+async function all(): Promise<readonly JudgedMutant[]> {
+  const mutants: JudgedMutant[] = [];
+  for (const { judged } of plans) mutants.push(...(await judged()));
+  return mutants;
 }
 
 describe("the gate before a plan of which one property is broken", function () {
   // Whichever test comes first may judge the mutants of all plans.
   this.timeout(600_000);
 
-  let plans = [...productionFiles, whole].flatMap((file) => [
-    new JudgedPlan(file, "preview"),
-    new JudgedPlan(file, "up"),
-  ]);
-  const all = async () => {
-    const judged: JudgedMutant[] = [];
-    for (const one of plans) judged.push(...(await one.judged()));
-    return judged;
-  };
-
-  after(() => (plans = []));
-
-  for (const one of plans)
-    it(`refuses each mutant of ${one.file}, known as in ${one.mode}`, async function () {
-      const mutants = await one.judged();
+  for (const { file, mode, judged } of plans)
+    it(`refuses each mutant of ${file}, known as in ${mode}`, async function () {
+      const mutants = await judged();
       const survivors = mutants.filter(
         ({ mutant, refusedBy, advisedBy }) =>
           refusedBy.length === 0 &&

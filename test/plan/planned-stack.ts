@@ -74,9 +74,10 @@ const shared = previewsOf(ROOT, today());
 // What two tests of one file ask for at the same time is on its way once.
 const underWay = new WeakMap<Settings, Map<string, Promise<StackPreview>>>();
 
+const { project } = readProjectAt(".", "Pulumi.yaml");
+
 /** The settings as the program gets them. */
 function handedOver(settings: Settings) {
-  const { project } = readProjectAt(".", "Pulumi.yaml");
   return stackSettings(project.name, project.defaults, settings);
 }
 
@@ -122,7 +123,6 @@ export async function preview(
   stack = "production",
   options: PreviewOptions = {},
 ): Promise<StackPreview> {
-  const { project } = readProjectAt(".", "Pulumi.yaml");
   const secrets = Object.entries(options.decrypted ?? {}).map(
     ([key, text]) => [key, { text, secret: true }] as const,
   );

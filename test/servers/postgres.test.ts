@@ -62,7 +62,6 @@ describe("a PostgreSQL server of this machine", function () {
     after(async () => {
       await lambda?.stop();
       await server?.stop();
-      [lambda, server] = [undefined!, undefined!];
     });
   };
 

@@ -34,14 +34,14 @@ function plain(value: unknown): unknown {
   if (value instanceof ResourceReference) return new Map([["reference", [value.urn, plain(value.id)]]]);
   if (Object.getPrototypeOf(value) !== Object.prototype)
     throw new Error(`a preview holds a ${value.constructor.name}, which nobody has told how to write`);
-  return ofEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]));
 }
 
 function special(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(special);
   if (!(value instanceof Map))
-    return ofEntries(Object.entries(value).map(([key, part]) => [key, special(part)]));
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, special(part)]));
   const [[kind, content] = []] = value as Plain;
   switch (kind) {
     case "unknown":
@@ -59,9 +59,4 @@ function special(value: unknown): unknown {
     default:
       throw new Error(`a preview holds a ${kind}, which nobody has told how to read`);
   }
-}
-
-/** An object of the entries, whatever their keys are: `__proto__` is one as any other. */
-function ofEntries(entries: readonly (readonly [string, unknown])[]): object {
-  return Object.fromEntries(entries);
 }

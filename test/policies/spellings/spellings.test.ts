@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "../../../policies/engine/once";
 import { rules } from "../../../policies/rules";
 import { plan } from "../../plan/planned-stack";
 import { productionFiles } from "../../plan/stack-files";
@@ -37,8 +38,7 @@ interface Search {
 function search(
   make: (tried: (spelling: string) => void) => Promise<Escape[]> | Escape[],
 ): () => Promise<Search> {
-  let made: Promise<Search> | undefined;
-  const begin = async (): Promise<Search> => {
+  return once(async () => {
     let tried = 0;
     const kinds = new Set<string>();
     const escapes = await make((spelling) => {
@@ -46,8 +46,7 @@ function search(
       kinds.add(spelling);
     });
     return { tried, kinds, escapes };
-  };
-  return () => (made ??= begin());
+  });
 }
 
 function escape(
