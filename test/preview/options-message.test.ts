@@ -7,6 +7,8 @@ import type { Alias, ResourceOptions } from "../../preview/engine/resource-optio
 const plain = { noNullPrototype: true } as const;
 const text = fc.string({ minLength: 1 });
 const texts = fc.array(text, { maxLength: 3 });
+// Nothing else is a name of a package; the protocol's own reader loses one that is called __proto__.
+const packageName = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/);
 const said = fc.option(fc.boolean(), { nil: undefined });
 const parts = { name: fc.string(), type: fc.string(), stack: fc.string(), project: fc.string() };
 const alias: fc.Arbitrary<Alias> = fc.oneof(
@@ -35,7 +37,7 @@ const options: fc.Arbitrary<ResourceOptions> = fc.record(
     deletedWith: fc.string(),
     aliases: fc.array(alias, { maxLength: 3 }),
     provider: fc.string(),
-    providers: fc.array(fc.tuple(text, text)).map((entries) => new Map(entries)),
+    providers: fc.array(fc.tuple(packageName, text)).map((entries) => new Map(entries)),
     version: fc.string(),
     pluginDownloadUrl: fc.string(),
     customTimeouts: fc.option(durations, { nil: undefined }),
