@@ -1,5 +1,5 @@
 import { mostSpecificFirst } from "../components/edge/path-patterns";
-import type { DistributionConfig, StackConfig } from "../config/stack-config";
+import type { DistributionConfig, PortConfig, StackConfig } from "../config/stack-config";
 import { bucketName } from "./buckets";
 import { localhost, localHost } from "./hosts";
 
@@ -70,16 +70,22 @@ function bucketOf(path: string, paths: DistributionConfig["paths"]): string {
 
 /** The rules of the load balancer. */
 function routedRules(stack: StackConfig): readonly Rule[] {
-  const routes = Object.entries(stack.services).flatMap(([service, { port, routes }]) =>
-    Object.entries(routes).map(([route, { hosts, paths, priority }]) => ({
+  const routes = Object.entries(stack.services).flatMap(([service, { ports, routes }]) =>
+    Object.entries(routes).map(([route, { hosts, paths, priority, port }]) => ({
       name: `services-${service}-${route}`,
       hosts: namesOf(hosts, stack),
       paths,
       priority,
-      answer: [`reverse_proxy ${service}:${port}`],
+      answer: [`reverse_proxy ${upstream(service, ports[port])}`],
     })),
   );
   return routes.sort((one, other) => one.priority - other.priority);
+}
+
+/** HTTP/2 without TLS, which gRPC is too, has a scheme of its own. */
+function upstream(service: string, port: PortConfig | undefined): string {
+  const scheme = port?.protocol === "http2" || port?.protocol === "grpc" ? "h2c://" : "";
+  return `${scheme}${service}:${port?.port}`;
 }
 
 /** What hosts are called on the laptop, and their own names for who sends them anyway. */

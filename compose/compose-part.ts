@@ -12,10 +12,14 @@ export type ComposeService = {
   readonly init?: YamlValue;
   readonly read_only?: YamlValue;
   readonly tmpfs?: YamlValue;
+  readonly cap_add?: YamlValue;
+  readonly cap_drop?: YamlValue;
+  readonly ulimits?: YamlValue;
   readonly environment?: Readonly<Record<string, YamlValue>>;
   readonly configs?: YamlValue;
   readonly volumes?: YamlValue;
   readonly networks?: YamlValue;
+  readonly network_mode?: YamlValue;
   readonly ports?: YamlValue;
   readonly healthcheck?: YamlValue;
   readonly stop_grace_period?: YamlValue;
@@ -26,7 +30,10 @@ export type ComposeService = {
 
 /** What must have started, by service. */
 export type Dependencies = Readonly<
-  Record<string, { readonly condition: "service_healthy" | "service_completed_successfully" }>
+  Record<
+    string,
+    { readonly condition: "service_started" | "service_healthy" | "service_completed_successfully" }
+  >
 >;
 
 /** What one part of a stack adds to the file. */

@@ -1,5 +1,12 @@
 import { mapEntries } from "../config/mappings/map-entries";
-import type { Reference, SecretConfig, ServiceConfig, StackConfig, Template } from "../config/stack-config";
+import type {
+  ContainerConfig,
+  Reference,
+  SecretConfig,
+  StackConfig,
+  StoreLink,
+  Template,
+} from "../config/stack-config";
 import { storeSections } from "../config/data/stores";
 import { awsEnvironment } from "./buckets";
 import { localValue } from "./credentials";
@@ -12,16 +19,17 @@ import { type Interpolated, joined, variable, type YamlValue } from "./yaml-text
 /** What stands in a secret that nobody filled, as in AWS. */
 export const unfilled = "unfilled";
 
-/** The variables of a service, every reference leading to a container of the laptop. */
+/** The variables of a container, every reference leading to a container of the laptop; its workload has the links. */
 export function environmentOf(
   stack: StackConfig,
-  name: string,
-  service: ServiceConfig,
+  workload: string,
+  { environment, secrets }: ContainerConfig,
+  links: readonly StoreLink[],
 ): Readonly<Record<string, YamlValue>> {
   return {
-    ...awsVariables(stack, name, service),
-    ...mapEntries(service.environment, (template) => templateValue(stack, name, template)),
-    ...mapEntries(service.secrets, (reference) => referenceValue(stack, name, reference)),
+    ...awsVariables(stack, workload, links),
+    ...mapEntries(environment, (template) => templateValue(stack, workload, template)),
+    ...mapEntries(secrets, (reference) => referenceValue(stack, workload, reference)),
   };
 }
 
@@ -31,7 +39,7 @@ export function secretVariable(name: string, { from }: SecretConfig): string | u
 }
 
 // The keys are also what makes the token that IAM would check.
-function awsVariables(stack: StackConfig, name: string, { links }: ServiceConfig) {
+function awsVariables(stack: StackConfig, name: string, links: readonly StoreLink[]) {
   const used = storeSections.filter((section) => links.some(({ store }) => store.section === section));
   const endpoints = used.flatMap((section) => storeStandIns[section].environment ?? []);
   const stores = [...Object.values(stack.databases), ...Object.values(stack.caches)];

@@ -1,9 +1,9 @@
 import { accessPointSettings } from "../components/data/file-system/access-point-settings";
-import type { FileSystemUserConfig, ServiceConfig, StackConfig } from "../config/stack-config";
+import type { ContainerConfig, FileSystemUserConfig, StackConfig } from "../config/stack-config";
 import { sortedEntries } from "../config/mappings/sorted-entries";
 import type { ComposePart } from "./compose-part";
 import { images } from "./images";
-import { standIns } from "./names";
+import { sharedVolume, standIns } from "./names";
 import type { YamlValue } from "./yaml-text";
 
 /** The volume of a file system. */
@@ -36,15 +36,20 @@ export function fileSystems(stack: StackConfig): readonly ComposePart[] {
   ];
 }
 
-/** The mounts of a service. */
-export function mountedVolumes({ mounts }: ServiceConfig): readonly YamlValue[] {
-  return sortedEntries(mounts).map(([target, { fileSystem, directory, readOnly }]) => ({
-    type: "volume",
-    source: volumeOf(fileSystem),
-    target,
-    read_only: readOnly ? true : undefined,
+/** The mounts of a container: directories of file systems, and what the containers of its task share. */
+export function mountedVolumes(workload: string, { mounts, volumes }: ContainerConfig): readonly YamlValue[] {
+  const directories = sortedEntries(mounts).map(([target, { fileSystem, directory, readOnly }]) => ({
+    ...mounted(volumeOf(fileSystem), target, readOnly),
     volume: directory === "/" ? undefined : { subpath: directory.slice(1) },
   }));
+  const shared = sortedEntries(volumes).map(([target, { volume, readOnly }]) =>
+    mounted(sharedVolume(workload, volume), target, readOnly),
+  );
+  return [...directories, ...shared];
+}
+
+function mounted(source: string, target: string, readOnly: boolean) {
+  return { type: "volume", source, target, read_only: readOnly ? true : undefined };
 }
 
 /** As the access points of EFS do: a directory that is there already keeps its owner, and so does the root. */

@@ -15,6 +15,21 @@ export function standInFor(store: StoreName): string {
   return `${store.section}.${store.name}`;
 }
 
+/** A container of a task beside the main one: `web.proxy`. */
+export function standInOf(workload: string, container: string): string {
+  return `${workload}.${container}`;
+}
+
+/** What holds the network that the containers of a task share: `web.task.network`. */
+export function networkOf(workload: string): string {
+  return `${workload}.task.network`;
+}
+
+/** The volume that containers of a task share. */
+export function sharedVolume(workload: string, volume: string): string {
+  return `${workload}.${volume}`;
+}
+
 /** The name of a Compose project, which prefixes those of containers and volumes. */
 export function projectName(system: string, environment: string): string {
   return `${system}-${environment}`

@@ -1,4 +1,5 @@
 import { databaseEngines } from "../config/data/database/engines";
+import { mainPort } from "../config/compute/service/derive-ports";
 import type { StackConfig } from "../config/stack-config";
 import { variableName } from "./names";
 import { type Interpolated, joined, variable } from "./yaml-text";
@@ -17,10 +18,17 @@ export function published(outside: string | Interpolated, inside: string | Inter
   return joined("127.0.0.1:", outside, ":", inside);
 }
 
-/** The port of a service on the laptop: 8081, 8082 and so on, by name. */
-export function servicePort(stack: StackConfig, service: string): Interpolated {
-  const withPort = namesOf(stack.services, ({ port }) => port !== undefined);
-  return numbered(firstPorts.SERVICE, withPort, service, "SERVICE_PORT");
+/** The port of a service on the laptop: 8081, 8082 and so on, by name, first those that are meant where none is named. */
+export function servicePort(stack: StackConfig, service: string, port: string): Interpolated {
+  const main = namesOf(stack.services, ({ ports }) => mainPort(ports) !== undefined);
+  const others = namesOf(stack.services).flatMap((name) => {
+    const { ports } = stack.services[name]!;
+    return Object.keys(ports).flatMap((own) => (own === mainPort(ports) ? [] : [`${name}-${own}`]));
+  });
+  const isMain = port === mainPort(stack.services[service]?.ports ?? {});
+  const name = isMain ? service : `${service}-${port}`;
+  const number = isMain ? main.indexOf(name) : main.length + others.indexOf(name);
+  return variable(variableName(name, "SERVICE_PORT"), String(firstPorts.SERVICE + number));
 }
 
 /** The port of a database server on the laptop: 15432 and so on for PostgreSQL, 13306 and so on for MySQL and MariaDB. */

@@ -23,7 +23,7 @@ export interface IngressArgs {
 }
 
 /** What of a service concerns the load balancer. */
-export type RoutableService = Pick<ServiceConfig, "routes" | "targetGroup">;
+export type RoutableService = Pick<ServiceConfig, "routes" | "targetGroups">;
 
 /** What a distribution asks of the load balancer behind it. */
 type DistributedOrigin = Pick<DistributionConfig, "originSecretVersion">;
@@ -68,17 +68,15 @@ export class Ingress extends pulumi.ComponentResource {
 
   private createRoutes(
     service: string,
-    { targetGroup, routes }: RoutableService,
+    { targetGroups, routes }: RoutableService,
     { network }: IngressArgs,
   ): Routes | undefined {
     const { loadBalancer, originVerification } = this;
-    return (
-      targetGroup &&
-      new Routes(
-        service,
-        { targetGroup, routes, network, loadBalancer, originVerification },
-        { parent: this },
-      )
+    if (Object.keys(routes).length === 0) return undefined;
+    return new Routes(
+      service,
+      { targetGroups, routes, network, loadBalancer, originVerification },
+      { parent: this },
     );
   }
 }

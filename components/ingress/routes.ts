@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { onlyPort, targetGroupName } from "../../config/compute/service/derive-ports";
 import { mapEntries } from "../../config/mappings/map-entries";
 import type { RouteConfig, TargetGroupConfig } from "../../config/stack-config";
 import { found } from "../foundation/found";
@@ -10,57 +11,55 @@ import type { OriginVerification } from "./origin-verification";
 export interface RoutesArgs {
   readonly network: Network;
   readonly loadBalancer: LoadBalancer;
-  readonly targetGroup: TargetGroupConfig;
+  /** By port. */
+  readonly targetGroups: Readonly<Record<string, TargetGroupConfig>>;
   readonly routes: Readonly<Record<string, RouteConfig>>;
   /** Present if a route is verified. */
   readonly originVerification?: OriginVerification;
 }
 
 /**
- * The way from the load balancer to one service: a target group, and a rule per route.
+ * The way from the load balancer to one service: a target group per port that is reached, and a rule per route.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
  */
 export class Routes extends pulumi.ComponentResource {
-  public readonly targetGroupArn: pulumi.Output<string>;
-  /** Names the target group in metrics. */
-  public readonly targetGroupArnSuffix: pulumi.Output<string>;
+  /** By port. */
+  public readonly targetGroups: Readonly<Record<string, aws.lb.TargetGroup>>;
   /** ECS refuses a service whose target group no listener knows. */
   public readonly listenerRules: readonly aws.lb.ListenerRule[];
 
   constructor(name: string, args: RoutesArgs, opts: pulumi.ComponentResourceOptions) {
     super("plinth:ingress:Routes", name, { routes: mapEntries(args.routes, shown) }, opts);
-    const targetGroup = this.createTargetGroup(name, args);
-    this.targetGroupArn = targetGroup.arn;
-    this.targetGroupArnSuffix = targetGroup.arnSuffix;
+    this.targetGroups = mapEntries(args.targetGroups, (config, port) =>
+      this.createTargetGroup(targetGroupName(name, port), config, args.network),
+    );
     this.listenerRules = Object.entries(args.routes).map(([route, config]) =>
-      this.createListenerRule(`${name}-${route}`, config, args, targetGroup),
+      this.createListenerRule(`${name}-${route}`, config, args),
     );
     this.registerOutputs({});
   }
 
-  private createTargetGroup(name: string, args: RoutesArgs): aws.lb.TargetGroup {
-    const { port, stickiness, deregistrationDelay, healthCheck } = args.targetGroup;
+  private createTargetGroup(name: string, config: TargetGroupConfig, network: Network): aws.lb.TargetGroup {
+    const { port, protocol, stickiness, deregistrationDelay, healthCheck } = config;
     return new aws.lb.TargetGroup(
       name,
       {
-        vpcId: args.network.vpcId,
+        vpcId: network.vpcId,
         targetType: "ip",
         protocol: "HTTP",
+        protocolVersion: protocolVersions[protocol],
         port,
         deregistrationDelay,
         healthCheck: { enabled: true, protocol: "HTTP", ...healthCheck },
         stickiness: { enabled: stickiness !== undefined, type: "lb_cookie", cookieDuration: stickiness },
       },
-      { parent: this },
+      // ECS tells the load balancer the port of each task, so another port needs no other target group.
+      { parent: this, ignoreChanges: ["port"] },
     );
   }
 
-  private createListenerRule(
-    name: string,
-    route: RouteConfig,
-    args: RoutesArgs,
-    targetGroup: aws.lb.TargetGroup,
-  ): aws.lb.ListenerRule {
+  private createListenerRule(name: string, route: RouteConfig, args: RoutesArgs): aws.lb.ListenerRule {
+    const targetGroup = found(this.targetGroups[route.port], `plinth: ${name} has no port ${route.port}`);
     return new aws.lb.ListenerRule(
       name,
       {
@@ -79,9 +78,18 @@ export class Routes extends pulumi.ComponentResource {
   }
 }
 
+/** HTTP/1.1 is what AWS takes where nothing is said. */
+const protocolVersions: Readonly<Record<TargetGroupConfig["protocol"], string | undefined>> = {
+  http: undefined,
+  http2: "HTTP2",
+  grpc: "GRPC",
+  // No route leads to it.
+  tcp: undefined,
+};
+
 /** What the component's inputs say of a route: of one that is not verified, what they always said. */
-function shown({ verified, ...route }: RouteConfig): object {
-  return verified ? { ...route, verified } : route;
+function shown({ verified, port, ...route }: RouteConfig): object {
+  return { ...route, ...(verified && { verified }), ...(port !== onlyPort && { port }) };
 }
 
 /** The condition that a request came through a distribution. */

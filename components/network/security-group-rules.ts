@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 /** A security group at one end of a way. */
-interface WayEnd {
+export interface WayEnd {
   readonly id: pulumi.Input<string>;
   /** What the rule at the other end calls it. */
   readonly label: string;

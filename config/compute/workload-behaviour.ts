@@ -3,6 +3,7 @@ import type { DeclaredNames } from "../references/references";
 import type { Recipe } from "../setting/default";
 import type { CheckInput, Findings, FindingsBelow } from "../stack/findings";
 import type { StackSettings } from "../stack/schema";
+import type { ContainerUnderCheck } from "./container/container-under-check";
 import { checkServices } from "./service/checks";
 import { deriveServices } from "./service/derive";
 import type { WorkloadConfig } from "./workload/derive-workload";
@@ -26,6 +27,8 @@ export interface WorkloadUnderCheck extends FindingsBelow {
   /** As it stands in the file, with the variables of the sets that it takes. */
   readonly given: WorkloadSettings;
   readonly config: WorkloadConfig;
+  /** The main one first. */
+  readonly containers: readonly ContainerUnderCheck[];
 }
 
 /** What the program does with the entries of a section before it builds them. */

@@ -8,12 +8,18 @@ import { unknownSetting } from "./unknown-setting";
 
 type Issue = z.core.$ZodIssue;
 
+const protocolOfPort =
+  "a port says what it speaks, under ports of the service: {grpc: {port: 50051, protocol: grpc}}";
+
 // What people look for in other tools, and what takes its place here.
 const absent: Readonly<Record<string, string>> = {
-  grpc: "gRPC is not supported: the load balancer speaks HTTP/1.1 to containers",
-  protocol: "the load balancer speaks HTTP/1.1 to containers; gRPC and HTTP/2 are not supported",
-  protocolVersion: "the load balancer speaks HTTP/1.1 to containers; gRPC and HTTP/2 are not supported",
-  volumes: "directories of file systems are listed under mounts, empty ones under writablePaths",
+  grpc: protocolOfPort,
+  protocol: protocolOfPort,
+  protocolVersion: protocolOfPort,
+  sidecars: "further containers of a task stand under containers",
+  initContainers: "a container that runs before another stands under containers, and the other says after",
+  volumes:
+    "directories of file systems and what containers share, {volume: name}, are listed under mounts, empty ones under writablePaths",
 };
 
 /** What one issue of the schema means to the person who wrote the file. */

@@ -17,6 +17,9 @@ const minimal: ContainerSpec = {
   stopTimeout: 30,
   writablePaths: [],
   writablePathSize: 128,
+  ports: [],
+  ulimits: {},
+  capabilities: { add: [], drop: [] },
   log: { group: pulumi.output("web-1a2b3c4"), region: "eu-west-1" },
 };
 
@@ -95,7 +98,7 @@ describe("container definitions", () => {
     const spec = fc.record({
       command: optional(fc.array(fc.string(), { maxLength: 2 })),
       user: optional(fc.constant("1000")),
-      port: optional(fc.integer({ min: 1, max: 65535 })),
+      ports: fc.array(fc.record({ port: fc.integer({ min: 1, max: 65535 }) }), { maxLength: 2 }),
       writablePaths: fc.array(fc.constantFrom("/tmp", "/var/run"), { maxLength: 2 }),
     });
     fc.assert(

@@ -53,7 +53,8 @@ function container(own: Parts, index: number): ContainerSpec {
     environment: {},
     secrets: Object.fromEntries(own.secrets.map((name) => [name, secrets.get(name)!])),
     ...{ readonlyRootFilesystem: true, initProcessEnabled: true, stopTimeout: 30 },
-    ...{ writablePaths: [], writablePathSize: 1 },
+    ...{ writablePaths: [], writablePathSize: 1, ports: [] },
+    ...{ ulimits: {}, capabilities: { add: [], drop: [] } },
     mounts: Object.fromEntries(own.volumes.map(mount)),
     log: { group: groups.get(own.log)!, region: location.region },
   };

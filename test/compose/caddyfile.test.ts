@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { derivePorts } from "../../config/compute/service/derive-ports";
 import fc from "fast-check";
 import { caddyfile } from "../../compose/caddyfile";
 import type { RouteConfig, StackConfig } from "../../config/stack-config";
@@ -75,7 +76,11 @@ function stackWith(
   const web = whole.services["web"]!;
   const services = routes.map((one, index) => {
     const priority = (index * 7) % 5;
-    return [`s${index}`, { ...web, port: 80, routes: { r: { ...one, priority, verified: false } } }] as const;
+    const r = { ...one, priority, verified: false, port: "http" };
+    return [
+      `s${index}`,
+      { ...web, ports: derivePorts("web", { port: 80, ports: {} }), routes: { r } },
+    ] as const;
   });
   const main = whole.distributions["main"]!;
   const paths = Object.fromEntries(served.map((one) => [one, { bucket: "assets", ttl: 1 }]));

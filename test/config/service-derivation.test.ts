@@ -14,9 +14,9 @@ function service(settings: object): ServiceConfig {
 describe("what is derived of a service", () => {
   it("is a target group with its port as soon as it has routes, and else none", () => {
     const routes = { api: { paths: ["/api/*"] } };
-    assert.equal(service({ port: 8000, routes }).targetGroup?.port, 8000);
+    assert.equal(service({ port: 8000, routes }).targetGroups["http"]?.port, 8000);
     for (const settings of [{}, { port: 8000 }, { port: 8000, routes: {} }])
-      assert.ok(!("targetGroup" in service(settings)), JSON.stringify(settings));
+      assert.deepEqual(service(settings).targetGroups, {}, JSON.stringify(settings));
   });
 
   it("is the same, whether it is written in a word or in full", () => {
@@ -37,6 +37,6 @@ describe("what is derived of a service", () => {
     const config = service(settings);
     for (const key of ["variables", "uses", "healthCheck", "stickiness", "deregistrationDelay"])
       assert.ok(!(key in config), key);
-    assert.equal(config.targetGroup?.stickiness, 60);
+    assert.equal(config.targetGroups["http"]?.stickiness, 60);
   });
 });

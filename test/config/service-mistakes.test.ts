@@ -143,8 +143,8 @@ describe("mistakes in services", () => {
   refuses(
     "gRPC",
     { [`${web} > healthCheck`]: { matcher: "0-99", protocolVersion: "GRPC" } },
-    'plinth:services.web.healthCheck.matcher: must be HTTP codes from 200 to 499 in quotes, such as "200", "200,302" or "200-399" (gRPC is not supported), not "0-99"',
-    "plinth:services.web.healthCheck.protocolVersion: is not a setting of plinth:services.web.healthCheck: the load balancer speaks HTTP/1.1 to containers; gRPC and HTTP/2 are not supported.",
+    'plinth:services.web.healthCheck.matcher: must be HTTP codes from 200 to 499 in quotes, such as "200", "200,302" or "200-399"; those of gRPC stand under ports, not "0-99"',
+    "plinth:services.web.healthCheck.protocolVersion: is not a setting of plinth:services.web.healthCheck: a port says what it speaks, under ports of the service: {grpc: {port: 50051, protocol: grpc}}.",
   );
 });
 

@@ -30,6 +30,42 @@ export const wholeStack: Settings = {
     prices: { existing: { tableName: "their-prices" } },
   },
   "plinth:services": extended("plinth:services", {
+    orders: {
+      image: "amy",
+      user: "1000:1000",
+      memory: 2048,
+      ports: {
+        http: { port: 8080, container: "gate" },
+        grpc: { port: 50051, protocol: "grpc" },
+        metrics: 9102,
+      },
+      routes: {
+        page: { hosts: ["orders.api.amy.example.org"] },
+        calls: { port: "grpc", hosts: ["orders.api.amy.example.org"], paths: ["/orders.v1.Orders/*"] },
+      },
+      healthCheck: { command: ["CMD", "/bin/health"] },
+      after: { prepare: "success" },
+      mounts: { "/srv/static": { volume: "static" } },
+      containers: {
+        prepare: {
+          image: "amy",
+          command: ["collect", "static"],
+          mounts: { "/srv/static": { volume: "static" }, "/srv/media": "media" },
+          secrets: { DJANGO_SECRET_KEY: "${secrets.django}" },
+        },
+        gate: {
+          image: "amy",
+          after: { orders: "healthy" },
+          mounts: { "/usr/share/static": { volume: "static", readOnly: true } },
+          cpu: 128,
+          memory: 256,
+          ulimits: { nofile: { soft: 4096, hard: 65_536 } },
+          capabilities: { drop: ["ALL"] },
+          healthCheck: { command: ["CMD-SHELL", "wget -qO- localhost:8080 || exit 1"] },
+        },
+        traces: { image: "amy", essential: false, startTimeout: 30, environment: { LEVEL: "info" } },
+      },
+    },
     report: {
       image: "amy",
       user: "1000:1000",

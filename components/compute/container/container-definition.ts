@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../../config/mappings/map-entries";
 import { sortedEntries } from "../../../config/mappings/sorted-entries";
 import type { SecretReference } from "../../foundation/grant";
-import type { ContainerSpec, Mount } from "./container-spec";
+import type { ContainerSpec, Mount, PortMapping } from "./container-spec";
 
 /** A container definition as ECS spells it. */
 export type ContainerDefinition = Readonly<Record<string, unknown>>;
@@ -17,6 +17,8 @@ export function containerDefinition(spec: ContainerSpec): ContainerDefinition {
     name: spec.name,
     image: spec.image,
     essential: spec.essential,
+    cpu: spec.cpu,
+    memory: spec.memory,
     command: spec.command,
     entryPoint: spec.entryPoint,
     workingDirectory: spec.workingDirectory,
@@ -26,14 +28,17 @@ export function containerDefinition(spec: ContainerSpec): ContainerDefinition {
     linuxParameters: withoutEmpty({
       initProcessEnabled: spec.initProcessEnabled,
       tmpfs: spec.writablePaths.map((path) => writableMemory(path, spec.writablePathSize)),
+      capabilities: capabilities(spec),
     }),
+    ulimits: ulimits(spec),
     mountPoints: mountPoints(spec.mounts),
     dependsOn: sortedEntries(spec.dependsOn ?? {}).map(([containerName, condition]) => ({
       containerName,
       condition,
     })),
+    startTimeout: spec.startTimeout,
     stopTimeout: spec.stopTimeout,
-    portMappings: spec.port === undefined ? undefined : [portMapping(spec.port)],
+    portMappings: spec.ports.map(portMapping),
     environment: pairs(spec.environment, "value"),
     secrets: pairs(
       mapEntries(spec.secrets, ({ valueFrom }) => valueFrom),
@@ -68,8 +73,21 @@ function mountPoints(mounts: Readonly<Record<string, Mount>>): object[] {
   }));
 }
 
-function portMapping(port: number): object {
-  return { containerPort: port, hostPort: port, protocol: "tcp" };
+function portMapping({ port, name, appProtocol }: PortMapping): object {
+  return withoutEmpty({ name, containerPort: port, hostPort: port, protocol: "tcp", appProtocol });
+}
+
+function capabilities({ capabilities: { add, drop } }: ContainerSpec): object | undefined {
+  return add.length + drop.length > 0
+    ? withoutEmpty({ add: [...add].sort(), drop: [...drop].sort() })
+    : undefined;
+}
+
+/** A limit of which one end is given has both there. */
+function ulimits(spec: ContainerSpec): object[] {
+  return sortedEntries(spec.ulimits).map(([name, { soft, hard }]) => {
+    return { name, softLimit: soft ?? hard, hardLimit: hard ?? soft };
+  });
 }
 
 function pairs(values: Readonly<Record<string, pulumi.Input<string>>>, key: "value" | "valueFrom"): object[] {

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ContainerHealthCheckConfig } from "../../../config/stack-config";
+import type { ContainerConfig, ContainerHealthCheckConfig } from "../../../config/stack-config";
 import type { SecretReference } from "../../foundation/grant";
 
 /** A container of a task, before it is spelled as ECS wants it; a task is made of a list of them. */
@@ -13,13 +13,19 @@ export interface ContainerSpec {
   readonly essential: boolean;
   /** The containers of the task that must have got so far before this one starts, by name. @default none */
   readonly dependsOn?: Readonly<Record<string, ContainerCondition>>;
+  /** Seconds in which it must be as far as those that wait for it ask. @default what AWS has */
+  readonly startTimeout?: number;
+  /** CPU units of the task that are its own. @default none */
+  readonly cpu?: number;
+  /** MiB of the task's memory at most. @default all of it */
+  readonly memory?: number;
   readonly command?: readonly string[];
   readonly entryPoint?: readonly string[];
   readonly workingDirectory?: string;
   /** `uid`, `uid:gid` or a name that the image knows. @default the user of the image */
   readonly user?: string;
-  /** The port it listens on. @default none */
-  readonly port?: number;
+  /** The ports it listens on. */
+  readonly ports: readonly PortMapping[];
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
   /** Environment variables that ECS fills when a task starts. */
   readonly secrets: Readonly<Record<string, SecretReference>>;
@@ -32,8 +38,19 @@ export interface ContainerSpec {
   readonly writablePathSize: number;
   /** By the path at which the container sees it. */
   readonly mounts: Readonly<Record<string, Mount>>;
+  readonly ulimits: ContainerConfig["ulimits"];
+  readonly capabilities: ContainerConfig["capabilities"];
   readonly healthCheck?: ContainerHealthCheckConfig;
   readonly log: ContainerLog;
+}
+
+/** A port of a container. */
+export interface PortMapping {
+  readonly port: number;
+  /** What other services call it, where they reach it through Service Connect. */
+  readonly name?: string;
+  /** What Service Connect reads of the requests. @default nothing: bytes are passed on */
+  readonly appProtocol?: "http" | "http2" | "grpc";
 }
 
 /** How far another container must have got. */

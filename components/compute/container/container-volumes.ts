@@ -5,29 +5,44 @@ import type { ContainerSpec, Mount, TaskVolume } from "./container-spec";
 const EXEC_PATHS = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
 
 /** The empty volumes that a container with a read-only root needs for ECS Exec, by path. */
-export function execMounts(writablePaths: readonly string[]): ContainerSpec["mounts"] {
+export function execMounts(writablePaths: readonly string[], prefix = ""): ContainerSpec["mounts"] {
   const writable = (path: string) => writablePaths.some((own) => `${path}/`.startsWith(`${own}/`));
   const paths = EXEC_PATHS.filter((path) => !writable(path));
   return Object.fromEntries(
-    paths.map((path) => [path, { volume: { name: volumeName(path) }, readOnly: false }]),
+    paths.map((path) => [path, { volume: { name: prefix + volumeName(path) }, readOnly: false }]),
   );
 }
 
 /** A directory of a file system, through the access point of the workload: over TLS and with the task role. */
-export function fileSystemMount(path: string, directory: MountedDirectory, readOnly: boolean): Mount {
+export function fileSystemMount(
+  path: string,
+  directory: MountedDirectory,
+  readOnly: boolean,
+  prefix = "",
+): Mount {
   const { fileSystemId, accessPointId } = directory;
   const efsVolumeConfiguration = {
     fileSystemId,
     transitEncryption: "ENABLED",
     authorizationConfig: { accessPointId, iam: "ENABLED" },
   };
-  return { volume: { name: volumeName(path), efsVolumeConfiguration }, readOnly };
+  return { volume: { name: prefix + volumeName(path), efsVolumeConfiguration }, readOnly };
 }
 
-/** The volumes of a task: each that its containers mount, once. */
+/** A volume that the containers of a task share. No container has so long a name that it could begin so. */
+export function sharedMount(volume: string, readOnly: boolean): Mount {
+  return { volume: { name: `shared-by-containers__${volume}` }, readOnly };
+}
+
+/** What the volumes of a container beside the main one begin with: in the name of a path, a digit follows the first _. */
+export function volumePrefix(container: string): string {
+  return `${container}__`;
+}
+
+/** The volumes of a task: each that its containers mount, once, whoever shares it. */
 export function taskVolumes(containers: readonly ContainerSpec[]): TaskVolume[] {
   const mounts = containers.flatMap((container) => Object.values(container.mounts));
-  return [...new Set(mounts.map(({ volume }) => volume))];
+  return [...new Map(mounts.map(({ volume }) => [volume.name, volume])).values()];
 }
 
 /**

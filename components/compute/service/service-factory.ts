@@ -1,5 +1,8 @@
 import type { ServiceConfig } from "../../../config/stack-config";
-import { mainContainer } from "../container/main-container";
+import { taskContainers } from "../container/task-containers";
+import { mainPort } from "../../../config/compute/service/derive-ports";
+import { canStart } from "../../../config/compute/task/task-config";
+import type { PortMapping } from "../container/container-spec";
 import { execStatements } from "../task/exec-statements";
 import type { WorkloadFactory, WorkloadFactoryArgs } from "../workload/workload-factory";
 import { type Origin, Service } from "./service";
@@ -7,9 +10,11 @@ import { type Origin, Service } from "./service";
 /** How services are made. */
 export const serviceFactory: WorkloadFactory<ServiceConfig, Service> = {
   kind: "Service",
-  containers: (name, config, { logGroup }, { location, referable }) => [
-    mainContainer(name, config, referable, { group: logGroup.name, region: location.region }),
-  ],
+  containers: (name, config, { logGroup }, { location, referable }) =>
+    taskContainers(config, {
+      ...{ workload: name, referable, executeCommand: config.executeCommand, ports: portMappings(config) },
+      log: { group: logGroup.name, region: location.region },
+    }),
   further: (name, config, around) => {
     const { location, keyFor, cluster } = around;
     const origin = originOf(name, config, around);
@@ -17,11 +22,15 @@ export const serviceFactory: WorkloadFactory<ServiceConfig, Service> = {
       taskStatements: config.executeCommand
         ? execStatements(location, keyFor("logs").arn, cluster.execLogGroupName)
         : [],
-      loadBalancer: origin && { securityGroupId: origin.loadBalancer.securityGroupId, port: origin.port },
+      loadBalancer: origin && {
+        securityGroupId: origin.loadBalancer.securityGroupId,
+        ports: Object.values(config.targetGroups).map(({ port }) => port),
+        namedBefore: config.targetGroups[mainPort(config.targetGroups) ?? ""]?.port,
+      },
     };
   },
-  remarks: ({ image }) =>
-    image === undefined ? [": no image yet under plinth:images, so it is made with desiredCount 0"] : [],
+  remarks: (config) =>
+    canStart(config) ? [] : [": no image yet under plinth:images, so it is made with desiredCount 0"],
   make: (name, config, prepared, around) => {
     const { network, cluster, prefix, parent } = around;
     return new Service(
@@ -42,9 +51,18 @@ export const serviceFactory: WorkloadFactory<ServiceConfig, Service> = {
 /** What a service is to the load balancer; nothing without routes. */
 function originOf(
   name: string,
-  { targetGroup }: ServiceConfig,
+  { targetGroups, healthCheckGracePeriod }: ServiceConfig,
   { ingress }: WorkloadFactoryArgs,
 ): Origin | undefined {
   const routes = ingress?.routes[name];
-  return ingress && routes && targetGroup && { ...targetGroup, routes, loadBalancer: ingress.loadBalancer };
+  return (
+    ingress && routes && { targetGroups, healthCheckGracePeriod, routes, loadBalancer: ingress.loadBalancer }
+  );
+}
+
+/** The ports of each container. */
+function portMappings({ ports }: ServiceConfig): Readonly<Record<string, readonly PortMapping[]>> {
+  const mappings: Record<string, PortMapping[]> = {};
+  for (const { container, port } of Object.values(ports)) (mappings[container] ??= []).push({ port });
+  return mappings;
 }

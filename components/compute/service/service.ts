@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { ServiceConfig, TargetGroupConfig } from "../../../config/stack-config";
+import type { ServiceConfig } from "../../../config/stack-config";
+import { mainPort } from "../../../config/compute/service/derive-ports";
+import { sortedEntries } from "../../../config/mappings/sorted-entries";
 import type { LoadBalancer } from "../../ingress/load-balancer";
 import type { Routes } from "../../ingress/routes";
 import type { Network } from "../../network/network";
@@ -23,8 +25,8 @@ export interface ServiceArgs
   readonly origin?: Origin;
 }
 
-/** What a service is to the load balancer: a target group, and the port that is asked. */
-export interface Origin extends Pick<TargetGroupConfig, "port" | "healthCheckGracePeriod"> {
+/** What a service is to the load balancer: the ports that are asked, each with its target group. */
+export interface Origin extends Pick<ServiceConfig, "targetGroups" | "healthCheckGracePeriod"> {
   readonly routes: Routes;
   readonly loadBalancer: LoadBalancer;
 }
@@ -72,13 +74,7 @@ export class Service extends pulumi.ComponentResource {
           securityGroups: [args.identity.securityGroup.id],
           assignPublicIp: false,
         },
-        loadBalancers: args.origin && [
-          {
-            targetGroupArn: args.origin.routes.targetGroupArn,
-            containerName: name,
-            containerPort: args.origin.port,
-          },
-        ],
+        loadBalancers: args.origin && loadBalancers(args.origin),
         healthCheckGracePeriodSeconds: args.origin?.healthCheckGracePeriod,
         deploymentCircuitBreaker: { enable: true, rollback: true },
         deploymentMinimumHealthyPercent: args.deployment.minimumHealthyPercent,
@@ -108,9 +104,7 @@ export class Service extends pulumi.ComponentResource {
 
   private scale(name: string, args: ServiceArgs): void {
     if (!args.scaling) return;
-    const label =
-      args.origin &&
-      pulumi.interpolate`${args.origin.loadBalancer.arnSuffix}/${args.origin.routes.targetGroupArnSuffix}`;
+    const label = args.origin && resourceLabel(args.origin);
     new ServiceScaling(
       name,
       {
@@ -122,6 +116,20 @@ export class Service extends pulumi.ComponentResource {
       { parent: this },
     );
   }
+}
+
+function loadBalancers({ targetGroups, routes }: Origin): aws.types.input.ecs.ServiceLoadBalancer[] {
+  return sortedEntries(targetGroups).map(([name, { container, port }]) => ({
+    targetGroupArn: routes.targetGroups[name]?.arn,
+    containerName: container,
+    containerPort: port,
+  }));
+}
+
+/** The target group whose requests are counted; nothing where none is meant more than another. */
+function resourceLabel({ targetGroups, routes, loadBalancer }: Origin): pulumi.Output<string> | undefined {
+  const counted = routes.targetGroups[mainPort(targetGroups) ?? ""];
+  return counted && pulumi.interpolate`${loadBalancer.arnSuffix}/${counted.arnSuffix}`;
 }
 
 function capacityProviderStrategies({ capacity }: ServiceArgs) {

@@ -4,7 +4,7 @@ import type { EgressConfig } from "../../../config/stack-config";
 import type { Connection } from "../../foundation/grant";
 import type { PolicyStatement } from "../../foundation/policy-document";
 import { inlinePolicy } from "../../foundation/role";
-import { openWay } from "../../network/security-group-rules";
+import { openWay, type WayEnd } from "../../network/security-group-rules";
 import { mergeStatements } from "../merge-statements";
 import type { WorkloadIdentity } from "./workload-identity";
 
@@ -22,11 +22,16 @@ export interface WorkloadGrantsArgs {
   readonly ready: readonly pulumi.Resource[];
   /** Further ways out, by name. */
   readonly egress: Readonly<Record<string, EgressConfig>>;
-  /** The load balancer that connects to the workload, and the port. */
+  /** The load balancer that connects to the workload, and the ports. */
   readonly loadBalancer?: LoadBalancerEnd;
 }
 
-type LoadBalancerEnd = Omit<Connection, "name">;
+interface LoadBalancerEnd {
+  readonly securityGroupId: Connection["securityGroupId"];
+  readonly ports: readonly number[];
+  /** The port that was the only one when the names of its rules had no number. */
+  readonly namedBefore?: number;
+}
 
 /** What a workload is given: exactly what its links ask for. It is deployed after its grants. */
 export class WorkloadGrants extends pulumi.ComponentResource {
@@ -48,8 +53,8 @@ export class WorkloadGrants extends pulumi.ComponentResource {
     const inside = { parent: this };
     const reach = ({ name, securityGroupId: id, port }: Connection) =>
       openWay(`${workload}-${name}`, own, { id, label: name }, port, inside);
-    const admit = ({ securityGroupId: id, port }: LoadBalancerEnd) =>
-      openWay(`${workload}-load-balancer`, { id, label: "load balancer" }, own, port, inside);
+    const admit = ({ securityGroupId: id, ports, namedBefore }: LoadBalancerEnd) =>
+      ports.flatMap((port) => this.admit({ id, label: "load balancer" }, own, port, port === namedBefore));
     this.granted = [
       ...args.ready,
       ...inlinePolicy(`${workload}-task`, identity.taskRole, statements.task, inside),
@@ -60,6 +65,13 @@ export class WorkloadGrants extends pulumi.ComponentResource {
       ...(loadBalancer ? admit(loadBalancer) : []),
     ];
     this.registerOutputs({ statements });
+  }
+
+  /** Rules of a number: while a service goes over to another port, the load balancer still reaches the old one. */
+  private admit(from: WayEnd, to: WayEnd, port: number, namedBefore: boolean): pulumi.Resource[] {
+    const name = `${this.workload}-load-balancer`;
+    const aliases = namedBefore ? [{ name }] : [];
+    return openWay(`${name}-${port}`, from, to, port, { parent: this, aliases });
   }
 
   private allowOut(identity: WorkloadIdentity, name: string, way: EgressConfig): pulumi.Resource[] {

@@ -2,34 +2,32 @@ import { shown } from "../../messages/shown-value";
 import { didYouMean } from "../../messages/suggestion";
 import { entryOf } from "../../setting/setting-path";
 import type { CheckInput } from "../../stack/findings";
-import type { WorkloadUnderCheck } from "../workload-behaviour";
-import type { ResolvedProcessSettings } from "./container-settings";
+import type { ContainerUnderCheck } from "./container-under-check";
 import { parseNumericUser } from "./numeric-user";
 
 /** Directories that lie in one another, and mounts that cannot work. */
 export function checkContainerPaths(
-  workload: WorkloadUnderCheck,
-  { user, writablePaths }: ResolvedProcessSettings,
+  container: ContainerUnderCheck,
+  task: Pick<ContainerUnderCheck, "add" | "singular" | "config">,
   input: CheckInput,
 ): void {
-  const mountPaths = Object.keys(workload.config.mounts);
+  const { config, add } = container;
+  const { writablePaths, mounts, volumes } = config;
+  const mountPaths = [...Object.keys(mounts), ...Object.keys(volumes)];
   writablePaths.forEach((path, index) => {
     const outer = writablePaths.find((other) => path !== other && lies(path, other));
     if (outer !== undefined)
-      workload.add(["writablePaths", index], `is ${path}, which lies in ${outer} already; remove it`);
+      add(["writablePaths", index], `is ${path}, which lies in ${outer} already; remove it`);
   });
   for (const path of mountPaths) {
     const writable = writablePaths.find((other) => lies(path, other) || lies(other, path));
     const other = writable ?? mountPaths.find((outer) => path !== outer && lies(path, outer));
     const setting = writable === undefined ? "mounts" : "writablePaths";
     if (other !== undefined)
-      workload.add(
-        ["mounts", path],
-        `shares a path with ${other} of ${setting}; give each a path of its own`,
-      );
-    checkMount(workload, path, input);
+      add(["mounts", path], `shares a path with ${other} of ${setting}; give each a path of its own`);
   }
-  if (mountPaths.length > 0) checkUser(workload, user);
+  for (const path of Object.keys(mounts)) checkMount(container, path, input);
+  if (Object.keys(mounts).length > 0) checkUser(task);
 }
 
 /** Whether a path is another one or lies in it. */
@@ -38,7 +36,7 @@ function lies(path: string, other: string): boolean {
 }
 
 function checkMount(
-  { config: { mounts }, singular, add }: WorkloadUnderCheck,
+  { config: { mounts }, singular, add }: ContainerUnderCheck,
   path: string,
   { names, config }: CheckInput,
 ): void {
@@ -55,8 +53,12 @@ function checkMount(
     );
 }
 
-/** A file system knows numbers only, and the access point of the workload acts as one. */
-function checkUser({ add, singular }: WorkloadUnderCheck, user: string | undefined): void {
+/** A file system knows numbers only, and the access point of the workload acts as the user of its main container. */
+function checkUser({
+  add,
+  singular,
+  config: { user },
+}: Pick<ContainerUnderCheck, "add" | "singular" | "config">): void {
   if (parseNumericUser(user)) return;
   const source = user === undefined ? "is missing" : `is ${shown(user)}`;
   add(

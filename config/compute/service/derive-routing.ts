@@ -1,8 +1,10 @@
 import { certificateNames } from "../../domains/certificate-coverage";
 import { listenerRulePriority, type RuleConditions } from "../../ingress/listener-rule-priority";
+import { presentEntries } from "../../mappings/map-entries";
 import { withoutAbsent } from "../../mappings/without-absent";
 import type { Resolved } from "../../setting/resolved";
 import type { WorkloadSurroundings } from "../workload-behaviour";
+import { mainPort, type PortConfig } from "./derive-ports";
 import type { route } from "./routing-schema";
 import type { ResolvedServiceSettings } from "./schema";
 
@@ -12,13 +14,12 @@ export interface RouteConfig extends RuleConditions {
   readonly priority: number;
   /** Whether only requests are taken that came through a distribution, which a header proves. */
   readonly verified: boolean;
+  /** The name of the port that answers. */
+  readonly port: string;
 }
 
-/** How the load balancer treats the tasks of a service. */
-export type TargetGroupConfig = NonNullable<ReturnType<typeof deriveTargetGroup>>;
-
-/** The health check that ECS runs inside the container. */
-export type ContainerHealthCheckConfig = NonNullable<ReturnType<typeof deriveContainerHealthCheck>>;
+/** How the load balancer treats the tasks of a service at one of its ports. */
+export type TargetGroupConfig = ReturnType<typeof deriveTargetGroup>;
 
 /** The hosts of a route: by default every name of the domains that a visitor can type, and a wildcard is none. */
 export function resolveHosts(
@@ -32,6 +33,7 @@ export function resolveHosts(
 /** A route with its hosts; its conditions give it its priority. */
 export function deriveRoute(
   settings: Resolved<typeof route>,
+  ports: Readonly<Record<string, PortConfig>>,
   { domains, verifiedHosts }: WorkloadSurroundings,
 ): RouteConfig {
   const hosts = resolveHosts(settings, domains);
@@ -41,6 +43,7 @@ export function deriveRoute(
     paths,
     priority: settings.priority ?? listenerRulePriority({ hosts, paths }),
     verified: hosts.some((host) => verifiedHosts.includes(host)),
+    port: settings.port ?? mainPort(ports) ?? "",
   };
 }
 
@@ -49,14 +52,34 @@ export function isRouted({ routes }: Pick<ResolvedServiceSettings, "routes">): b
   return Object.keys(routes).length > 0;
 }
 
-/** The target group that all routes of a service share; none without routes, or where the port was refused. */
-export function deriveTargetGroup(settings: ResolvedServiceSettings) {
-  const { port, healthCheck, deregistrationDelay, stickiness, healthCheckGracePeriod } = settings;
-  if (port === undefined || !isRouted(settings)) return undefined;
-  const { path, matcher, interval, timeout, healthyThreshold, unhealthyThreshold } = healthCheck;
+/** The target groups of a service, by port: one for each that a route leads to. */
+export function deriveTargetGroups(
+  settings: ResolvedServiceSettings,
+  ports: Readonly<Record<string, PortConfig>>,
+  routes: Readonly<Record<string, RouteConfig>>,
+): Readonly<Record<string, TargetGroupConfig>> {
+  const routed = new Set(Object.values(routes).map(({ port }) => port));
+  return presentEntries(ports, (port, name) =>
+    routed.has(name) ? deriveTargetGroup(settings, port) : undefined,
+  );
+}
+
+/** How each protocol is asked for its health, where nobody says it. */
+const grpcHealthCheck = { path: "/grpc.health.v1.Health/Check", matcher: "0,12" };
+
+function deriveTargetGroup(
+  settings: ResolvedServiceSettings,
+  { port, protocol, container, healthCheck }: PortConfig,
+) {
+  const { deregistrationDelay, stickiness } = settings;
+  const { path, matcher, interval, timeout, healthyThreshold, unhealthyThreshold } = settings.healthCheck;
   return withoutAbsent({
-    ...{ port, deregistrationDelay, stickiness, healthCheckGracePeriod },
-    healthCheck: { path, matcher, interval, timeout, healthyThreshold, unhealthyThreshold },
+    ...{ port, protocol, container, deregistrationDelay, stickiness },
+    healthCheck: {
+      ...(protocol === "grpc" ? grpcHealthCheck : { path, matcher }),
+      ...{ interval, timeout, healthyThreshold, unhealthyThreshold },
+      ...healthCheck,
+    },
   });
 }
 

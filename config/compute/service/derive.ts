@@ -3,24 +3,20 @@ import { withoutAbsent } from "../../mappings/without-absent";
 import { withoutKeys } from "../../mappings/without-keys";
 import { resolved } from "../../setting/resolved";
 import { entryOf } from "../../setting/setting-path";
-import { deriveWorkload, type WorkloadConfig } from "../workload/derive-workload";
+import { deriveContainers, deriveTold } from "../container/derive-container";
+import { canStart, type TaskConfig } from "../task/task-config";
+import { deriveLinks } from "../workload/derive-workload";
 import type { WorkloadSurroundings } from "../workload-behaviour";
-import type { ContainerHealthCheckConfig, RouteConfig, TargetGroupConfig } from "./derive-routing";
-import { deriveContainerHealthCheck, deriveRoute, deriveTargetGroup } from "./derive-routing";
+import { derivePorts, type PortConfig } from "./derive-ports";
+import type { RouteConfig, TargetGroupConfig } from "./derive-routing";
+import { deriveContainerHealthCheck, deriveRoute, deriveTargetGroups } from "./derive-routing";
 import { type ResolvedServiceSettings, service, type ServiceSettings } from "./schema";
 
 /** The settings that nothing is built of once others were derived from them. */
-const usedUp = [
-  "variables",
-  "uses",
-  "healthCheck",
-  "deregistrationDelay",
-  "stickiness",
-  "healthCheckGracePeriod",
-] as const;
+const usedUp = ["variables", "uses", "port", "healthCheck", "deregistrationDelay", "stickiness"] as const;
 
 /** The settings that mean something else once they were derived. */
-type Derived = keyof WorkloadConfig | "image" | "routes" | "scaling";
+type Derived = keyof TaskConfig | "desiredCount" | "ports" | "routes" | "scaling";
 
 /** The bounds of the number of tasks, and what each target aims at. */
 export type ScalingConfig = NonNullable<ResolvedServiceSettings["scaling"]> & {
@@ -30,15 +26,13 @@ export type ScalingConfig = NonNullable<ResolvedServiceSettings["scaling"]> & {
 
 /** A service of ECS. */
 export type ServiceConfig = Omit<ResolvedServiceSettings, (typeof usedUp)[number] | Derived> &
-  WorkloadConfig & {
-    /** The URI; absent while no image was pushed: then desiredCount is 0 and scaling is absent. */
-    readonly image?: string;
-    /** The key under plinth:images. */
-    readonly imageName: string;
+  TaskConfig & {
+    /** While a container has no image, desiredCount is 0 and scaling is absent. */
+    readonly desiredCount: number;
+    readonly ports: Readonly<Record<string, PortConfig>>;
     readonly routes: Readonly<Record<string, RouteConfig>>;
-    /** Present if and only if there are routes. */
-    readonly targetGroup?: TargetGroupConfig;
-    readonly containerHealthCheck?: ContainerHealthCheckConfig;
+    /** By the name of the port; those that routes lead to. */
+    readonly targetGroups: Readonly<Record<string, TargetGroupConfig>>;
     readonly scaling?: ScalingConfig;
   };
 
@@ -49,19 +43,23 @@ export function deriveServices(
 ): Readonly<Record<string, ServiceConfig>> {
   return mapEntries(given, (written, name) => {
     const settings = resolved(service, written, around.recipe);
-    const { image: imageName = name, singleton, deployment, healthCheck } = settings;
+    const { image: imageName = name, singleton, deployment, egress, logRetentionInDays } = settings;
     const image = entryOf(around.images, imageName);
+    const links = deriveLinks(settings, [settings, ...Object.values(settings.containers)], around.names);
+    const containers = deriveContainers(settings.containers, settings.after, links, around);
+    const ports = derivePorts(name, settings);
+    const routes = mapEntries(settings.routes, (route) => deriveRoute(route, ports, around));
     const count = taskCount(settings);
+    // Without its images no task can start, so nothing may ask for one.
+    const startable = canStart({ image, containers });
     return withoutAbsent({
       ...withoutKeys(settings, usedUp),
-      ...deriveWorkload(settings, around.names),
-      ...{ image, imageName },
-      routes: mapEntries(settings.routes, (route) => deriveRoute(route, around)),
-      targetGroup: deriveTargetGroup(settings),
-      containerHealthCheck: deriveContainerHealthCheck(healthCheck),
-      // Without an image no task can start, so nothing may ask for one.
-      desiredCount: image === undefined ? 0 : count,
-      scaling: image === undefined ? undefined : deriveScaling(settings, count),
+      ...deriveTold(settings, links, around.names),
+      ...{ links, egress, logRetentionInDays, image, imageName, containers, ports, routes },
+      targetGroups: deriveTargetGroups(settings, ports, routes),
+      containerHealthCheck: deriveContainerHealthCheck(settings.healthCheck),
+      desiredCount: startable ? count : 0,
+      scaling: startable ? deriveScaling(settings, count) : undefined,
       // A singleton stops before it starts anew.
       deployment: singleton ? { minimumHealthyPercent: 0, maximumPercent: 100 } : deployment,
     });

@@ -1,3 +1,4 @@
+import { healthCommandPhrase, isHealthCommand } from "../container/container-checks";
 import { isRouted } from "./derive-routing";
 import type { ServiceUnderCheck } from "./checks";
 
@@ -25,11 +26,7 @@ export function checkHealthChecks({ given, settings, add }: ServiceUnderCheck): 
       ["interval", "timeout"],
       "has no effect, because there is neither a command nor a load balancer; add command or routes",
     );
-  if (command && !(["CMD", "CMD-SHELL"].includes(command[0] ?? "") && command.length > 1))
-    add(
-      ["healthCheck", "command"],
-      `must begin with CMD (a program and its arguments) or CMD-SHELL (a line for the shell), such as ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]`,
-    );
+  if (command && !isHealthCommand(command)) add(["healthCheck", "command"], healthCommandPhrase);
   if (!routed && !command) return;
   if (timeout >= interval)
     add(

@@ -1,5 +1,14 @@
 import { optional, setting } from "../../setting/setting";
-import { commandLine, hostName, list, namedMap, section, text, wholeNumber } from "../../setting/values";
+import {
+  commandLine,
+  hostName,
+  list,
+  namedMap,
+  nounName,
+  section,
+  text,
+  wholeNumber,
+} from "../../setting/values";
 
 const pathPattern = text(
   /^\/[A-Za-z0-9_\-.$/~"'@:+&*?%]{0,127}$/,
@@ -8,6 +17,10 @@ const pathPattern = text(
 
 /** A route of a service. */
 export const route = section({
+  port: optional(nounName(), {
+    says: "The port that answers, by its name.",
+    derived: "the only one, or the one called http",
+  }),
   hosts: optional(list(hostName(), "must be a list of host names", 1), {
     says: "The host names this service answers for, each covered by a domain.",
     derived: "every name of every domain that is no wildcard",
@@ -30,7 +43,7 @@ const healthPath = text(/^\/[^\s]{0,1023}$/, "must be a path that begins with /"
 const code = "[2-4]\\d\\d";
 const matcher = text(
   new RegExp(`^${code}(-${code})?(,${code}(-${code})?)*$`),
-  'must be HTTP codes from 200 to 499 in quotes, such as "200", "200,302" or "200-399" (gRPC is not supported)',
+  'must be HTTP codes from 200 to 499 in quotes, such as "200", "200,302" or "200-399"; those of gRPC stand under ports',
 );
 
 /** `healthCheck` of a service. */

@@ -3,15 +3,23 @@ import { perRecipe } from "../../setting/default";
 import type { Resolved } from "../../setting/resolved";
 import { optional, setting } from "../../setting/setting";
 import { flag, section, wholeNumber } from "../../setting/values";
-import { imageSettings, processSettings } from "../container/container-settings";
+import {
+  architectureSettings,
+  imageSettings,
+  orderSettings,
+  processSettings,
+} from "../container/container-settings";
+import { containersSchema } from "../container/containers-schema";
 import { sizeSettings } from "../task/fargate-sizes";
 import { logSettings, workloadSettings } from "../workload/workload-settings";
+import { portsSchema } from "./ports-schema";
 import { healthCheckSchema, routesSchema } from "./routing-schema";
 import { capacitySchema, deploymentSchema, scalingSchema } from "./tasks-schema";
 
 /** A service of the stack file: containers on Fargate that run all the time. */
 export const service = section({
-  ...imageSettings,
+  ...imageSettings("service"),
+  ...architectureSettings,
   ...sizeSettings,
   capacity: setting(capacitySchema, {
     says: "Where the tasks run: fargate, fargateSpot (ended with two minutes' notice), or shares of both.",
@@ -26,7 +34,14 @@ export const service = section({
     says: "true: one task and never two, not even while a deployment runs. Excludes desiredCount, scaling and deployment.",
     default: false,
   }),
-  port: optional(wholeNumber(1, 65535), "The port the container listens on. Required with routes."),
+  port: optional(
+    wholeNumber(1, 65535),
+    "The one port the container listens on, by the name http. Several, or another protocol: ports. Routes need one of the two.",
+  ),
+  ports: setting(portsSchema, {
+    says: "The ports of the task, by name: {http: 8000, grpc: {port: 50051, protocol: grpc}}.",
+    default: {},
+  }),
   routes: setting(routesSchema, {
     says: "What the load balancer sends here. Without routes the service has no load balancer.",
     default: {},
@@ -44,7 +59,12 @@ export const service = section({
     says: "Seconds after the start in which failed checks of the load balancer do not count. Only with routes.",
     default: 60,
   }),
-  ...workloadSettings,
+  ...workloadSettings("service"),
+  containers: setting(containersSchema, {
+    says: "Further containers of each task, by name: those that run beside the main one, which is called as the service is, and those that run before it. They share cpu, memory, the network and the rights.",
+    default: {},
+  }),
+  ...orderSettings,
   ...processSettings,
   scaling: optional(scalingSchema, "Makes the number of tasks follow at least one target."),
   deployment: setting(deploymentSchema, {

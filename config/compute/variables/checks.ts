@@ -14,9 +14,15 @@ export function checkSharedVariables(input: CheckInput, findings: Findings): voi
   const sets = given["plinth:variables"];
   const declared = isMapping(sets) ? Object.keys(sets) : [];
   const taken = workloadSections.flatMap((section) =>
-    Object.entries(written[`plinth:${section}`] ?? {}).flatMap(([name, { variables = [] }]) => {
-      checkTaking([`plinth:${section}`, name], variables, declared, input, findings);
-      return variables;
+    Object.entries(written[`plinth:${section}`] ?? {}).flatMap(([name, workload]) => {
+      const at = [`plinth:${section}`, name];
+      const containers = Object.entries(workload.containers ?? {});
+      checkTaking(at, workload.variables, declared, input, findings);
+      for (const [container, { variables }] of containers)
+        checkTaking([...at, "containers", container], variables, declared, input, findings);
+      return [workload, ...containers.map(([, container]) => container)].flatMap(
+        ({ variables = [] }) => variables,
+      );
     }),
   );
   checkTaken(taken, declared, findings);
@@ -28,7 +34,7 @@ export function checkSharedVariables(input: CheckInput, findings: Findings): voi
  */
 function checkTaking(
   at: SettingPath,
-  variables: readonly string[],
+  variables: readonly string[] = [],
   declared: readonly string[],
   { given, written }: CheckInput,
   findings: Findings,

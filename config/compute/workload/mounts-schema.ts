@@ -1,6 +1,6 @@
-import { required, setting } from "../../setting/setting";
+import { optional, setting } from "../../setting/setting";
 import { shorthand } from "../../setting/shorthand";
-import { namedMap, nounName, section, text } from "../../setting/values";
+import { flag, namedMap, nounName, section, text } from "../../setting/values";
 
 // Without empty parts and without . and .., so that two spellings never name one directory.
 const step = "(?!\\.{1,2}(/|$))[A-Za-z0-9._-]+";
@@ -18,15 +18,23 @@ const directory = text(
 const mount = shorthand(
   nounName(),
   section({
-    fileSystem: required(nounName(), "The file system."),
+    fileSystem: optional(nounName(), "The file system. Either this or volume."),
     directory: setting(directory, {
-      says: "The directory of the file system that is seen there; made at the first mount, as the user of the service.",
+      says: "The directory of the file system that is seen there; made at the first mount, as the user of the container. Only with fileSystem.",
       default: "/data",
+    }),
+    volume: optional(
+      nounName(),
+      "A volume of the task, empty at its start; the containers that name the same one share it. Either this or fileSystem.",
+    ),
+    readOnly: optional(flag(), {
+      says: "Whether the container may only read there.",
+      derived: "what uses says of a file system; false of a volume",
     }),
   }),
   (fileSystem) => ({ fileSystem }),
-  "must be the name of a file system, or a mapping of fileSystem and directory",
-).describe("The file system that is seen at this path.");
+  "must be the name of a file system, or a mapping of fileSystem and directory, or of volume",
+).describe("What is seen at this path.");
 
 /** `mounts` of a workload. */
 export const mountsSchema = namedMap(mount, "file systems", mountPath);

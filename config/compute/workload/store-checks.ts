@@ -44,8 +44,11 @@ function usesOf({ given }: WorkloadUnderCheck): readonly Use[] {
 }
 
 /** The references to what only a user of a store has. */
-function secretReferences({ given }: WorkloadUnderCheck, { names }: CheckInput): readonly Reference[] {
-  const values = [...Object.values(given.environment ?? {}), ...Object.values(given.secrets ?? {})];
+function secretReferences({ containers }: WorkloadUnderCheck, { names }: CheckInput): readonly Reference[] {
+  const values = containers.flatMap(({ given: { environment = {}, secrets = {} } }) => [
+    ...Object.values(environment),
+    ...Object.values(secrets),
+  ]);
   const references = values.flatMap((value) => referencesIn(parseTemplate(value, names).template));
   return references.filter(({ attribute = "" }) => ["username", "password", "url"].includes(attribute));
 }
@@ -93,9 +96,13 @@ function checkBucket({ add }: WorkloadUnderCheck, { key, store, access }: Use, {
     add(["uses", key], `is ${access}, but only AWS writes to a bucket for logs; write read`);
 }
 
-function checkFileSystem({ config, add, trusted, singular }: WorkloadUnderCheck, { key, store }: Use): void {
-  const mounted = Object.values(config.mounts).some(({ fileSystem }) => fileSystem === store.name);
-  if (!mounted && trusted(["mounts"]))
+function checkFileSystem(
+  { containers, add, trusted, singular }: WorkloadUnderCheck,
+  { key, store }: Use,
+): void {
+  const mounts = containers.flatMap(({ config }) => Object.values(config.mounts));
+  const mounted = mounts.some(({ fileSystem }) => fileSystem === store.name);
+  if (!mounted && trusted(["mounts"]) && trusted(["containers"]))
     add(
       ["uses", key],
       `has no effect, because the ${singular} does not mount it; add it to mounts, such as {/app/media: ${store.name}}`,

@@ -17,19 +17,20 @@ export interface StoreLink<S extends StoreSection = StoreSection> {
   readonly directories: readonly string[];
 }
 
-type Mounts = ResolvedWorkloadSettings["mounts"];
+type Mounts = readonly ResolvedWorkloadSettings["mounts"][string][];
 
 /** Each store that a workload uses, once, by name: what `uses` says wins over what references and mounts imply. */
 export function storeLinks(
-  { uses, mounts }: ResolvedWorkloadSettings,
+  uses: ResolvedWorkloadSettings["uses"],
+  mounts: Mounts,
   references: readonly Reference[],
 ): readonly StoreLink[] {
   const links = new Map<string, StoreLink>();
   const add = (store: StoreName, access: StoreAccess, said: Pick<StoreLink, "implied" | "authentication">) =>
     links.set(formatStoreName(store), { store, access, ...said, directories: directoriesOf(store, mounts) });
   const implied = { implied: true };
-  for (const { fileSystem } of Object.values(mounts))
-    add({ section: "fileSystems", name: fileSystem }, "read", implied);
+  for (const { fileSystem } of mounts)
+    if (fileSystem !== undefined) add({ section: "fileSystems", name: fileSystem }, "read", implied);
   for (const reference of references) {
     const store = parseStoreName(`${reference.section}.${reference.name}`);
     const access = impliedAccess(reference);
@@ -49,6 +50,6 @@ export function storeLinks(
 
 function directoriesOf({ section, name }: StoreName, mounts: Mounts): readonly string[] {
   if (section !== "fileSystems") return [];
-  const own = Object.values(mounts).filter(({ fileSystem }) => fileSystem === name);
+  const own = mounts.filter(({ fileSystem }) => fileSystem === name);
   return [...new Set(own.map(({ directory }) => directory))].sort();
 }

@@ -24,10 +24,10 @@ const stores = storeSections.map((section) => {
   return `${singular}s (${access.join(", ")})`;
 });
 
-/** What everything has that runs code of the system: its variables, and what it reaches. */
-export const workloadSettings = {
+/** What a container is told, and what it sees of file systems and of the other containers; `one` is whose it is. */
+export const toldSettings = (one: string) => ({
   variables: setting(takenSetsSchema, {
-    says: "Sets of plinth:variables that the service takes. What it says itself under environment and secrets wins.",
+    says: `Sets of plinth:variables that the ${one} takes. What it says itself under environment and secrets wins.`,
     default: [],
   }),
   environment: setting(environmentSchema, {
@@ -38,19 +38,24 @@ export const workloadSettings = {
     says: "Environment variables with secret values: each exactly one ${secrets.<name>}, or password or url of a database or cache.",
     default: {},
   }),
-  uses: setting(usesSchema, {
-    says: `What the service may do with ${listOf(stores, "and")}: {databases.main: readWrite}. Nothing means the first. A reference alone reads, or only connects.`,
+  mounts: setting(mountsSchema, {
+    says: "Directories of file systems, and volumes that the containers of a task share, by the path at which the container sees them: {/app/media: media, /app/static: {volume: static}}. A file system needs user with a number.",
     default: {},
   }),
-  mounts: setting(mountsSchema, {
-    says: "Directories of file systems, by the path at which the container sees them: {/app/media: media}. Needs user with a number.",
+});
+
+/** What everything has that runs code of the system: its variables, and what it reaches; `one` is how it is called. */
+export const workloadSettings = (one: string) => ({
+  ...toldSettings(one),
+  uses: setting(usesSchema, {
+    says: `What the ${one} may do with ${listOf(stores, "and")}: {databases.main: readWrite}. Nothing means the first. A reference alone reads, or only connects.`,
     default: {},
   }),
   egress: setting(namedMap(egress, "ways out"), {
     says: "Ways out beside HTTPS and what references open, such as {smtp: {port: 587}}.",
     default: {},
   }),
-};
+});
 
 /** How long it is known what it said. */
 export const logSettings = {
@@ -60,7 +65,7 @@ export const logSettings = {
   }),
 };
 
-type Section = z.ZodObject<typeof workloadSettings & typeof logSettings>;
+type Section = z.ZodObject<ReturnType<typeof workloadSettings> & typeof logSettings>;
 
 /** The same as they are written. */
 export type WorkloadSettings = z.output<Section>;
@@ -70,3 +75,9 @@ export type ResolvedWorkloadSettings = Resolved<Section>;
 
 /** A way out of a workload, beside HTTPS. */
 export type EgressConfig = Resolved<typeof egress>;
+
+/** What a container is told and sees, with its defaults. */
+export type ResolvedToldSettings = Resolved<z.ZodObject<ReturnType<typeof toldSettings>>>;
+
+/** The same as they are written. */
+export type ToldSettings = z.output<z.ZodObject<ReturnType<typeof toldSettings>>>;

@@ -1,0 +1,42 @@
+import { mapEntries } from "../../mappings/map-entries";
+import type { Resolved } from "../../setting/resolved";
+import type { portsSchema } from "./ports-schema";
+import type { ResolvedServiceSettings } from "./schema";
+
+type ResolvedPort = Resolved<typeof portsSchema>[string];
+
+/** A port of a task. */
+export type PortConfig = ResolvedPort & {
+  /** The container that listens. */
+  readonly container: string;
+  /** Seconds that another service waits for an answer; 0 is for ever. */
+  readonly requestTimeout: number;
+};
+
+/** The port that `port` means. */
+export const onlyPort = "http";
+
+/** The ports of a service, by name: `port` alone is the one called http. */
+export function derivePorts(
+  service: string,
+  { port, ports }: Pick<ResolvedServiceSettings, "port" | "ports">,
+): Readonly<Record<string, PortConfig>> {
+  const short: Readonly<Record<string, ResolvedPort>> =
+    port === undefined ? {} : { [onlyPort]: { port, protocol: "http", healthCheck: {} } };
+  return mapEntries({ ...short, ...ports }, (own) => ({
+    ...own,
+    container: own.container ?? service,
+    requestTimeout: own.requestTimeout ?? (own.protocol === "grpc" ? 0 : 60),
+  }));
+}
+
+/** The port that is meant where none is named: the only one, or the one called http. */
+export function mainPort(ports: Readonly<Record<string, unknown>>): string | undefined {
+  const [first, ...others] = Object.keys(ports);
+  return Object.hasOwn(ports, onlyPort) ? onlyPort : others.length === 0 ? first : undefined;
+}
+
+/** The logical name of a port's target group: that of the port called http is the service's own. */
+export function targetGroupName(service: string, port: string): string {
+  return port === onlyPort ? service : `${service}-${port}`;
+}
