@@ -4,6 +4,7 @@ import { knownKeys } from "../setting/known-keys";
 import { formatPath, type SettingPath, valueAt } from "../setting/setting-path";
 import { shown } from "./shown-value";
 import { didYouMean, listOf } from "./suggestion";
+import { synonymAmong } from "./synonyms";
 import { unknownSetting } from "./unknown-setting";
 
 type Issue = z.core.$ZodIssue;
@@ -16,6 +17,8 @@ const absent: Readonly<Record<string, string>> = {
   grpc: protocolOfPort,
   protocol: protocolOfPort,
   protocolVersion: protocolOfPort,
+  gpu: "Fargate has no GPUs",
+  privileged: "Fargate runs no privileged containers",
   sidecars: "further containers of a task stand under containers",
   initContainers: "a container that runs before another stands under containers, and the other says after",
   volumes:
@@ -45,7 +48,8 @@ function unknownKey(key: string, at: SettingPath): string {
   if (at.length === 0) return unknownSetting(key, known);
   const place = `a setting of ${formatPath(at)}`;
   if (Object.hasOwn(absent, key)) return `is not ${place}: ${absent[key]}.`;
-  const suggestion = didYouMean(key, known);
+  const synonym = synonymAmong(key, known);
+  const suggestion = synonym === undefined ? didYouMean(key, known) : ` Did you mean "${synonym}"?`;
   return `is not ${place}.${suggestion || ` There are ${listOf(known, "and")}.`}`;
 }
 

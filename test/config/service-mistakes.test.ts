@@ -1,4 +1,5 @@
-import { accepts, refuses, removed } from "./changed";
+import assert from "node:assert/strict";
+import { accepts, mistakesOf, refuses, removed } from "./changed";
 
 const web = "plinth:services > web";
 const scheduler = "plinth:services > scheduler";
@@ -146,6 +147,62 @@ describe("mistakes in services", () => {
     'plinth:services.web.healthCheck.matcher: must be HTTP codes from 200 to 499 in quotes, such as "200", "200,302" or "200-399"; those of gRPC stand under ports, not "0-99"',
     "plinth:services.web.healthCheck.protocolVersion: is not a setting of plinth:services.web.healthCheck: a port says what it speaks, under ports of the service: {grpc: {port: 50051, protocol: grpc}}.",
   );
+});
+
+describe("a setting by the name that it has in another tool", () => {
+  const service = "plinth:services.web";
+  const meant: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    [service]: {
+      ...{ replicas: "desiredCount", instances: "desiredCount", count: "desiredCount", env: "environment" },
+      ...{
+        environment_variables: "environment",
+        environmentVariables: "environment",
+        "env-vars": "environment",
+      },
+      ...{ cmd: "command", args: "command", entrypoint: "entryPoint", entry_point: "entryPoint" },
+      ...{ healthcheck: "healthCheck", workdir: "workingDirectory", working_dir: "workingDirectory" },
+      ...{ ports: "port", containerPort: "port", cpus: "cpu", mem_limit: "memory", autoscaling: "scaling" },
+      ...{
+        volumeMounts: "mounts",
+        tmpfs: "writablePaths",
+        stop_grace_period: "stopTimeout",
+        arch: "architecture",
+      },
+    },
+    [`${service}.scaling`]: {
+      ...{ minimum: "minCapacity", maximum: "maxCapacity", minReplicas: "minCapacity" },
+      ...{ max_replicas: "maxCapacity", minTasks: "minCapacity", min_capacity: "minCapacity" },
+    },
+    [`${service}.deployment`]: { minimum: "minimumHealthyPercent", maximum: "maximumPercent" },
+    "plinth:variables.cache": { env: "environment" },
+  };
+  for (const [place, names] of Object.entries(meant))
+    for (const [word, name] of Object.entries(names))
+      refuses(
+        `${place}.${word}`,
+        { [`${place.replaceAll(".", " > ")} > ${word}`]: {} },
+        `${place}.${word}: is not a setting of ${place}. Did you mean "${name}"?`,
+      );
+
+  it("is none where that name says nothing, or something else", () => {
+    for (const word of ["capabilities", "sidecars", "restart", "min", "maximum", "constructor"])
+      assert.match(
+        mistakesOf({ [`${web} > ${word}`]: {} }).join("\n"),
+        /is not a setting of \S+\. There are /,
+        word,
+      );
+    for (const word of ["count", "env", "cmd"])
+      assert.doesNotMatch(
+        mistakesOf({ [`plinth:databases > main > ${word}`]: {} }).join("\n"),
+        /Did you mean/,
+        word,
+      );
+    assert.match(mistakesOf({ [`${web} > gpu`]: 1 }).join("\n"), /: Fargate has no GPUs\.$/);
+    // The second name of a setting is offered to nobody.
+    assert.deepEqual(mistakesOf({ [`${web} > scaling > target`]: 50 }), [
+      "plinth:services.web.scaling.target: is not a setting of plinth:services.web.scaling. There are minCapacity, maxCapacity, cpu, memory and requests.",
+    ]);
+  });
 });
 
 describe("mistakes in images", () => {
