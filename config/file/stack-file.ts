@@ -5,6 +5,7 @@ import { foreignToJson } from "./json-values";
 import { inFile, type Mistake } from "../messages/mistake";
 import { isRewritten } from "./rewritten-scalar";
 import { isMapping } from "../setting/setting-path";
+import { rewrittenVariables } from "./rewritten-variables";
 import { topLevelMistakes } from "./top-level-keys";
 import { unseenCharacters } from "./unseen-characters";
 
@@ -64,11 +65,13 @@ export function parseStackFile(path: string, text: string): ReadFileResult {
         ? `has no key config, under which the settings stand${"plinth:system" in content ? "; indent them below config:" : ""}`
         : "must have a mapping of settings under config",
     );
+  const foreign = foreignToJson(document);
   const mistakes = [
     ...topLevelMistakes(content),
     ...plainSecretValues(content.config),
     ...rewrittenTexts(document),
-    ...foreignToJson(document),
+    ...foreign,
+    ...rewrittenVariables(content.config, text, foreign),
   ];
   // The Pulumi CLI takes what stands directly behind a key as a text: 17 is "17".
   const texts = topLevelScalars(document).map(({ key, source }) => [key, source]);

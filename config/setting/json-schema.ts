@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isShownByItself } from "./default-words";
 import { definitions } from "./setting";
+import { eitherWay } from "./spelling";
 import { stackSchema } from "../stack/schema";
 
 /** A piece of JSON Schema, as far as the reference page reads it. */
@@ -27,6 +28,11 @@ export function settingsJsonSchema(): JsonSchema {
     target: "draft-07",
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
+      const both = eitherWay(zodSchema as unknown as z.ZodType, jsonSchema as JsonSchema);
+      if (both !== undefined) {
+        for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
+        Object.assign(jsonSchema, both);
+      }
       // A section written with nothing after the colon is null to an editor.
       const { type } = jsonSchema;
       const value = definitions.get(zodSchema as unknown as z.ZodType)?.default;

@@ -23,10 +23,16 @@ export function validate(values: Readonly<Record<string, unknown>>): Validated {
   const secrets = misplacedSecrets(remaining);
   const early = [...secrets, ...plantedMarkers(remaining), ...mistakesIn(values, [], impossibleName)];
   const complete = stackSchema.safeParse(remaining);
-  if (complete.success) return { settings: complete.data, mistakes: early };
+  if (complete.success)
+    return { settings: complete.data, mistakes: [...early, ...assembledMarkers(early, complete.data)] };
   const found = mistakesOf(complete.error, remaining);
   const further = found.filter((mistake) => !secrets.some(({ at }) => related(at, mistake.at)));
   return { settings: remainder(remaining), mistakes: [...early, ...further] };
+}
+
+/** A mark that no value of the file holds, but what is read of one: the quotes inside of a command line are gone then. */
+function assembledMarkers(known: readonly LocatedMistake[], settings: StackSettings): LocatedMistake[] {
+  return known.length === 0 ? plantedMarkers(settings) : [];
 }
 
 function mistakesOf({ issues }: z.ZodError, values: unknown): LocatedMistake[] {

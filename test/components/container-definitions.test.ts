@@ -54,6 +54,11 @@ describe("container definitions", () => {
     });
   });
 
+  it("keeps a variable whose value is an empty text", async () => {
+    const { environment } = await resolved(containerDefinition({ ...minimal, environment: { EMPTY: "" } }));
+    assert.deepEqual(environment, [{ name: "EMPTY", value: "" }]);
+  });
+
   it("gives the same text whatever the order of the variables", async () => {
     const variables = fc.dictionary(fc.stringMatching(/^[A-Z_]{1,8}$/), fc.string(), { maxKeys: 6 });
     await fc.assert(

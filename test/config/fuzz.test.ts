@@ -43,6 +43,10 @@ const telling = [
   "*",
   "-",
   " ",
+  "4 GB",
+  "0.5 vCPU",
+  "sh -c 'a && b'",
+  'a "b',
 ];
 const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),

@@ -66,6 +66,61 @@ describe("a value that the Pulumi CLI would hand on as another", () => {
     assert.equal(told("config:\n  plinth:waivers: [{expires: 2027-03-31}]\n"), "");
   });
 
+  describe("among the variables of a container, which are texts", () => {
+    const variables = (value: string) =>
+      told(`config:\n  plinth:services: {web: {environment: {A: ${value}}}}\n`);
+    const place = "FILE: plinth:services.web.environment.A";
+    const rewritten = (source: string, text: string) =>
+      `${place}: is ${source} without quotes, of which Pulumi keeps the value alone, and the text would be ${text}; write "${source}" or "${text}"`;
+    for (const [source, text] of [
+      ["1.0", "1"],
+      ["1.10", "1.1"],
+      ["1e3", "1000"],
+      ["0x10", "16"],
+      ["0o17", "15"],
+      ["+1", "1"],
+      [".5", "0.5"],
+      ["-0", "0"],
+      ["0.12345678901234567890", "0.12345678901234568"],
+      ["True", "true"],
+      ["FALSE", "false"],
+    ] as const)
+      it(`is refused: ${source}`, () => assert.equal(variables(source), rewritten(source, text)));
+    it("is told once, where it is another number to the CLI too", () => {
+      for (const value of ["010", "1_000", "2027-03-31"])
+        assert.equal(variables(value), read(value).replace(at, place));
+    });
+    for (const right of [
+      "1",
+      "-1",
+      "1.5",
+      "0",
+      "true",
+      "false",
+      '"1.0"',
+      "'1e3'",
+      "!!str 1.0",
+      "yes",
+      "1:30",
+      '""',
+    ])
+      it(`is not ${right}`, () => assert.equal(variables(right), ""));
+    it("is refused in a set of variables, and wherever an alias or a merge takes it", () => {
+      const lines = told(
+        "config:\n  plinth:variables: {a: {environment: &a {A: 1.0, B: 1}}}\n  plinth:services:\n    web: {environment: {<<: *a, B: 2.0}}\n    api: {environment: *a, cpu: 1.0}\n",
+      );
+      assert.deepEqual(
+        lines.split("\n").map((line) => line.slice(0, line.indexOf(" without"))),
+        [
+          "FILE: plinth:services.web.environment.A: is 1.0",
+          "FILE: plinth:services.web.environment.B: is 2.0",
+          "FILE: plinth:services.api.environment.A: is 1.0",
+          "FILE: plinth:variables.a.environment.A: is 1.0",
+        ],
+      );
+    });
+  });
+
   it("is refused in a file that says by which YAML it is to be read", () => {
     assert.equal(
       told("%YAML 1.1\n---\nconfig:\n  plinth:overrides: {web: {a: yes}}\n"),

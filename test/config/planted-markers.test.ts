@@ -46,6 +46,13 @@ describe("marks of Pulumi in a stack file", () => {
     `plinth:overrides.web.policy: ${unknown}`,
   );
   refuses(
+    "a value to be taken for unknown, in two halves that a command line joins",
+    {
+      "plinth:services > web > command": `echo ${unknownSentinel.slice(0, 9)}"${unknownSentinel.slice(9)}"`,
+    },
+    `plinth:services.web.command[1]: ${unknown}`,
+  );
+  refuses(
     "a mark in a setting that is refused anyway",
     { "aws:endpoints": [{ [signatureKey]: assetSignature }] },
     `aws:endpoints[0]: ${signed}`,

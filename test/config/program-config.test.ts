@@ -52,6 +52,20 @@ describe("readProgramConfig", () => {
     assert.equal(fromPulumiConfig(config)["plinth:costCenter"], "0042");
   });
 
+  it("gives numbers, truth values and empty texts of an environment as the texts that the file has", () => {
+    const written = "WORKERS: 4, RATE: 1.5, DEBUG: true, EMPTY: '', NO: no, DAY: '2027-03-31'";
+    const text = completeExampleText.replace("CACHE_PREFIX: amy-scheduler", written);
+    const parsed = parseStackFile("FILE", text);
+    assert.ok(parsed.ok);
+    give({ ...parsed.file.values, "plinth:secretValues": { mail: "hunter2" } }, ["plinth:secretValues"]);
+    const { environment } = readProgramConfig().services["scheduler"]!;
+    const { WORKERS, RATE, DEBUG, EMPTY, NO, DAY } = environment;
+    assert.deepEqual(
+      [WORKERS, RATE, DEBUG, EMPTY, NO, DAY],
+      [["4"], ["1.5"], ["true"], [""], ["no"], ["2027-03-31"]],
+    );
+  });
+
   it("ends the program with all mistakes and without a stack trace", () => {
     give({ ...smallExample("staging"), "plinth:recipe": "prod", "plinth:network": { natGateways: "two" } });
     const error = failure();

@@ -21,9 +21,21 @@ describe("mistakes in sets of variables", () => {
     "plinth:variables.cache.environment.KEY: holds an encrypted value (secure:), which is allowed under plinth:secretValues only; set it with pulumi config set --path --secret 'plinth:secretValues.<name>', declare it under plinth:secrets with from: config, and refer to it as ${secrets.<name>}",
   );
   refuses(
-    "a number, told once",
-    { ...taken, [`${plain} > WORKERS`]: 4 },
-    'plinth:variables.cache.environment.WORKERS: must be a text: put the value in quotes, not 4; write "4"',
+    "nothing, told once",
+    { ...taken, [`${plain} > WORKERS`]: null },
+    'plinth:variables.cache.environment.WORKERS: has nothing after the colon; write "" for an empty text, or remove the line',
+  );
+  refuses(
+    "numbers that JSON has in other digits than the file, or not exactly, told once",
+    { ...taken, [`${plain} > LARGE`]: 1e21, [`${plain} > SMALL`]: 1e-7, [`${plain} > EXACT`]: 2 ** 53 },
+    "plinth:variables.cache.environment.LARGE: is the number 1e+21, whose digits are not sure; put it in quotes",
+    "plinth:variables.cache.environment.SMALL: is the number 1e-7, whose digits are not sure; put it in quotes",
+    "plinth:variables.cache.environment.EXACT: is the number 9007199254740992, whose digits are not sure; put it in quotes",
+  );
+  refuses(
+    "a number among the secrets, and does not show it",
+    { ...taken, [`${secret} > PIN`]: 424242 },
+    "plinth:variables.cache.secrets.PIN: must be a reference such as ${secrets.name}",
   );
   refuses(
     "a secret among the plain ones, and a plain one among the secrets, told once",

@@ -1,6 +1,7 @@
 import { shown } from "../../messages/shown-value";
 import { didYouMean } from "../../messages/suggestion";
 import type { ContainerUnderCheck } from "./container-under-check";
+import { healthCommandPhrase, isHealthCommand } from "./health-command";
 import { endsAwaited } from "./derive-container";
 
 /** Containers of a task that can never start, or that end it at once. */
@@ -120,15 +121,6 @@ export function checkContainerHealthChecks(containers: readonly ContainerUnderCh
       );
   }
 }
-
-/** Whether ECS takes a command as a health check. */
-export function isHealthCommand(command: readonly string[]): boolean {
-  return ["CMD", "CMD-SHELL"].includes(command[0] ?? "") && command.length > 1;
-}
-
-/** What a command of a health check must be. */
-export const healthCommandPhrase =
-  'must begin with CMD (a program and its arguments) or CMD-SHELL (a line for the shell), such as ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]';
 
 /** What Fargate has not, of what containers may ask of the machine. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-security-considerations.html */
 export function checkOnFargate({ config, add }: ContainerUnderCheck): void {

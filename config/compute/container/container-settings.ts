@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Resolved } from "../../setting/resolved";
 import { optional, setting } from "../../setting/setting";
+import { alsoWritten } from "../../setting/spelling";
+import { commandWords } from "../../setting/command-words";
 import {
   commandLine,
   flag,
@@ -15,14 +17,27 @@ import {
 
 const absolutePath = text(/^\/[A-Za-z0-9._/-]*[A-Za-z0-9._-]$/, "must be an absolute path such as /tmp");
 
+const command = alsoWritten(commandLine('must be a list of words such as ["npm", "start"], or a text'), {
+  schema: { type: "string", pattern: "\\S" },
+  read: (written, wrong) => {
+    const words = typeof written === "string" ? commandWords(written) : written;
+    if (typeof words !== "string") return words;
+    wrong(words);
+    return undefined;
+  },
+});
+
 /** The image of a container, and what it runs; `one` is whose container it is. */
 export const imageSettings = (one: string) => ({
   image: optional(text(/^[^/:.@]+$/, "must be a key of plinth:images, under which the image itself stands"), {
     says: `The key under plinth:images. While that key has no image the ${one} is made with no tasks.`,
     derived: `the name of the ${one}`,
   }),
-  command: optional(commandLine("must be a list of words"), "Replaces the command of the image."),
-  entryPoint: optional(commandLine("must be a list of words"), "Replaces the entry point of the image."),
+  command: optional(
+    command,
+    "Replaces the command of the image: a list of words, or a text that is split as a shell splits it. No shell runs it.",
+  ),
+  entryPoint: optional(command, "Replaces the entry point of the image; a list or a text, as command."),
   workingDirectory: optional(absolutePath, "Replaces the working directory of the image."),
 });
 

@@ -1,17 +1,13 @@
 import type { z } from "zod";
 import type { Resolved } from "../../setting/resolved";
 import { optional, required, setting } from "../../setting/setting";
-import { commandLine, flag, namedMap, section, wholeNumber } from "../../setting/values";
+import { flag, namedMap, section, wholeNumber } from "../../setting/values";
 import { toldSettings } from "../workload/workload-settings";
+import { healthCommand } from "./health-command";
 import { imageSettings, orderSettings, processSettings } from "./container-settings";
 
 const healthCheck = section({
-  command: required(
-    commandLine(
-      'must be a list that begins with CMD or CMD-SHELL, such as ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]',
-    ),
-    "A command inside the container; it begins with CMD or CMD-SHELL.",
-  ),
+  command: required(healthCommand, "A command inside the container; it begins with CMD or CMD-SHELL."),
   retries: setting(wholeNumber(1, 10), {
     says: "Failures in a row after which the container is unhealthy.",
     default: 3,

@@ -1,4 +1,4 @@
-import { healthCommandPhrase, isHealthCommand } from "../container/container-checks";
+import { healthCommandPhrase, isHealthCommand } from "../container/health-command";
 import { isRouted } from "./derive-routing";
 import type { ServiceUnderCheck } from "./checks";
 

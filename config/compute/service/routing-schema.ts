@@ -1,14 +1,6 @@
 import { optional, setting } from "../../setting/setting";
-import {
-  commandLine,
-  hostName,
-  list,
-  namedMap,
-  nounName,
-  section,
-  text,
-  wholeNumber,
-} from "../../setting/values";
+import { healthCommand } from "../container/health-command";
+import { hostName, list, namedMap, nounName, section, text, wholeNumber } from "../../setting/values";
 
 const pathPattern = text(
   /^\/[A-Za-z0-9_\-.$/~"'@:+&*?%]{0,127}$/,
@@ -62,10 +54,8 @@ export const healthCheckSchema = section({
     default: 3,
   }),
   command: optional(
-    commandLine(
-      'must be a list that begins with CMD or CMD-SHELL, such as ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]',
-    ),
-    "A command inside the container; it begins with CMD or CMD-SHELL. Without it the container has no check of its own.",
+    healthCommand,
+    "A command inside the container; it begins with CMD or CMD-SHELL. A text is the line of CMD-SHELL. Without it the container has no check of its own.",
   ),
   retries: setting(wholeNumber(1, 10), {
     says: "Failures of the command in a row after which the container is unhealthy. Only with command.",

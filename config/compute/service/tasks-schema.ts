@@ -1,4 +1,5 @@
 import { optional, setting } from "../../setting/setting";
+import { withOtherNames } from "../../setting/other-names";
 import { shorthand } from "../../setting/shorthand";
 import { oneOf, section, wholeNumber } from "../../setting/values";
 
@@ -24,17 +25,21 @@ export const capacitySchema = shorthand(
   "must be fargate, fargateSpot or a mapping of the two to base and weight",
 );
 
-/** `scaling` of a service. */
-export const scalingSchema = section({
+const scaling = section({
   minCapacity: optional(wholeNumber(1, 5000, "tasks"), {
     says: "Tasks that always run.",
     derived: "desiredCount",
   }),
-  maxCapacity: optional(wholeNumber(1, 5000, "tasks"), "Tasks at most."),
+  maxCapacity: optional(wholeNumber(1, 5000, "tasks"), "Tasks at most. Must be given."),
   cpu: optional(wholeNumber(1, 100, "percent"), "Average CPU use to hold, in percent."),
   memory: optional(wholeNumber(1, 100, "percent"), "Average memory use to hold, in percent."),
   requests: optional(wholeNumber(1, 10_000_000), "Requests per task and minute to hold. Only with routes."),
-}).meta({ required: ["maxCapacity"] });
+});
+
+/** `scaling` of a service. */
+export const scalingSchema = withOtherNames(scaling, { min: "minCapacity", max: "maxCapacity" }).meta({
+  anyOf: [{ required: ["maxCapacity"] }, { required: ["max"] }],
+});
 
 /** `deployment` of a service. */
 export const deploymentSchema = section({

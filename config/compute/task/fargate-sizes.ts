@@ -1,5 +1,6 @@
 import { perRecipe } from "../../setting/default";
 import { optional, setting } from "../../setting/setting";
+import { quantity } from "../../setting/quantity";
 import { oneNumberOf, wholeNumber } from "../../setting/values";
 
 function steps(from: number, to: number, step: number): number[] {
@@ -30,19 +31,23 @@ export function checkFargateSize(cpu: number, memory: number): string | undefine
   return `is ${memory} MiB, which Fargate does not offer for cpu ${cpu}: choose ${list}${remedy}`;
 }
 
+// As ECS does with the texts of a task definition.
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
+const memoryUnits = { MB: 1, MiB: 1, GB: 1024, GiB: 1024 };
+
 /** How large a task is on Fargate. */
 export const sizeSettings = {
-  cpu: setting(oneNumberOf(fargateCpus), {
-    says: "CPU units; 1024 is one vCPU.",
+  cpu: setting(quantity(oneNumberOf(fargateCpus), { vCPU: 1024, vCPUs: 1024 }, "vCPU"), {
+    says: "CPU units; 1024 is one vCPU, and can be written so: 1 vCPU.",
     default: perRecipe({ staging: 256, production: 512 }),
     price: "A task with 256 and memory 512 costs 7.21 USD a month on arm64.",
   }),
-  memory: setting(wholeNumber(512, 122_880, "MiB"), {
-    says: "Memory in MiB. Fargate allows certain amounts for each cpu.",
+  memory: setting(quantity(wholeNumber(512, 122_880, "MiB"), memoryUnits, "GB"), {
+    says: "Memory in MiB; 1024 can be written as 1 GB. Fargate allows certain amounts for each cpu.",
     default: perRecipe({ staging: 512, production: 1024 }),
   }),
-  ephemeralStorage: optional(wholeNumber(21, 200, "GiB"), {
-    says: "Scratch space of a task in GiB.",
+  ephemeralStorage: optional(quantity(wholeNumber(21, 200, "GiB"), { GB: 1, GiB: 1 }), {
+    says: "Scratch space of a task in GiB; 50 can be written as 50 GiB.",
     derived: "the 20 GiB that every task has, which are free",
   }),
 };

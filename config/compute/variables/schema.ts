@@ -1,12 +1,25 @@
 import { z } from "zod";
 import { optional } from "../../setting/setting";
+import { hasOneText } from "../../setting/one-text";
+import { alsoWritten } from "../../setting/spelling";
 import { list, namedMap, nounName, section, text } from "../../setting/values";
 
 const variableName = text(
   /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
   "must be the name of a variable: letters, digits and _, not beginning with a digit",
 );
-const value = z.string({ error: "must be a text: put the value in quotes" });
+/** The value of a variable: a text, or a number or truth value whose text is sure. */
+const value = alsoWritten(z.string({ error: "must be a text: put the value in quotes" }), {
+  schema: { type: ["number", "boolean"] },
+  read: (written, wrong) => {
+    if (written === null)
+      wrong('has nothing after the colon; write "" for an empty text, or remove the line');
+    if (typeof written === "boolean") return String(written);
+    if (typeof written !== "number") return written;
+    if (!hasOneText(written)) wrong(`is the number ${written}, whose digits are not sure; put it in quotes`);
+    return String(written);
+  },
+});
 const secretReference = z.string({ error: "must be a reference such as ${secrets.name}" });
 
 /** `environment` of a workload, and of a set of variables. */

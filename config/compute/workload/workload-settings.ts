@@ -31,7 +31,7 @@ export const toldSettings = (one: string) => ({
     default: [],
   }),
   environment: setting(environmentSchema, {
-    says: "Environment variables, each value in quotes; ${databases.main.host} and the like are filled in.",
+    says: "Environment variables: texts, and numbers and truth values, which become their text; ${databases.main.host} and the like are filled in.",
     default: {},
   }),
   secrets: setting(secretReferencesSchema, {
