@@ -1,10 +1,13 @@
 import { strict as assert } from "node:assert";
 import fc from "fast-check";
+import { z } from "zod";
+import { settingsJsonSchema } from "../../config/setting/json-schema";
 import { readStackConfig } from "../../config/stack-config";
 import { judgePlan } from "../policies/judged-plan";
 import { expectedRights } from "./iam/expected-rights";
 import { serviceRights } from "./iam/role-rights";
 import { preview } from "./planned-stack";
+import { spelled } from "./arbitrary/spelled-arbitrary";
 import { stackFile } from "./arbitrary/stack-file-arbitrary";
 
 const modes = ["preview", "up"] as const;
@@ -16,6 +19,18 @@ describe("a stack file that nobody has written yet", () => {
       fc.property(stackFile, (settings) => {
         const read = readStackConfig(settings, today);
         assert.deepEqual(read.ok ? [] : read.mistakes, []);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("means the same in whichever form its values are written, and editors take every form", () => {
+    const editor = z.fromJSONSchema(settingsJsonSchema() as Parameters<typeof z.fromJSONSchema>[0]);
+    const twice = stackFile.chain((canonical) => fc.tuple(fc.constant(canonical), spelled(canonical)));
+    fc.assert(
+      fc.property(twice, ([canonical, other]) => {
+        assert.deepEqual(readStackConfig(other, today), readStackConfig(canonical, today));
+        for (const settings of [canonical, other]) assert.equal(editor.safeParse(settings).error, undefined);
       }),
       { numRuns: 300 },
     );

@@ -6,6 +6,11 @@ const isExisting = (entry: Written | undefined) => entry !== undefined && "exist
 /** What a server is entered as: one way for all its databases. */
 const serverOf = (name: string, { server }: Written) => String(server ?? name);
 
+const words = fc.array(fc.constantFrom("serve", "--port=80", "a b", "it's", "$HOME && x", ""), {
+  minLength: 1,
+  maxLength: 4,
+});
+
 /** What a service uses of one store, and how it is told of it. */
 function usesOf(stores: Stores, service: string): fc.Arbitrary<Written> {
   const access = fc.constantFrom("read", "readWrite");
@@ -47,7 +52,13 @@ function usesOf(stores: Stores, service: string): fc.Arbitrary<Written> {
 
 /** Variables for what a service uses: a secret where it signs in with a password. */
 function told(uses: Written, stores: Stores): Written {
-  const environment: Record<string, string> = { WORKERS: "4" };
+  const environment: Record<string, string> = {
+    WORKERS: "4",
+    RATE: "1.5",
+    VERSION: "1.0",
+    DEBUG: "false",
+    NONE: "",
+  };
   const secrets: Record<string, string> = { SESSION_KEY: "${secrets.session}" };
   for (const [key, mode] of Object.entries(uses)) {
     const [section, name] = key.split(".") as [keyof Stores, string];
@@ -78,6 +89,10 @@ export function service(stores: Stores, name: string, production: boolean): fc.A
         architecture: maybe(fc.constantFrom("arm64", "x86_64")),
         executeCommand: maybe(fc.boolean()),
         egress: maybe(fc.constant({ smtp: { port: 587 } })),
+        ephemeralStorage: maybe(fc.constantFrom(21, 50, 200)),
+        command: maybe(words),
+        entryPoint: maybe(words),
+        healthCheck: maybe(fc.constant({ command: ["CMD-SHELL", "curl -f http://localhost/ || exit 1"] })),
       }),
       fc.oneof(
         fc.constant({}),
