@@ -86,10 +86,10 @@ describe("mistakes in references", () => {
   const at = "plinth:services.web.environment.X";
   const secret = `${web} > secrets > S`;
   refuses(
-    "a number and a truth value",
-    { [`${web} > environment`]: { A: 4, B: true } },
-    'plinth:services.web.environment.A: must be a text: put the value in quotes, not 4; write "4"',
-    'plinth:services.web.environment.B: must be a text: put the value in quotes, not true; write "true"',
+    "a list and a mapping",
+    { [`${web} > environment`]: { A: [4], B: { a: true } } },
+    "plinth:services.web.environment.A: must be a text: put the value in quotes, not a list of 1",
+    "plinth:services.web.environment.B: must be a text: put the value in quotes, not a mapping",
   );
   refuses(
     "a noun with a slip of the pen",

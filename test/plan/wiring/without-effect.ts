@@ -10,4 +10,5 @@ export const withoutEffect: Readonly<Record<string, string>> = {
 /** Settings whose effect no fixture can hold, and why. */
 export const unheld: Readonly<Record<string, string>> = {
   "plinth:waivers.*.expires": "must be a day from today on, so that it is another one each day",
+  "plinth:services.*.scaling.max": "is maxCapacity by another name, and no scaling goes without that one",
 };
