@@ -229,6 +229,19 @@ describe("a setting, as the CLI hands it on", () => {
     assert.equal(others.length, 13);
   });
 
+  it("among variables has the text of the file wherever the stack file is taken", () => {
+    const taken = scalars.filter(
+      (scalar) =>
+        parseStackFile("FILE", `config:\n  plinth:services: {web: {environment: {A: ${scalar}}}}\n`).ok,
+    );
+    for (const scalar of taken.filter((one) => one !== "null" && one !== "~")) {
+      const [theirs] = JSON.parse(values[`x:s${scalars.indexOf(scalar)}`]!.value) as unknown[];
+      assert.equal(String(theirs), scalar);
+    }
+    assert.ok(["42", "true", "yes", "1:30"].every((scalar) => taken.includes(scalar)));
+    assert.ok(["-1.50", "1e3", "0x1F", "0o17", "+1", "True"].every((scalar) => !taken.includes(scalar)));
+  });
+
   it("with a tag of YAML is what the tag makes of it, which the checks do not see", () => {
     assert.equal(values["x:tagged"]!.value, '{"a":"hello"}');
     const parsed = parseStackFile("FILE", written);
