@@ -161,7 +161,7 @@ describe("a setting by the name that it has in another tool", () => {
       },
       ...{ cmd: "command", args: "command", entrypoint: "entryPoint", entry_point: "entryPoint" },
       ...{ healthcheck: "healthCheck", workdir: "workingDirectory", working_dir: "workingDirectory" },
-      ...{ ports: "port", containerPort: "port", cpus: "cpu", mem_limit: "memory", autoscaling: "scaling" },
+      ...{ containerPort: "port", cpus: "cpu", mem_limit: "memory", autoscaling: "scaling" },
       ...{
         volumeMounts: "mounts",
         tmpfs: "writablePaths",
@@ -185,7 +185,7 @@ describe("a setting by the name that it has in another tool", () => {
       );
 
   it("is none where that name says nothing, or something else", () => {
-    for (const word of ["capabilities", "sidecars", "restart", "min", "maximum", "constructor"])
+    for (const word of ["sidecars", "restart", "min", "maximum", "constructor"])
       assert.match(
         mistakesOf({ [`${web} > ${word}`]: {} }).join("\n"),
         /is not a setting of \S+\. There are /,
