@@ -81,7 +81,7 @@ export = async (): Promise<pulumi.Inputs> => {
     network &&
     config.cluster &&
     new Compute("compute", {
-      ...{ location, network, ingress, keyFor, prefix, workloads: config },
+      ...{ location, stack, network, ingress, keyFor, prefix, workloads: config },
       containerInsights: config.cluster.containerInsights,
       referable: { ...data?.stores, secrets, domains: domains?.domains },
     });

@@ -1,3 +1,4 @@
+import { mainPort } from "../config/compute/service/derive-ports";
 import { mapEntries } from "../config/mappings/map-entries";
 import type {
   ContainerConfig,
@@ -7,6 +8,7 @@ import type {
   StoreLink,
   Template,
 } from "../config/stack-config";
+import { portNamed } from "../config/references/references";
 import { storeSections } from "../config/data/stores";
 import { awsEnvironment } from "./buckets";
 import { localValue } from "./credentials";
@@ -83,6 +85,7 @@ function referenceValue(
 ): string | Interpolated {
   if (section === "domains") return localDomain(name, stack.domains);
   if (section === "secrets") return secretValue(stack, name);
+  if (section === "services") return addressOf(stack, name, attribute);
   return attributeNamed(storeStandIns[section].attributes(stack, name, service), attribute);
 }
 
@@ -93,6 +96,15 @@ function secretValue(stack: StackConfig, name: string): string | Interpolated {
   return own === undefined
     ? localValue(stack, { kind: "secret", name }, secret.length)
     : variable(own, unfilled);
+}
+
+/** A container reaches another one by its name, at the port that it listens on. */
+function addressOf(stack: StackConfig, name: string, attribute: string): string {
+  if (attribute === "host") return name;
+  const ports = stack.services[name]?.ports ?? {};
+  const { port } = ports[portNamed(attribute) ?? mainPort(ports) ?? ""] ?? {};
+  if (port === undefined) throw new Error(`there is no ${attribute} of ${name}`);
+  return String(port);
 }
 
 /** The config has checked every reference; this guards the program against itself. */

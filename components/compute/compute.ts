@@ -1,8 +1,10 @@
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { workloadSections } from "../../config/compute/workloads";
 import { sortedEntries } from "../../config/mappings/sorted-entries";
 import type {
   ClusterConfig,
+  ServiceLink,
   StoreLink,
   WorkloadConfig,
   WorkloadConfigs,
@@ -10,15 +12,22 @@ import type {
 } from "../../config/stack-config";
 import { formatStoreName } from "../../config/data/stores";
 import type { Offers } from "../foundation/offers";
+import { found } from "../foundation/found";
+import type { Connection } from "../foundation/grant";
+import type { Stack } from "../foundation/location";
 import { Cluster } from "./cluster";
 import { containerStatements } from "./container/container-statements";
+import { Discovery } from "./discovery";
+import type { Service } from "./service/service";
 import { type MadeWorkloads, workloadFactories } from "./workload-factories";
 import { linkOf } from "./workload/references";
 import type { PreparedWorkload, WorkloadFactory, WorkloadFactoryArgs } from "./workload/workload-factory";
 import { WorkloadGrants } from "./workload/workload-grants";
 import { WorkloadIdentity } from "./workload/workload-identity";
 
-export interface ComputeArgs extends Omit<WorkloadFactoryArgs, "cluster" | "parent">, ClusterConfig {
+export interface ComputeArgs
+  extends Omit<WorkloadFactoryArgs, "cluster" | "services" | "discovery" | "parent">, ClusterConfig {
+  readonly stack: Stack;
   readonly workloads: WorkloadConfigs;
 }
 
@@ -48,20 +57,44 @@ export class Compute extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const around = { ...args, cluster: this.cluster, parent: this };
+    const { services } = args.workloads;
+    const { stack, network } = args;
+    const isAsked = Object.values(services).some((service) => service.discovery !== undefined);
+    const discovery = isAsked
+      ? new Discovery("services", { stack, network, services }, { parent: this })
+      : undefined;
+    const around = {
+      ...{ ...args, cluster: this.cluster, services, discovery, parent: this },
+      referable: { ...args.referable, services: discovery?.addresses },
+    };
     const identified = planned.map((plan) => ({ plan, identity: identify(plan, around) }));
     const offered = identified.map(({ plan: { section, name }, identity }): Offers => {
       return { of: `${section}.${name}`, logGroups: [identity.logGroup.name] };
     });
     this.offers = [this.cluster.offers, ...offered];
-    const prepared = identified.map(({ plan, identity }) => ({ plan, ...prepare(plan, identity, around) }));
-    const made = prepared.map(({ plan, ...own }) => ({ plan, made: this.make(plan, own, around) }));
+    const groups = new Map(identified.map(({ plan, identity }) => [placeOf(plan), identity.securityGroup]));
+    const prepared = identified.map(({ plan, identity }) => {
+      const ways = plan.config.reaches.map((link) => serviceWay(link, services, groups));
+      return { plan, ...prepare(plan, identity, ways, around) };
+    });
+    const made = this.makeAll(prepared, around);
     const ofSection = (section: WorkloadSection) =>
       made.filter(({ plan }) => plan.section === section).map(({ plan, made }) => [plan.name, made]);
     this.made = Object.fromEntries(
       workloadSections.map((section) => [section, Object.fromEntries(ofSection(section))]),
     ) as MadeWorkloads;
     this.registerOutputs({});
+  }
+
+  /** What another one asks comes first, save where both ask each other. */
+  private makeAll(prepared: readonly Prepared[], around: WorkloadFactoryArgs) {
+    const services = new Map<string, pulumi.Resource>();
+    return inOrderOfWays(prepared).map(({ plan, ...own }) => {
+      const after = plan.config.reaches.flatMap(({ service }) => services.get(service) ?? []);
+      const made = this.make(plan, { ...own, after }, around);
+      if (plan.section === "services") services.set(plan.name, (made as Service).service);
+      return { plan, made };
+    });
   }
 
   private make(plan: Planned, prepared: PreparedWorkload, around: WorkloadFactoryArgs): unknown {
@@ -93,11 +126,50 @@ function identify({ name, config, factory }: Planned, around: WorkloadFactoryArg
   );
 }
 
+/** Where a workload stands in the file. */
+function placeOf({ section, name }: Pick<Planned, "section" | "name">): string {
+  return `${section}.${name}`;
+}
+
+/** The way to a port of a service. */
+function serviceWay(
+  { service, port }: ServiceLink,
+  services: WorkloadConfigs["services"],
+  groups: ReadonlyMap<string, aws.ec2.SecurityGroup>,
+): Connection {
+  const number = found(
+    services[service]?.ports[port],
+    `plinth: services.${service} has no port ${port}`,
+  ).port;
+  const group = found(groups.get(`services.${service}`), `plinth: there is no service ${service}`);
+  return { name: `services-${service}-${number}`, securityGroupId: group.id, port: number };
+}
+
+/** Workloads with those first that others ask. In a circle, which only names in the DNS allow, any may come first. */
+function inOrderOfWays<P extends { readonly plan: Planned }>(workloads: readonly P[]): readonly P[] {
+  const ordered = new Set<P>();
+  const visited = new Set<P>();
+  const visit = (workload: P) => {
+    if (visited.has(workload)) return;
+    visited.add(workload);
+    for (const { service } of workload.plan.config.reaches) {
+      const asked = workloads.find(({ plan }) => plan.section === "services" && plan.name === service);
+      if (asked) visit(asked);
+    }
+    ordered.add(workload);
+  };
+  workloads.forEach(visit);
+  return [...ordered];
+}
+
+type Prepared = { readonly plan: Planned } & Omit<PreparedWorkload, "after">;
+
 function prepare(
   { name, config, factory }: Planned,
   identity: WorkloadIdentity,
+  ways: readonly Connection[],
   around: WorkloadFactoryArgs,
-): PreparedWorkload {
+): Omit<PreparedWorkload, "after"> {
   const containers = factory.containers(name, config, identity, around);
   const { taskStatements, loadBalancer } = factory.further(name, config, around);
   const given = config.links.map(({ store }) => linkOf(name, store, around.referable).grant);
@@ -105,7 +177,7 @@ function prepare(
     name,
     {
       ...{ kind: factory.kind, identity, egress: config.egress, loadBalancer },
-      connections: given.flatMap(({ connections }) => connections),
+      connections: [...given.flatMap(({ connections }) => connections), ...ways],
       ready: given.flatMap(({ ready }) => ready),
       taskStatements: [...given.flatMap((grant) => grant.taskStatements), ...taskStatements],
       executionStatements: containerStatements(around.location, containers),

@@ -1,3 +1,5 @@
+import { mapEntries } from "../mappings/map-entries";
+import { withoutAbsent } from "../mappings/without-absent";
 import type { NamedDomain } from "../domains/certificate-coverage";
 import type { DeclaredNames } from "../references/references";
 import type { Recipe } from "../setting/default";
@@ -6,6 +8,9 @@ import type { StackSettings } from "../stack/schema";
 import type { ContainerUnderCheck } from "./container/container-under-check";
 import { checkServices } from "./service/checks";
 import { deriveServices } from "./service/derive";
+import { deriveDiscovery } from "./service/derive-discovery";
+import type { PortConfig } from "./service/derive-ports";
+import type { ServiceSettings } from "./service/schema";
 import type { WorkloadConfig } from "./workload/derive-workload";
 import type { WorkloadSettings } from "./workload/workload-settings";
 import { type WorkloadSection, workloadSections } from "./workloads";
@@ -15,6 +20,8 @@ export interface WorkloadSurroundings {
   readonly recipe: Recipe;
   readonly names: DeclaredNames;
   readonly images: Readonly<Record<string, string>>;
+  /** The ports of each service. */
+  readonly ports: Readonly<Record<string, Readonly<Record<string, PortConfig>>>>;
   readonly domains: Readonly<Record<string, NamedDomain>>;
   /** The hosts to which requests come through a distribution only. */
   readonly verifiedHosts: readonly string[];
@@ -60,5 +67,20 @@ export function deriveWorkloads(
     section,
     workloadBehaviour[section].derive(settings[`plinth:${section}`] ?? {}, around),
   ]);
-  return Object.fromEntries(derived) as WorkloadConfigs;
+  return withDiscovery(Object.fromEntries(derived) as WorkloadConfigs, settings["plinth:services"] ?? {});
+}
+
+/** How services are found depends on all that ask them. */
+function withDiscovery(
+  workloads: WorkloadConfigs,
+  given: Readonly<Record<string, ServiceSettings>>,
+): WorkloadConfigs {
+  const { services } = workloads;
+  const others = workloadSections.filter((section) => section !== "services");
+  const asking = others.flatMap((section): WorkloadConfig[] => Object.values(workloads[section]));
+  const found = deriveDiscovery(given, services, asking);
+  return {
+    ...workloads,
+    services: mapEntries(services, (service, name) => withoutAbsent({ ...service, discovery: found[name] })),
+  };
 }

@@ -3,7 +3,7 @@ import { storeKinds, type StoreSection } from "../data/stores";
 import { didYouMean, listOf } from "../messages/suggestion";
 
 /** A section whose entries values can refer to. */
-type ReferableSection = StoreSection | "secrets" | "domains";
+type ReferableSection = StoreSection | "services" | "secrets" | "domains";
 
 /** A value of another part of the stack, written `${databases.main.host}`. */
 export interface Reference {
@@ -30,6 +30,7 @@ type Referable = Pick<StoreKind, "singular" | "attributes" | "secretAttributes" 
 const referable: Readonly<Record<ReferableSection, Referable>> = {
   ...storeKinds,
   // What is no store, and can be referred to all the same.
+  services: { singular: "service", attributes: ["host", "port"], secretAttributes: [] },
   domains: { singular: "domain", attributes: ["name"], secretAttributes: [] },
   secrets: { singular: "secret", attributes: [], secretAttributes: [] },
 };
@@ -96,11 +97,18 @@ function parseAttribute(section: Reference["section"], name: string, more: reado
   if (known.length === 0 && more.length === 0) return { section, name };
   if (known.length === 0) return `has ${shown}, but a secret has no attributes; write \${secrets.${name}}`;
   const attribute = more.join(".");
-  if (known.includes(attribute)) return { section, name, attribute };
+  const isPort = section === "services" && portNamed(attribute) !== undefined;
+  if (known.includes(attribute) || isPort) return { section, name, attribute };
   const problem =
     attribute === "" ? `has ${shown} without an attribute` : `has ${shown}, which is not an attribute`;
-  const choice = `a ${singular} has ${listOf(known, "and")}`;
+  const shownAttributes = section === "services" ? [...known, "ports.<name>"] : known;
+  const choice = `a ${singular} has ${listOf(shownAttributes, "and")}`;
   return `${problem}; ${choice}.${didYouMean(attribute, known)}`;
+}
+
+/** The port that an attribute of a service names: `ports.grpc`. */
+export function portNamed(attribute: string): string | undefined {
+  return /^ports\.([a-z][a-z0-9-]*)$/.exec(attribute)?.[1];
 }
 
 function isSection(word: string): word is ReferableSection {

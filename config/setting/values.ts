@@ -83,7 +83,14 @@ function emptyWhenNull(value: unknown): unknown {
 export function nounName() {
   const phrase =
     "must be 1 to 16 lower-case letters, digits and single hyphens, beginning with a letter and ending without a hyphen";
-  return text(/^(?=.{1,16}$)[a-z](-?[a-z0-9])*$/, phrase);
+  return text(nounNamePattern, phrase);
+}
+
+const nounNamePattern = /^(?=.{1,16}$)[a-z](-?[a-z0-9])*$/;
+
+/** Whether a text is the name of a part of a stack. */
+export function isNounName(text: string): boolean {
+  return nounNamePattern.test(text);
 }
 
 /** What AWS accepts as the value of a tag, in a length that a cost report shows whole. */

@@ -11,6 +11,7 @@ import type { StackSettings } from "./schema";
 import { deriveDelivery } from "../delivery/derive";
 import { deriveIngress } from "../ingress/derive";
 import { deriveNetwork } from "../network/derive";
+import { deriveServicePorts } from "../compute/service/derive-ports";
 import { deriveWorkloads } from "../compute/workload-behaviour";
 import { deriveStores } from "../data/store-behaviour";
 import { StoreUsers } from "../data/store-users";
@@ -22,7 +23,8 @@ export function resolveStack(settings: Partial<StackSettings>, names: DeclaredNa
   const images = settings["plinth:images"] ?? {};
   const network = settings["plinth:network"] && deriveNetwork(settings["plinth:network"], recipe, region);
   const { loadBalancer, distributions, verifiedHosts, domains } = deriveIngress(settings, recipe, network);
-  const workloads = deriveWorkloads(settings, { recipe, names, images, domains, verifiedHosts });
+  const ports = deriveServicePorts(settings["plinth:services"], recipe);
+  const workloads = deriveWorkloads(settings, { recipe, names, images, ports, domains, verifiedHosts });
   const users = new StoreUsers(workloads.services);
   return withoutAbsent({
     account: settings["aws:allowedAccountIds"]?.[0] ?? "",

@@ -66,10 +66,19 @@ export const wholeStack: Settings = {
         traces: { image: "amy", essential: false, startTimeout: 30, environment: { LEVEL: "info" } },
       },
     },
+    // Members of one cluster, which find one another.
+    peers: {
+      image: "amy",
+      ports: { gossip: { port: 7946, protocol: "tcp" } },
+      uses: { "services.peers": null },
+    },
     report: {
       image: "amy",
       user: "1000:1000",
+      environment: { ORDERS: "${services.orders.host}:${services.orders.ports.grpc}" },
       uses: {
+        "services.orders": ["grpc", "metrics"],
+        "services.peers": "gossip",
         "databases.orders": { access: "read", authentication: "iam" },
         "caches.queue": "read",
         "buckets.uploads": "read",

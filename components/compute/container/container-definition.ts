@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../../config/mappings/map-entries";
 import { sortedEntries } from "../../../config/mappings/sorted-entries";
 import type { SecretReference } from "../../foundation/grant";
-import type { ContainerSpec, Mount, PortMapping } from "./container-spec";
+import type { ContainerLog, ContainerSpec, Mount, PortMapping } from "./container-spec";
 
 /** A container definition as ECS spells it. */
 export type ContainerDefinition = Readonly<Record<string, unknown>>;
@@ -46,18 +46,23 @@ export function containerDefinition(spec: ContainerSpec): ContainerDefinition {
     ),
     dockerLabels: secretsRevision(Object.values(spec.secrets)),
     healthCheck: spec.healthCheck,
-    logConfiguration: {
-      logDriver: "awslogs",
-      options: {
-        "awslogs-group": spec.log.group,
-        "awslogs-region": spec.log.region,
-        "awslogs-stream-prefix": spec.name,
-        // A container that cannot log goes on working; the default would block it.
-        mode: "non-blocking",
-        "max-buffer-size": "25m",
-      },
-    },
+    logConfiguration: awslogs(spec.log, spec.name),
   });
+}
+
+/** A log in CloudWatch, a stream a task. */
+export function awslogs(log: ContainerLog, streamPrefix: string) {
+  return {
+    logDriver: "awslogs",
+    options: {
+      "awslogs-group": log.group,
+      "awslogs-region": log.region,
+      "awslogs-stream-prefix": streamPrefix,
+      // A container that cannot log goes on working; the default would block it.
+      mode: "non-blocking",
+      "max-buffer-size": "25m",
+    },
+  };
 }
 
 /** In memory, and open to every user: an empty volume would belong to root, and the process does not run as root. */

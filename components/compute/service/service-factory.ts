@@ -5,6 +5,7 @@ import { canStart } from "../../../config/compute/task/task-config";
 import type { PortMapping } from "../container/container-spec";
 import { execStatements } from "../task/exec-statements";
 import type { WorkloadFactory, WorkloadFactoryArgs } from "../workload/workload-factory";
+import { portMapping, serviceConnectConfiguration } from "./service-connect";
 import { type Origin, Service } from "./service";
 
 /** How services are made. */
@@ -32,7 +33,8 @@ export const serviceFactory: WorkloadFactory<ServiceConfig, Service> = {
   remarks: (config) =>
     canStart(config) ? [] : [": no image yet under plinth:images, so it is made with desiredCount 0"],
   make: (name, config, prepared, around) => {
-    const { network, cluster, prefix, parent } = around;
+    const { location, network, cluster, discovery, services, prefix, parent } = around;
+    const log = { group: prepared.identity.logGroup.name, region: location.region };
     return new Service(
       name,
       {
@@ -42,6 +44,8 @@ export const serviceFactory: WorkloadFactory<ServiceConfig, Service> = {
         cluster,
         familyPrefix: prefix,
         origin: originOf(name, config, around),
+        serviceConnect: serviceConnectConfiguration(name, config, services, discovery, log),
+        registryArn: discovery?.registries[name]?.arn,
       },
       { parent },
     );
@@ -61,8 +65,9 @@ function originOf(
 }
 
 /** The ports of each container. */
-function portMappings({ ports }: ServiceConfig): Readonly<Record<string, readonly PortMapping[]>> {
+function portMappings(config: ServiceConfig): Readonly<Record<string, readonly PortMapping[]>> {
   const mappings: Record<string, PortMapping[]> = {};
-  for (const { container, port } of Object.values(ports)) (mappings[container] ??= []).push({ port });
+  for (const [name, port] of Object.entries(config.ports))
+    (mappings[port.container] ??= []).push(portMapping(name, port, config));
   return mappings;
 }

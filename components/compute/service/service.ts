@@ -23,6 +23,10 @@ export interface ServiceArgs
   readonly cluster: Cluster;
   /** How requests come in. @default the service has no load balancer */
   readonly origin?: Origin;
+  /** The proxy beside each task. @default none: it neither asks through one nor is asked */
+  readonly serviceConnect?: aws.types.input.ecs.ServiceServiceConnectConfiguration;
+  /** Where ECS tells the addresses of the tasks. @default nowhere */
+  readonly registryArn?: pulumi.Input<string>;
 }
 
 /** What a service is to the load balancer: the ports that are asked, each with its target group. */
@@ -76,6 +80,8 @@ export class Service extends pulumi.ComponentResource {
         },
         loadBalancers: args.origin && loadBalancers(args.origin),
         healthCheckGracePeriodSeconds: args.origin?.healthCheckGracePeriod,
+        serviceConnectConfiguration: args.serviceConnect,
+        serviceRegistries: args.registryArn === undefined ? undefined : { registryArn: args.registryArn },
         deploymentCircuitBreaker: { enable: true, rollback: true },
         deploymentMinimumHealthyPercent: args.deployment.minimumHealthyPercent,
         deploymentMaximumPercent: args.deployment.maximumPercent,
@@ -94,6 +100,7 @@ export class Service extends pulumi.ComponentResource {
           args.cluster.capacityProviders,
           ...args.network.endpoints,
           ...args.grants.granted,
+          ...args.after,
           ...(args.origin?.routes.listenerRules ?? []),
         ],
         // With scaling the count is the scaler's: an update must not take tasks away under load.

@@ -1,16 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
+import { mainPort } from "../../../config/compute/service/derive-ports";
 import type { Reference, StoreName, Template } from "../../../config/resolved-config";
 import type { MountedDirectory } from "../../data/file-system/access-points";
 import type { Stores } from "../../data/store-factories";
 import type { Domain } from "../../domains/domain";
 import { found } from "../../foundation/found";
 import type { Link, SecretReference } from "../../foundation/grant";
+import type { ServiceAddress } from "../discovery";
 import type { Secret } from "../../foundation/secret";
 
 /** What a workload can refer to: everything that the tiers before compute have made. */
 export interface Referable extends Partial<Stores> {
   readonly secrets: Readonly<Record<string, Secret>>;
   readonly domains?: Readonly<Record<string, Domain>>;
+  readonly services?: Readonly<Record<string, ServiceAddress>>;
 }
 
 /** What a workload gets of a store that it uses. */
@@ -63,9 +66,18 @@ function referred(workload: string, reference: Reference, from: Referable): Refe
         attributes: { name: found(from.domains?.[name], nothing(reference)).domainName },
         secrets: {},
       };
+    case "services":
+      return { attributes: addressAttributes(found(from.services?.[name], nothing(reference))), secrets: {} };
     default:
       return linkOf(workload, { section, name }, from);
   }
+}
+
+/** `host`, `port` for the port that is meant where none is named, and `ports.<name>`. */
+function addressAttributes({ host, ports }: ServiceAddress): Readonly<Record<string, string>> {
+  const main = ports[mainPort(ports) ?? ""];
+  const named = Object.entries(ports).map(([name, { port }]) => [`ports.${name}`, String(port)]);
+  return { host, ...(main && { port: String(main.port) }), ...Object.fromEntries(named) };
 }
 
 type Referred = Pick<Link, "attributes" | "secrets">;

@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { WorkloadConfig } from "../../../config/stack-config";
+import type { ServiceConfig, WorkloadConfig } from "../../../config/stack-config";
 import type { KeyFor } from "../../foundation/foundation";
 import type { Location } from "../../foundation/location";
 import type { Ingress } from "../../ingress/ingress";
 import type { Network } from "../../network/network";
+import type { Discovery } from "../discovery";
 import type { Cluster } from "../cluster";
 import type { ContainerSpec } from "../container/container-spec";
 import type { Referable } from "./references";
@@ -21,6 +22,10 @@ export interface WorkloadFactoryArgs {
   readonly keyFor: KeyFor;
   /** First part of every task-definition family, e.g. `amy-production`. */
   readonly prefix: string;
+  /** All services, for who asks them. */
+  readonly services: Readonly<Record<string, ServiceConfig>>;
+  /** How services find one another. Present when a workload asks one. */
+  readonly discovery?: Discovery;
   /** What workloads may refer to. */
   readonly referable: Referable;
   readonly parent: pulumi.Resource;
@@ -31,6 +36,8 @@ export interface PreparedWorkload {
   readonly identity: WorkloadIdentity;
   readonly containers: readonly ContainerSpec[];
   readonly grants: WorkloadGrants;
+  /** What must be there before its first task starts, beside its grants: the services that it asks. */
+  readonly after: readonly pulumi.Resource[];
 }
 
 /** What a workload is given beside what its links and its containers ask for. */

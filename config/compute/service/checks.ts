@@ -6,6 +6,7 @@ import { workloadKinds } from "../workloads";
 import { checkServiceCount } from "./count-checks";
 import type { ServiceConfig } from "./derive";
 import { isRouted } from "./derive-routing";
+import { checkDiscovery } from "./discovery-checks";
 import { checkHealthChecks } from "./health-checks";
 import { checkPorts, checkTargetGroupNames } from "./port-checks";
 import { service, type ServiceSettings } from "./schema";
@@ -23,6 +24,7 @@ export function checkServices(input: CheckInput, findings: Findings): void {
     checkServiceCount(service);
     checkRouting(service);
     checkPorts(service);
+    checkDiscovery(service, input);
     checkHealthChecks(service);
     checkTask(service, input, findings);
   }

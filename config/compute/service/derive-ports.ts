@@ -1,7 +1,8 @@
 import { mapEntries } from "../../mappings/map-entries";
-import type { Resolved } from "../../setting/resolved";
-import type { portsSchema } from "./ports-schema";
-import type { ResolvedServiceSettings } from "./schema";
+import type { Recipe } from "../../setting/default";
+import { type Resolved, resolved } from "../../setting/resolved";
+import { portsSchema } from "./ports-schema";
+import type { ServiceSettings } from "./schema";
 
 type ResolvedPort = Resolved<typeof portsSchema>[string];
 
@@ -16,10 +17,20 @@ export type PortConfig = ResolvedPort & {
 /** The port that `port` means. */
 export const onlyPort = "http";
 
+/** The ports of all services, by service and name. */
+export function deriveServicePorts(
+  given: Readonly<Record<string, ServiceSettings>> | undefined,
+  recipe: Recipe,
+): Readonly<Record<string, Readonly<Record<string, PortConfig>>>> {
+  return mapEntries(given, ({ port, ports = {} }, service) =>
+    derivePorts(service, { port, ports: resolved(portsSchema, ports, recipe) }),
+  );
+}
+
 /** The ports of a service, by name: `port` alone is the one called http. */
 export function derivePorts(
   service: string,
-  { port, ports }: Pick<ResolvedServiceSettings, "port" | "ports">,
+  { port, ports }: { readonly port?: number | undefined; readonly ports: Resolved<typeof portsSchema> },
 ): Readonly<Record<string, PortConfig>> {
   const short: Readonly<Record<string, ResolvedPort>> =
     port === undefined ? {} : { [onlyPort]: { port, protocol: "http", healthCheck: {} } };

@@ -7,16 +7,25 @@ import { deriveContainers, deriveTold } from "../container/derive-container";
 import { canStart, type TaskConfig } from "../task/task-config";
 import { deriveLinks } from "../workload/derive-workload";
 import type { WorkloadSurroundings } from "../workload-behaviour";
-import { derivePorts, type PortConfig } from "./derive-ports";
+import type { DiscoveryConfig } from "./derive-discovery";
+import type { PortConfig } from "./derive-ports";
 import type { RouteConfig, TargetGroupConfig } from "./derive-routing";
 import { deriveContainerHealthCheck, deriveRoute, deriveTargetGroups } from "./derive-routing";
 import { type ResolvedServiceSettings, service, type ServiceSettings } from "./schema";
 
 /** The settings that nothing is built of once others were derived from them. */
-const usedUp = ["variables", "uses", "port", "healthCheck", "deregistrationDelay", "stickiness"] as const;
+const usedUp = [
+  "variables",
+  "discovery",
+  "uses",
+  "port",
+  "healthCheck",
+  "deregistrationDelay",
+  "stickiness",
+] as const;
 
 /** The settings that mean something else once they were derived. */
-type Derived = keyof TaskConfig | "desiredCount" | "ports" | "routes" | "scaling";
+type Derived = keyof TaskConfig | "discovery" | "desiredCount" | "ports" | "routes" | "scaling";
 
 /** The bounds of the number of tasks, and what each target aims at. */
 export type ScalingConfig = NonNullable<ResolvedServiceSettings["scaling"]> & {
@@ -34,6 +43,8 @@ export type ServiceConfig = Omit<ResolvedServiceSettings, (typeof usedUp)[number
     /** By the name of the port; those that routes lead to. */
     readonly targetGroups: Readonly<Record<string, TargetGroupConfig>>;
     readonly scaling?: ScalingConfig;
+    /** Present if another workload asks the service. */
+    readonly discovery?: DiscoveryConfig;
   };
 
 /** The services, each with its defaults and its links. */
@@ -45,9 +56,13 @@ export function deriveServices(
     const settings = resolved(service, written, around.recipe);
     const { image: imageName = name, singleton, deployment, egress, logRetentionInDays } = settings;
     const image = entryOf(around.images, imageName);
-    const links = deriveLinks(settings, [settings, ...Object.values(settings.containers)], around.names);
+    const { links, reaches } = deriveLinks(
+      settings,
+      [settings, ...Object.values(settings.containers)],
+      around,
+    );
     const containers = deriveContainers(settings.containers, settings.after, links, around);
-    const ports = derivePorts(name, settings);
+    const ports = around.ports[name] ?? {};
     const routes = mapEntries(settings.routes, (route) => deriveRoute(route, ports, around));
     const count = taskCount(settings);
     // Without its images no task can start, so nothing may ask for one.
@@ -55,7 +70,7 @@ export function deriveServices(
     return withoutAbsent({
       ...withoutKeys(settings, usedUp),
       ...deriveTold(settings, links, around.names),
-      ...{ links, egress, logRetentionInDays, image, imageName, containers, ports, routes },
+      ...{ links, reaches, egress, logRetentionInDays, image, imageName, containers, ports, routes },
       targetGroups: deriveTargetGroups(settings, ports, routes),
       containerHealthCheck: deriveContainerHealthCheck(settings.healthCheck),
       desiredCount: startable ? count : 0,

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { perRecipe } from "../../setting/default";
 import type { Resolved } from "../../setting/resolved";
 import { optional, setting } from "../../setting/setting";
-import { flag, section, wholeNumber } from "../../setting/values";
+import { flag, oneOf, section, wholeNumber } from "../../setting/values";
 import {
   architectureSettings,
   imageSettings,
@@ -41,6 +41,10 @@ export const service = section({
   ports: setting(portsSchema, {
     says: "The ports of the task, by name: {http: 8000, grpc: {port: 50051, protocol: grpc}}.",
     default: {},
+  }),
+  discovery: optional(oneOf(["serviceConnect", "dns"]), {
+    says: "How other services find this one: serviceConnect is a proxy beside each of their tasks, which balances and retries; dns gives the addresses of the tasks.",
+    derived: "serviceConnect; dns where a job asks it, or services ask one another",
   }),
   routes: setting(routesSchema, {
     says: "What the load balancer sends here. Without routes the service has no load balancer.",

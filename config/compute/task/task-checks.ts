@@ -12,6 +12,7 @@ import {
 import type { ContainerUnderCheck } from "../container/container-under-check";
 import { checkContainerPaths } from "../container/path-checks";
 import { checkWrittenVariables } from "../variables/written-checks";
+import { checkServiceLinks } from "../workload/service-link-checks";
 import { checkStores } from "../workload/store-checks";
 import type { WorkloadUnderCheck } from "../workload-behaviour";
 import { workloadSections } from "../workloads";
@@ -39,6 +40,7 @@ export function checkTask(task: TaskUnderCheck, input: CheckInput, findings: Fin
     checkImage(container, input, findings);
   }
   checkStores(task, input);
+  checkServiceLinks(task, input);
   checkEgress(task);
 }
 

@@ -48,7 +48,7 @@ export const toldSettings = (one: string) => ({
 export const workloadSettings = (one: string) => ({
   ...toldSettings(one),
   uses: setting(usesSchema, {
-    says: `What the ${one} may do with ${listOf(stores, "and")}: {databases.main: readWrite}. Nothing means the first. A reference alone reads, or only connects.`,
+    says: `What the ${one} may do with ${listOf(stores, "and")}: {databases.main: readWrite}. Nothing means the first. A reference alone reads, or only connects. Of other services, the ports that it asks: {services.api: grpc}, [http, grpc], or nothing for the only one.`,
     default: {},
   }),
   egress: setting(namedMap(egress, "ways out"), {

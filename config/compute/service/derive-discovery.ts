@@ -1,0 +1,52 @@
+import { mapEntries } from "../../mappings/map-entries";
+import type { ServiceLink } from "../workload/service-links";
+import type { ServiceSettings } from "./schema";
+
+/** How other workloads find the tasks of a service, and at which ports they ask. */
+export interface DiscoveryConfig {
+  /** A name in a proxy beside each task that asks, or in the DNS of the VPC. */
+  readonly by: "serviceConnect" | "dns";
+  readonly ports: readonly string[];
+}
+
+/** What asks, as far as its ways matter. */
+interface Asking {
+  readonly reaches: readonly ServiceLink[];
+}
+
+/**
+ * How each service is found that another workload asks. A proxy of Service Connect is only beside tasks of services, and
+ * knows the names that there were when its task started; so what a job asks, and services that ask one another, are found
+ * by DNS.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html
+ */
+export function deriveDiscovery(
+  given: Readonly<Record<string, Pick<ServiceSettings, "discovery">>>,
+  services: Readonly<Record<string, Asking>>,
+  others: readonly Asking[],
+): Readonly<Record<string, DiscoveryConfig>> {
+  const all = [...Object.values(services), ...others].flatMap(({ reaches }) => reaches);
+  const asked = Object.keys(services).filter((name) => all.some(({ service }) => service === name));
+  const byOthers = new Set(others.flatMap(({ reaches }) => reaches.map(({ service }) => service)));
+  return mapEntries(Object.fromEntries(asked.map((name) => [name, name])), (name) => {
+    const ports = all.flatMap(({ service, port }) => (service === name ? [port] : []));
+    const proxied = !byOthers.has(name) && !asksItself(name, services);
+    return {
+      by: given[name]?.discovery ?? (proxied ? "serviceConnect" : "dns"),
+      ports: [...new Set(ports)].sort(),
+    };
+  });
+}
+
+/** Whether a service asks itself, straight or through others. */
+export function asksItself(name: string, services: Readonly<Record<string, Asking>>): boolean {
+  const passed = new Set<string>();
+  const open = [name];
+  for (let next = open.pop(); next !== undefined; next = open.pop())
+    for (const { service } of services[next]?.reaches ?? []) {
+      if (service === name) return true;
+      if (!passed.has(service)) open.push(service);
+      passed.add(service);
+    }
+  return false;
+}
