@@ -1,6 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Command } from "../command-line/command";
+import { commandOutput } from "../command-line/command-output";
 import { readWords } from "../command-line/read-words";
 import { Refusal } from "../command-line/refusal";
 import { startCommand } from "../command-line/start-command";
@@ -27,20 +27,9 @@ wrong or a CLI that fails.`,
 
 const secondsBetweenLooks = 10;
 
-function output(command: string, args: readonly string[]): string {
-  try {
-    return execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-  } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    throw new Refusal([
-      missing ? `the ${command} CLI is not on PATH` : `failed: ${command} ${args.join(" ")}`,
-    ]);
-  }
-}
-
 function describe({ cluster, service, taskDefinition }: DeployedService): ServiceDescription | undefined {
   const region = regionOf(taskDefinition);
-  const described = output("aws", [
+  const described = commandOutput("aws", [
     ...["ecs", "describe-services", "--cluster", cluster, "--services", service],
     ...(region ? ["--region", region] : []),
     ...["--output", "json"],
@@ -68,7 +57,7 @@ function readCommandLine(args: readonly string[]): Options | "help" {
 }
 
 function deployedServices(stack: string): ReadonlyMap<string, DeployedService> {
-  const json = output("pulumi", ["stack", "output", "services", "--json", "--stack", stack]);
+  const json = commandOutput("pulumi", ["stack", "output", "services", "--json", "--stack", stack]);
   try {
     return readServices(json);
   } catch (error) {
