@@ -1,3 +1,4 @@
+import { nightRemarks } from "../../../config/compute/service/night-remarks";
 import type { ServiceConfig } from "../../../config/stack-config";
 import { taskContainers } from "../container/task-containers";
 import { mainPort } from "../../../config/compute/service/derive-ports";
@@ -30,8 +31,10 @@ export const serviceFactory: WorkloadFactory<ServiceConfig, Service> = {
       },
     };
   },
-  remarks: (config) =>
-    canStart(config) ? [] : [": no image yet under plinth:images, so it is made with desiredCount 0"],
+  remarks: (config) => [
+    ...(canStart(config) ? [] : [": no image yet under plinth:images, so it is made with desiredCount 0"]),
+    ...nightRemarks(config),
+  ],
   make: (name, config, prepared, around) => {
     const { location, network, cluster, discovery, services, prefix, parent } = around;
     const log = { group: prepared.identity.logGroup.name, region: location.region };

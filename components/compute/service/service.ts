@@ -16,7 +16,7 @@ export interface ServiceArgs
   extends
     PreparedWorkload,
     TaskSize,
-    Pick<ServiceConfig, "capacity" | "desiredCount" | "deployment" | "executeCommand" | "scaling"> {
+    Pick<ServiceConfig, "capacity" | "desiredCount" | "deployment" | "executeCommand" | "scaling" | "night"> {
   /** First part of the task-definition family, e.g. `amy-production`. */
   readonly familyPrefix: string;
   readonly network: Network;
@@ -103,19 +103,21 @@ export class Service extends pulumi.ComponentResource {
           ...args.after,
           ...(args.origin?.routes.listenerRules ?? []),
         ],
-        // With scaling the count is the scaler's: an update must not take tasks away under load.
-        ignoreChanges: args.scaling ? ["desiredCount"] : [],
+        // With scaling or a night the count is the scaler's: an update must not take tasks away under load.
+        ignoreChanges: args.scaling || args.night ? ["desiredCount"] : [],
       },
     );
   }
 
   private scale(name: string, args: ServiceArgs): void {
-    if (!args.scaling) return;
+    const { scaling, night, desiredCount } = args;
+    if (!scaling && !night) return;
     const label = args.origin && resourceLabel(args.origin);
     new ServiceScaling(
       name,
       {
-        ...args.scaling,
+        ...(scaling ?? { minCapacity: desiredCount, maxCapacity: desiredCount }),
+        night,
         clusterName: args.cluster.clusterName,
         serviceName: this.service.name,
         resourceLabel: label,

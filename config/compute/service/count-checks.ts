@@ -1,10 +1,12 @@
 import { taskCount } from "./derive";
-import { isRouted } from "./derive-routing";
 import type { ServiceUnderCheck } from "./checks";
+import { checkServiceNight } from "./night-checks";
+import { checkFollowed } from "./scaling-checks";
 
 /** How many tasks run: desiredCount, singleton, scaling and deployment. */
 export function checkServiceCount(service: ServiceUnderCheck): void {
   const { given, add, trusted } = service;
+  checkServiceNight(service);
   if (given.singleton === true) {
     for (const key of ["desiredCount", "scaling", "deployment"] as const)
       if (given[key] !== undefined)
@@ -15,20 +17,11 @@ export function checkServiceCount(service: ServiceUnderCheck): void {
   if (trusted([])) checkDeployment(service);
 }
 
-function checkScaling({ given, settings, add }: ServiceUnderCheck): void {
+function checkScaling(service: ServiceUnderCheck): void {
+  const { given, add } = service;
   const { scaling = {}, desiredCount } = given;
-  const { minCapacity, maxCapacity, requests } = scaling;
-  const targets = [scaling.cpu, scaling.memory, requests];
-  if (targets.every((target) => target === undefined))
-    add(
-      ["scaling"],
-      "has nothing to follow: give at least one of cpu, memory (percent) and requests (a minute and task)",
-    );
-  if (requests !== undefined && !isRouted(settings))
-    add(
-      ["scaling", "requests"],
-      "counts requests of the load balancer, but the service has no routes; follow cpu or memory",
-    );
+  const { minCapacity, maxCapacity } = scaling;
+  checkFollowed(service);
   if (maxCapacity === undefined)
     return add(["scaling", "maxCapacity"], "is missing: it must be the number of tasks at most");
   if (minCapacity !== undefined && minCapacity > maxCapacity)
@@ -44,7 +37,9 @@ function checkScaling({ given, settings, add }: ServiceUnderCheck): void {
 /** ECS never finishes a deployment that may neither stop a task nor start one. */
 function checkDeployment({ settings, add }: ServiceUnderCheck): void {
   const { minimumHealthyPercent, maximumPercent } = settings.deployment;
-  const count = Math.max(settings.scaling?.minCapacity ?? taskCount(settings), 1);
+  const byDay = settings.scaling?.minCapacity ?? taskCount(settings);
+  // A deployment at night finds fewer tasks; of none, it starts none.
+  const count = Math.max(Math.min(byDay, settings.night?.desiredCount || byDay), 1);
   const staying = Math.ceil((count * minimumHealthyPercent) / 100);
   const running = Math.floor((count * maximumPercent) / 100);
   if (minimumHealthyPercent >= maximumPercent || staying >= running)

@@ -11,6 +11,7 @@ import type { DiscoveryConfig } from "./derive-discovery";
 import type { PortConfig } from "./derive-ports";
 import type { RouteConfig, TargetGroupConfig } from "./derive-routing";
 import { deriveContainerHealthCheck, deriveRoute, deriveTargetGroups } from "./derive-routing";
+import type { ServiceNightConfig } from "./night-schema";
 import { type ResolvedServiceSettings, service, type ServiceSettings } from "./schema";
 
 /** The settings that nothing is built of once others were derived from them. */
@@ -25,7 +26,7 @@ const usedUp = [
 ] as const;
 
 /** The settings that mean something else once they were derived. */
-type Derived = keyof TaskConfig | "discovery" | "desiredCount" | "ports" | "routes" | "scaling";
+type Derived = keyof TaskConfig | "discovery" | "desiredCount" | "ports" | "routes" | "scaling" | "night";
 
 /** The bounds of the number of tasks, and what each target aims at. */
 export type ScalingConfig = NonNullable<ResolvedServiceSettings["scaling"]> & {
@@ -36,7 +37,7 @@ export type ScalingConfig = NonNullable<ResolvedServiceSettings["scaling"]> & {
 /** A service of ECS. */
 export type ServiceConfig = Omit<ResolvedServiceSettings, (typeof usedUp)[number] | Derived> &
   TaskConfig & {
-    /** While a container has no image, desiredCount is 0 and scaling is absent. */
+    /** While a container has no image it is 0, and scaling and night are absent. */
     readonly desiredCount: number;
     readonly ports: Readonly<Record<string, PortConfig>>;
     readonly routes: Readonly<Record<string, RouteConfig>>;
@@ -45,6 +46,7 @@ export type ServiceConfig = Omit<ResolvedServiceSettings, (typeof usedUp)[number
     readonly scaling?: ScalingConfig;
     /** Present if another workload asks the service. */
     readonly discovery?: DiscoveryConfig;
+    readonly night?: ServiceNightConfig;
   };
 
 /** The services, each with its defaults and its links. */
@@ -75,6 +77,7 @@ export function deriveServices(
       containerHealthCheck: deriveContainerHealthCheck(settings.healthCheck),
       desiredCount: startable ? count : 0,
       scaling: startable ? deriveScaling(settings, count) : undefined,
+      night: startable ? deriveNight(settings, around) : undefined,
       // A singleton stops before it starts anew.
       deployment: singleton ? { minimumHealthyPercent: 0, maximumPercent: 100 } : deployment,
     });
@@ -89,6 +92,14 @@ export function taskCount({ singleton, scaling, desiredCount }: ResolvedServiceS
 }
 
 function deriveScaling({ scaling }: ResolvedServiceSettings, count: number): ScalingConfig | undefined {
-  const { minCapacity = Math.max(count, 1), maxCapacity } = scaling ?? {};
-  return maxCapacity === undefined ? undefined : { ...scaling, minCapacity, maxCapacity };
+  if (scaling?.maxCapacity === undefined) return undefined;
+  const { minCapacity = Math.max(count, 1), maxCapacity } = scaling;
+  return { ...scaling, minCapacity, maxCapacity };
+}
+
+function deriveNight(
+  { night }: ResolvedServiceSettings,
+  { recipe }: WorkloadSurroundings,
+): ServiceNightConfig | undefined {
+  return night && { ...night, recipe };
 }

@@ -12,6 +12,7 @@ import {
 import { containersSchema } from "../container/containers-schema";
 import { sizeSettings } from "../task/fargate-sizes";
 import { logSettings, workloadSettings } from "../workload/workload-settings";
+import { serviceNightSchema } from "./night-schema";
 import { portsSchema } from "./ports-schema";
 import { healthCheckSchema, routesSchema } from "./routing-schema";
 import { capacitySchema, deploymentSchema, scalingSchema } from "./tasks-schema";
@@ -71,6 +72,7 @@ export const service = section({
   ...orderSettings,
   ...processSettings,
   scaling: optional(scalingSchema, "Makes the number of tasks follow at least one target."),
+  night: optional(serviceNightSchema, "When fewer tasks run, or none; with and without scaling."),
   deployment: setting(deploymentSchema, {
     says: "How far a deployment may change the number of tasks. A failing deployment is always rolled back.",
     default: {},

@@ -2,6 +2,7 @@ import { optional, setting } from "../../setting/setting";
 import { withOtherNames } from "../../setting/other-names";
 import { shorthand } from "../../setting/shorthand";
 import { oneOf, section, wholeNumber } from "../../setting/values";
+import { stepsSchema } from "./steps-schema";
 
 const share = section({
   base: setting(wholeNumber(0, 100_000, "tasks"), {
@@ -34,6 +35,22 @@ const scaling = section({
   cpu: optional(wholeNumber(1, 100, "percent"), "Average CPU use to hold, in percent."),
   memory: optional(wholeNumber(1, 100, "percent"), "Average memory use to hold, in percent."),
   requests: optional(wholeNumber(1, 10_000_000), "Requests per task and minute to hold. Only with routes."),
+  scaleInCooldown: setting(wholeNumber(0, 3600, "seconds"), {
+    says: "Seconds after tasks were taken away in which no more are, while cpu, memory and requests are followed.",
+    default: 300,
+  }),
+  scaleOutCooldown: setting(wholeNumber(0, 3600, "seconds"), {
+    says: "Seconds after tasks were added in which no more are, unless still more are needed.",
+    default: 60,
+  }),
+  steps: optional(stepsSchema, {
+    says: "Adds tasks as soon as a value is passed; beside cpu, memory and requests, or alone.",
+    price: "0.20 USD a month for the alarms of add and remove.",
+  }),
+  predictive: setting(oneOf(["none", "forecast", "forecastAndScale"]), {
+    says: "Foresees the load from that of the last days: forecast shows it in the console, forecastAndScale also adds the tasks beforehand. By cpu, or by memory where cpu is not followed.",
+    default: "none",
+  }),
 });
 
 /** `scaling` of a service. */
