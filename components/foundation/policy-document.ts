@@ -64,7 +64,7 @@ export function policyDocument(statements: readonly PolicyStatement[]): pulumi.O
 export function serviceTrust(
   service: string,
   account: string,
-  sourceArn?: string,
+  sourceArn?: pulumi.Input<string>,
 ): readonly [PolicyStatement] {
   return [
     {

@@ -1,5 +1,5 @@
 /** Minutes of a week. */
-interface TimeWindow {
+export interface TimeWindow {
   readonly start: number;
   readonly length: number;
 }
@@ -8,7 +8,8 @@ const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const day = 24 * 60;
 const week = 7 * day;
 
-function minuteOfDay(time: string): number {
+/** Minutes since midnight of hh:mm. */
+export function minuteOfDay(time: string): number {
   const [hours, minutes] = time.split(":").map(Number) as [number, number];
   return hours * 60 + minutes;
 }
@@ -30,10 +31,13 @@ export const parseWeeklyWindow = (text: string) => parseWindow(text, minuteOfWee
 
 /** Whether a window of every day and one of the week have a minute in common. */
 export function windowsOverlap(daily: TimeWindow, weekly: TimeWindow): boolean {
-  return days.some((_, index) => {
-    const start = index * day + daily.start;
-    const fromDaily = (weekly.start - start + week) % week;
-    const fromWeekly = (start - weekly.start + week) % week;
-    return fromDaily < daily.length || fromWeekly < weekly.length;
-  });
+  return days.some((_, index) => haveMinuteInCommon({ ...daily, start: index * day + daily.start }, weekly));
+}
+
+/** Whether two windows of the week have a minute in common; one may begin before the week or end after it. */
+export function haveMinuteInCommon(one: TimeWindow, other: TimeWindow): boolean {
+  const minutesFrom = (from: number, to: number) => (((to - from) % week) + week) % week;
+  return (
+    minutesFrom(one.start, other.start) < one.length || minutesFrom(other.start, one.start) < other.length
+  );
 }

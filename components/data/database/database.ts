@@ -11,6 +11,7 @@ import { serviceTrust } from "../../foundation/policy-document";
 import { Role } from "../../foundation/role";
 import type { Network } from "../../network/network";
 import { finalSnapshotIdentifier } from "../final-snapshot";
+import { DatabaseNight } from "./database-night";
 import { databaseParameters, parameterGroupFamily } from "./database-parameters";
 import {
   engineSettings,
@@ -31,6 +32,8 @@ export interface DatabaseArgs extends CreatedDatabaseConfig {
   readonly keyFor: KeyFor;
   /** The instance's identifier in AWS, unique in account and region: log groups and restores go by it. */
   readonly identifier: string;
+  /** The group of the schedules of nights; present where a database has one. */
+  readonly nights?: aws.scheduler.ScheduleGroup;
   /** Refuses to delete or replace the instance until `protect` is taken off by hand. */
   readonly protect: boolean;
 }
@@ -64,6 +67,7 @@ export class Database extends pulumi.ComponentResource implements Store {
     const logGroups = this.createLogGroups(args);
     this.instance = this.createInstance(args, logGroups);
     this.databaseUsers = this.createUsers(args);
+    this.createNight(args);
     const logs = this.databaseUsers ? [...logGroups, this.databaseUsers.logGroup] : logGroups;
     this.offers = {
       of: `databases.${name}`,
@@ -89,6 +93,12 @@ export class Database extends pulumi.ComponentResource implements Store {
     return Object.keys(args.users).length === 0 && args.logicalDatabases.length < 2
       ? undefined
       : new DatabaseUsers(name, { ...args, instance, port, securityGroup }, { parent: this });
+  }
+
+  private createNight({ night, nights: group, location, identifier }: DatabaseArgs): void {
+    if (!night || !group) return;
+    const { name, instance } = this;
+    new DatabaseNight(name, { night, group, location, identifier, instance }, { parent: this });
   }
 
   /** RDS would make these groups itself, without retention and key; the names are its own. */

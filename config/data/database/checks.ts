@@ -5,6 +5,7 @@ import { checkVersion, checkWindows } from "../engine-checks";
 import { factsOf, offersInsights } from "./engines";
 import { checkLogicalDatabase } from "./logical-checks";
 import { checkDatabaseName, checkUserNames, checkUsername } from "./name-checks";
+import { checkDatabaseNight } from "./night-checks";
 
 type DatabaseUnderCheck = StoreUnderCheck<"databases">;
 
@@ -16,6 +17,7 @@ export function checkDatabase(store: DatabaseUnderCheck, input: CheckInput, find
   checkMajorVersion(database, store);
   checkStorage(database, store);
   checkWindows(database, "backupWindow", 30, store);
+  checkDatabaseNight(database, store);
   checkInsights(database, store);
   checkDatabaseName(database.databaseName, database, store);
   checkUsername(database, store);

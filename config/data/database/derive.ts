@@ -8,6 +8,7 @@ import type { StoreUsers, Used, Users } from "../store-users";
 import type { Authentication, StoreAccess } from "../stores";
 import { type DatabaseEngine, offersInsights } from "./engines";
 import type { database } from "./schema";
+import { type Windows, windowsOf } from "./windows";
 
 /** What one service may do on a server: its user, and the access to each logical database there. */
 export interface DatabaseUserConfig {
@@ -21,7 +22,8 @@ type Entry = Resolved<typeof database>;
 
 /** A server that the stack makes, with its first database, and its users: an instance of RDS. */
 export type CreatedDatabaseConfig = Omit<Created<typeof database>, "server"> &
-  Used<DatabaseUserConfig> & {
+  Used<DatabaseUserConfig> &
+  Windows & {
     readonly databaseName: string;
     readonly insights: NonNullable<Entry["insights"]>;
     /** The logical databases on this server: its own first, then those with `server`, by name. */
@@ -62,6 +64,7 @@ export function deriveDatabase(
   return {
     kind: "created",
     ...rest,
+    ...windowsOf(rest),
     databaseName,
     insights: insights ?? (offersInsights(engine, rest.instanceClass) ? "standard" : "none"),
     logicalDatabases: Object.values(databaseNames),

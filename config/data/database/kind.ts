@@ -14,6 +14,11 @@ export const databaseKind = {
   secretAttributes: ["password", "url"],
   impliedAccess: (attribute) => (addresses.includes(attribute) ? "connect" : "read"),
   signsIn: true,
-  rights: { workload: [], deploy: ["lambda:*", "rds:*"], madeWithTags: ["rds:CreateDBInstance"] },
+  rights: {
+    // Of what stops and starts a server, no service.
+    workload: ["rds:StartDBInstance", "rds:StopDBInstance"],
+    deploy: ["lambda:*", "rds:*", "scheduler:*"],
+    madeWithTags: ["rds:CreateDBInstance", "scheduler:CreateScheduleGroup"],
+  },
   inNetwork: true,
 } as const satisfies StoreKind;

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { mapEntries } from "../../mappings/map-entries";
 import { type DatabaseEngine, databaseEngineNames, databaseEngines, versionsInWords } from "./engines";
+import { usualWindows } from "./windows";
 import { existingGroup } from "../existing-group";
+import { nightSchema } from "../../night/night-schema";
 import { passwordKmsKeyArn, passwordSecret, passwordVersion } from "../server-settings";
 import {
   dailyWindow,
@@ -87,13 +89,17 @@ export const database = madeOrUsed("database", {
     says: "Days the automatic backups are kept, to restore any point in time of them.",
     default: perRecipe({ staging: 7, production: 14 }),
   }),
-  backupWindow: setting(dailyWindow, {
-    says: "When backups are made, in UTC: hh:mm-hh:mm, at least 30 minutes, outside maintenanceWindow.",
-    default: "03:00-04:00",
+  backupWindow: optional(dailyWindow, {
+    says: "When backups are made, in UTC: hh:mm-hh:mm, at least 30 minutes, outside maintenanceWindow and night.",
+    derived: `${usualWindows.backupWindow}, or with night an hour of the day before it`,
   }),
-  maintenanceWindow: setting(weeklyWindow, {
-    says: "When AWS may change the instance, in UTC: ddd:hh:mm-ddd:hh:mm, at least 30 minutes.",
-    default: "sun:04:30-sun:05:30",
+  maintenanceWindow: optional(weeklyWindow, {
+    says: "When AWS may change the instance, in UTC: ddd:hh:mm-ddd:hh:mm, at least 30 minutes, outside night.",
+    derived: `${usualWindows.maintenanceWindow}, or with night an hour of the day after it`,
+  }),
+  night: optional(nightSchema, {
+    says: "When the server is stopped, with every database on it; services that use it fail meanwhile.",
+    price: "A stopped server costs its storage and backups only.",
   }),
   deletionProtection: setting(flag(), {
     says: "Whether AWS refuses to delete the database.",
