@@ -38,6 +38,7 @@ export function roleStatements(
           "ecs-tasks.amazonaws.com",
           "lambda.amazonaws.com",
           "monitoring.rds.amazonaws.com",
+          "scheduler.amazonaws.com",
           "vpc-flow-logs.amazonaws.com",
         ],
       },

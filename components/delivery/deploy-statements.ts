@@ -149,6 +149,6 @@ function edgeStatements(location: Location): readonly PolicyStatement[] {
       arn({ ...location, region: CLOUDFRONT_REGION }, "wafv2", "global/webacl/*"),
     ),
     // What they make has names that nobody knows before; the condition keeps it to the region of CloudFront.
-    allow("ManageEdgeCertificatesAndLogs", MANAGE_EDGE, "*", inRegion(CLOUDFRONT_REGION)),
+    allow("ManageEdge", MANAGE_EDGE, "*", inRegion(CLOUDFRONT_REGION)),
   ];
 }
