@@ -88,7 +88,7 @@ describe("mistakes in services", () => {
   refuses(
     "scaling that follows nothing, with a maximum below the minimum",
     { [`${web} > scaling`]: { minCapacity: 3, maxCapacity: 2 } },
-    "plinth:services.web.scaling: has nothing to follow: give at least one of cpu, memory (percent) and requests (a minute and task)",
+    "plinth:services.web.scaling: has nothing to follow: give at least one of cpu, memory (percent), requests (a minute and task) and steps",
     "plinth:services.web.scaling.minCapacity: is 3, more than maxCapacity (2)",
   );
   refuses(

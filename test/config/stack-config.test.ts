@@ -151,7 +151,15 @@ describe("readStackConfig", () => {
       writablePaths: ["/tmp"],
       stopTimeout: 30,
       initProcessEnabled: true,
-      scaling: { minCapacity: 2, maxCapacity: 6, cpu: 60, requests: 1000 },
+      scaling: {
+        minCapacity: 2,
+        maxCapacity: 6,
+        cpu: 60,
+        requests: 1000,
+        scaleInCooldown: 300,
+        scaleOutCooldown: 60,
+        predictive: "none",
+      },
       deployment: { minimumHealthyPercent: 100, maximumPercent: 200 },
       executeCommand: false,
       logRetentionInDays: 90,
@@ -167,12 +175,13 @@ describe("readStackConfig", () => {
   });
 
   it("runs nothing of a service without an image", () => {
+    const night = { from: "20:00", to: "07:00", timeZone: "UTC" };
     const { report } = configOf(
-      changed({ "plinth:services > report": { scaling: { maxCapacity: 3, cpu: 50 } } }),
+      changed({ "plinth:services > report": { scaling: { maxCapacity: 3, cpu: 50 }, night } }),
     ).services;
     assert.equal(report?.imageName, "report");
     assert.equal(report?.desiredCount, 0);
-    assert.ok(report && !("image" in report) && !("scaling" in report));
+    assert.ok(report && !("image" in report) && !("scaling" in report) && !("night" in report));
   });
 
   it("finds no image under a name that every object of JavaScript has", () => {

@@ -33,6 +33,8 @@ export const deployRowsByTag: readonly TaggedActions[] = [
       parameter        ssm:GetParameter ssm:GetParameters ssm:PutParameter ssm:DeleteParameter ssm:AddTagsToResource ssm:RemoveTagsFromResource
       parameter-group  rds:ModifyDBParameterGroup rds:DeleteDBParameterGroup
       route-table      ec2:CreateRoute ec2:ReplaceRoute ec2:DeleteRouteTable
+      schedule         scheduler:CreateSchedule scheduler:GetSchedule scheduler:UpdateSchedule scheduler:DeleteSchedule
+      schedule-group   scheduler:DeleteScheduleGroup scheduler:GetScheduleGroup scheduler:TagResource scheduler:UntagResource
       secret           secretsmanager:TagResource secretsmanager:UntagResource secretsmanager:DescribeSecret secretsmanager:ReplicateSecretToRegions
       security-group   ec2:AuthorizeSecurityGroupIngress ec2:RevokeSecurityGroupEgress ec2:DeleteSecurityGroup ec2:CreateTags ec2:DeleteTags
       service          ecs:UpdateService ecs:DeleteService ecs:TagResource

@@ -103,6 +103,8 @@ export const deployRows = `
   + iam:CreateServiceLinkedRole arn:aws:iam::{account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS
   + iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/web-task-1 iam:PassedToService=ecs-tasks.amazonaws.com
   + iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/users-1 iam:PassedToService=lambda.amazonaws.com
+  + iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/main-night-1 iam:PassedToService=scheduler.amazonaws.com
+  - iam:PassRole arn:aws:iam::{account}:role/{system}/{other}/main-night-1 iam:PassedToService=scheduler.amazonaws.com
   - iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/web-task-1 iam:PassedToService=ec2.amazonaws.com
   - iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/web-task-1
   - iam:PassRole arn:aws:iam::{account}:role/{system}/{other}/web-task-1 iam:PassedToService=ecs-tasks.amazonaws.com
@@ -113,6 +115,8 @@ export const deployRows = `
   + ecs:CreateCluster arn:aws:ecs:{region}:{account}:cluster/main aws:RequestTag/Environment={env} aws:RequestTag/System={system}
   - ecs:CreateCluster arn:aws:ecs:{region}:{account}:cluster/main
   + ecs:CreateService arn:aws:ecs:{region}:{account}:service/main/web aws:RequestTag/Environment={env}
+  + scheduler:CreateScheduleGroup arn:aws:scheduler:{region}:{account}:schedule-group/nights-1a2b3c4 aws:RequestTag/Environment={env} aws:RequestTag/System={system}
+  - scheduler:CreateScheduleGroup arn:aws:scheduler:{region}:{account}:schedule-group/nights-1a2b3c4
   - ecs:CreateService arn:aws:ecs:{region}:{account}:service/main/web
   - ecs:CreateService arn:aws:ecs:{region}:{account}:service/main/web aws:RequestTag/Environment={other}
   + ecs:RegisterTaskDefinition * aws:RequestTag/Environment={env}

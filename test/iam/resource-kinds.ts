@@ -18,6 +18,8 @@ export const RESOURCES: Readonly<Record<string, string>> = {
   parameter: "arn:aws:ssm:{region}:{account}:parameter/payment-1a2b3c4",
   "parameter-group": "arn:aws:rds:{region}:{account}:pg:main-1a2b3c4",
   "route-table": "arn:aws:ec2:{region}:{account}:route-table/rtb-0123456789abcdef0",
+  schedule: "arn:aws:scheduler:{region}:{account}:schedule/nights-1a2b3c4/main-stop-1a2b3c4",
+  "schedule-group": "arn:aws:scheduler:{region}:{account}:schedule-group/nights-1a2b3c4",
   secret: "arn:aws:secretsmanager:{region}:{account}:secret:main-web-1a2b3c4-AbCdEf",
   "security-group": "arn:aws:ec2:{region}:{account}:security-group/sg-0123456789abcdef0",
   service: "arn:aws:ecs:{region}:{account}:service/main-1a2b3c4/web-1a2b3c4",

@@ -21,6 +21,8 @@ export const boundaryRows = `
   + dynamodb:Scan arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
   + dynamodb:UpdateItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
   + dynamodb:Query arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4/index/byUser
+  + rds:StartDBInstance arn:aws:rds:{region}:{account}:db:main aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + rds:StopDBInstance arn:aws:rds:{region}:{account}:db:main aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
   + logs:CreateLogGroup arn:aws:logs:{region}:{account}:log-group:web
   + logs:PutRetentionPolicy arn:aws:logs:{region}:{account}:log-group:web
   + kms:Decrypt arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/Environment={env}
@@ -61,6 +63,9 @@ export const boundaryRows = `
   - dynamodb:Scan arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System=another
   - dynamodb:Query arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4/index/byUser aws:ResourceTag/Environment={other}
   - dynamodb:PutItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment=shared
+  - rds:StartDBInstance arn:aws:rds:{region}:{account}:db:main aws:ResourceTag/Environment={other}
+  - rds:StopDBInstance arn:aws:rds:{region}:{account}:db:main aws:ResourceTag/Environment={other}
+  - rds:StopDBInstance arn:aws:rds:{region}:{account}:db:main aws:ResourceTag/System=another
   - kms:Decrypt arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/Environment={other}
   - kms:Decrypt arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/Environment=shared
   - kms:Decrypt arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/System=another

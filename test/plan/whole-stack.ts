@@ -7,6 +7,8 @@ const example = completeExample();
 delete example["plinth:overrides"];
 delete example["plinth:waivers"];
 
+const night = { from: "20:00", to: "07:00", timeZone: "Europe/Berlin" };
+
 function extended(key: string, more: Section): Section {
   return { ...(example[key] as Section), ...more };
 }
@@ -17,7 +19,9 @@ function extended(key: string, more: Section): Section {
  */
 export const wholeStack: Settings = {
   ...example,
-  "plinth:databases": extended("plinth:databases", { orders: { engine: "mysql", version: "8.4" } }),
+  "plinth:databases": extended("plinth:databases", {
+    orders: { engine: "mysql", version: "8.4", night: { ...night, days: "weekdays" } },
+  }),
   "plinth:tables": {
     sessions: { partitionKey: "id", timeToLiveAttribute: "expiresAt" },
     orders: {
@@ -88,6 +92,15 @@ export const wholeStack: Settings = {
         "fileSystems.media": "read",
       },
       mounts: { "/media": "media" },
+      scaling: {
+        minCapacity: 2,
+        maxCapacity: 8,
+        memory: 70,
+        scaleInCooldown: 600,
+        steps: { metric: "memory", add: { 80: 1, 90: 3 }, remove: { 30: 1, 20: 2 } },
+        predictive: "forecastAndScale",
+      },
+      night,
     },
   }),
 };

@@ -59,11 +59,17 @@ export const computeActions: ActionsByType = {
     cloudwatch PutMetricAlarm DescribeAlarms DeleteAlarms
     ecs DescribeServices UpdateService
   `,
+  "aws:appautoscaling/scheduledAction:ScheduledAction": `
+    application-autoscaling PutScheduledAction DescribeScheduledActions DeleteScheduledAction
+  `,
   "aws:appautoscaling/target:Target": `
     application-autoscaling RegisterScalableTarget DescribeScalableTargets DeregisterScalableTarget
     application-autoscaling TagResource UntagResource ListTagsForResource
     ecs DescribeServices
     iam CreateServiceLinkedRole
+  `,
+  "aws:cloudwatch/metricAlarm:MetricAlarm": `
+    cloudwatch PutMetricAlarm DescribeAlarms DeleteAlarms TagResource UntagResource ListTagsForResource
   `,
   "aws:lambda/function:Function": `
     lambda CreateFunction GetFunction GetFunctionConfiguration GetFunctionCodeSigningConfig ListVersionsByFunction

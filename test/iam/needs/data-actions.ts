@@ -15,6 +15,13 @@ export const dataActions: ActionsByType = {
     kms CreateGrant DescribeKey GenerateDataKey Decrypt
     secretsmanager CreateSecret TagResource RotateSecret DescribeSecret
   `,
+  "aws:scheduler/schedule:Schedule": `
+    scheduler CreateSchedule GetSchedule UpdateSchedule DeleteSchedule
+    iam PassRole(scheduler.amazonaws.com)
+  `,
+  "aws:scheduler/scheduleGroup:ScheduleGroup": `
+    scheduler CreateScheduleGroup GetScheduleGroup DeleteScheduleGroup TagResource UntagResource ListTagsForResource
+  `,
   "aws:rds/parameterGroup:ParameterGroup": `
     rds CreateDBParameterGroup DescribeDBParameterGroups DescribeDBParameters ModifyDBParameterGroup
     rds ResetDBParameterGroup DeleteDBParameterGroup

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { maybe, settings, type Written } from "./settings-arbitrary";
+import { maybe, nights, settings, type Written } from "./settings-arbitrary";
 import type { Stores } from "./stores-arbitrary";
 
 const isExisting = (entry: Written | undefined) => entry !== undefined && "existing" in entry;
@@ -78,6 +78,9 @@ function mountsOf(uses: Written): Written {
   return Object.fromEntries(names.map((name) => [`/mnt/${name}`, name]));
 }
 
+const steps = { metric: "memory", add: { 70: 1, 85: 3 }, remove: { 30: 1 } };
+const predictive = fc.constantFrom("none", "forecast", "forecastAndScale");
+
 /** A service that uses some of the stores, and is told of what it uses. */
 export function service(stores: Stores, name: string, production: boolean): fc.Arbitrary<Written> {
   const capacity = fc.integer({ min: production ? 2 : 1, max: 3 });
@@ -97,15 +100,21 @@ export function service(stores: Stores, name: string, production: boolean): fc.A
       fc.oneof(
         fc.constant({}),
         fc.constant({ singleton: true }),
-        capacity.map((minCapacity) => ({ scaling: { minCapacity, maxCapacity: 6, cpu: 60 } })),
+        fc
+          .tuple(capacity, settings({ steps: maybe(fc.constant(steps)), predictive: maybe(predictive) }))
+          .map(([minCapacity, further]) => ({
+            scaling: { minCapacity, maxCapacity: 6, cpu: 60, ...further },
+          })),
       ),
+      settings({ night: maybe(nights) }),
     )
-    .map(([uses, size, rest, count]) => ({
+    .map(([uses, size, rest, count, sleep]) => ({
       image: "app",
       user: "1000:1000",
       ...size,
       ...rest,
       ...count,
+      ...sleep,
       uses,
       ...told(uses, stores),
       mounts: mountsOf(uses),

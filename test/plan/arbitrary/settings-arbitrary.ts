@@ -10,6 +10,12 @@ export const idOf = (prefix: string, name: string) =>
 export const secretArn = (name: string) =>
   `arn:aws:secretsmanager:eu-west-1:111122223333:secret:${name}-AbCdEf`;
 
+/** When something sleeps. */
+export const nights = fc.constantFrom<Written>(
+  { from: "20:00", to: "07:00", timeZone: "Europe/Berlin" },
+  { from: "00:30", to: "05:45", timeZone: "America/New_York", days: "weekdays" },
+);
+
 /** A value, or nothing at all: then the default of the recipe holds. */
 export const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 /** A map without what is left to the defaults. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { StoreSection } from "../../../config/data/stores";
-import { idOf, maybe, named, secretArn, settings, type Written } from "./settings-arbitrary";
+import { idOf, maybe, named, nights, secretArn, settings, type Written } from "./settings-arbitrary";
 
 /** Everything that services may use. */
 export type Stores = Readonly<Record<StoreSection, Readonly<Record<string, Written>>>>;
@@ -11,6 +11,7 @@ const server = fc.oneof(
     version: fc.constantFrom("14", "16", "17"),
     backupRetentionPeriod: maybe(fc.integer({ min: 7, max: 35 })),
     maxAllocatedStorage: maybe(fc.integer({ min: 200, max: 500 })),
+    night: maybe(nights),
   }),
   settings({ engine: fc.constant("mysql"), version: fc.constant("8.4") }),
   settings({ engine: fc.constant("mariadb"), version: fc.constantFrom("10.11", "11.8") }),

@@ -4,8 +4,26 @@ import type { Accepted } from "./accepted";
 export const acceptedInComputeAndNetwork: readonly Accepted[] = [
   {
     breaker: /^missing$/,
-    type: /^aws:(ecs\/service|ecs\/clusterCapacityProviders|appautoscaling\/(policy|target)|route53\/record|lb\/listenerRule|rds\/eventSubscription|lambda\/invocation|sns\/topicSubscription|kms\/alias|acm\/certificateValidation|ec2\/(route|routeTableAssociation)):/,
+    type: /^aws:(ecs\/service|ecs\/clusterCapacityProviders|appautoscaling\/(policy|scheduledAction|target)|route53\/record|lb\/listenerRule|rds\/eventSubscription|lambda\/invocation|sns\/topicSubscription|kms\/alias|acm\/certificateValidation|ec2\/(route|routeTableAssociation)):/,
     because: "nothing is served, scaled, told or named then; nothing is opened or lost",
+  },
+  {
+    breaker: /^alone$/,
+    type: /^aws:appautoscaling\/scheduledAction:/,
+    path: /^scalableTargetAction\.minCapacity$/,
+    because: "fewer tasks for some hours are what it is for",
+  },
+  {
+    breaker: /^(missing|flipped)$/,
+    type: /^aws:cloudwatch\/metricAlarm:/,
+    path: /^(actionsEnabled)?$/,
+    because: "steps are taken no more; targets and bounds are judged where they are",
+  },
+  {
+    breaker: /^(missing|switched off)$/,
+    type: /^aws:scheduler\/schedule:/,
+    path: /^(state)?$/,
+    because: "a server runs at night, or waits in the morning for somebody to start it; its data are safe",
   },
   {
     breaker: /^missing$/,
