@@ -94,12 +94,12 @@ describe("mistakes in references", () => {
   refuses(
     "a noun with a slip of the pen",
     { [variable]: "${database.main.host}" },
-    `${at}: has \${database.main.host}, but a reference begins with databases, caches, buckets, tables, domains or secrets. Did you mean "databases"?`,
+    `${at}: has \${database.main.host}, but a reference begins with databases, caches, buckets, tables, services, domains or secrets. Did you mean "databases"?`,
   );
   refuses(
     "a variable of the shell",
     { [variable]: "${HOME}/bin" },
-    `${at}: has \${HOME}, but a reference begins with databases, caches, buckets, tables, domains or secrets. Write $\${ where the text \${ is meant.`,
+    `${at}: has \${HOME}, but a reference begins with databases, caches, buckets, tables, services, domains or secrets. Write $\${ where the text \${ is meant.`,
   );
   refuses(
     "a name with a slip of the pen",

@@ -200,7 +200,7 @@ describe("a setting by the name that it has in another tool", () => {
     assert.match(mistakesOf({ [`${web} > gpu`]: 1 }).join("\n"), /: Fargate has no GPUs\.$/);
     // The second name of a setting is offered to nobody.
     assert.deepEqual(mistakesOf({ [`${web} > scaling > target`]: 50 }), [
-      "plinth:services.web.scaling.target: is not a setting of plinth:services.web.scaling. There are minCapacity, maxCapacity, cpu, memory and requests.",
+      "plinth:services.web.scaling.target: is not a setting of plinth:services.web.scaling. There are minCapacity, maxCapacity, cpu, memory, requests, scaleInCooldown, scaleOutCooldown, steps and predictive.",
     ]);
   });
 });

@@ -94,6 +94,7 @@ describe("readStackConfig", () => {
       ulimits: {},
       capabilities: { add: [], drop: [] },
       volumes: {},
+      reaches: [],
       containerHealthCheck: {
         command: ["CMD-SHELL", "curl -f http://localhost:8000/ || exit 1"],
         interval: 15,

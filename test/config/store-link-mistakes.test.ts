@@ -47,7 +47,7 @@ describe("mistakes in links to stores", () => {
     { [uses]: { "secrets.django": "read", "databases.main.x": "read" }, ...alone },
     ...["secrets.django", "databases.main.x"].map(
       (key) =>
-        `${at}.uses["${key}"]: is not a valid name: it must be databases.<name>, caches.<name>, buckets.<name>, tables.<name> or fileSystems.<name>`,
+        `${at}.uses["${key}"]: is not a valid name: it must be databases.<name>, caches.<name>, buckets.<name>, tables.<name>, fileSystems.<name> or services.<name>`,
     ),
   );
   refuses(
@@ -68,7 +68,7 @@ describe("mistakes in links to stores", () => {
   refuses(
     "modes of no kind",
     { [uses]: { "databases.main": true, "caches.queue": { acces: "read" } } },
-    `${at}.uses["databases.main"]: must be a mode such as readWrite, a mapping of access and authentication, or nothing, not true`,
+    `${at}.uses["databases.main"]: must be a mode such as readWrite, a mapping of access and authentication, the names of ports, or nothing, not true`,
     `${at}.uses["caches.queue"].access: is missing: it must be connect, read, readWrite, owner or write`,
     `${at}.uses["caches.queue"].acces: is not a setting of ${at}.uses["caches.queue"]. Did you mean "access"?`,
   );
