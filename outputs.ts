@@ -30,6 +30,7 @@ export function stackOutputs(tiers: Tiers): pulumi.Inputs {
       service: service.service.name,
       taskDefinition: service.taskDefinition.arn,
     })),
+    jobs: mapped(compute?.made.jobs, (job) => job.request),
     ...data?.outputs,
     distributions: mapped(edge?.distributions, (distribution) => distribution.distributionId),
     logGroups: logGroupNames([network, data, compute].flatMap((tier) => tier?.offers ?? [])),

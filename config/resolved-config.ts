@@ -9,6 +9,7 @@ export type * from "./network/derive";
 export type { NightConfig } from "./night/night-schema";
 export type { Reference, Template } from "./references/references";
 export type { ClusterConfig } from "./compute/cluster-schema";
+export type { JobConfig } from "./compute/job/derive";
 export type { ServiceConfig, ScalingConfig } from "./compute/service/derive";
 export type { DiscoveryConfig } from "./compute/service/derive-discovery";
 export type { PortConfig } from "./compute/service/derive-ports";

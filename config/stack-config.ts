@@ -1,5 +1,6 @@
 import { checkStack } from "./stack/checks";
 import type { Mistake } from "./messages/mistake";
+import { workloadSections } from "./compute/workloads";
 import { type DeclaredNames, referableSections } from "./references/references";
 import type { StackConfig } from "./resolved-config";
 import { resolveStack } from "./stack/resolve";
@@ -44,6 +45,7 @@ function declaredNames(given: Readonly<Record<string, unknown>>): DeclaredNames 
     const value = given[`plinth:${section}`];
     return isMapping(value) ? Object.keys(value) : [];
   };
-  const entries = referableSections.map((section) => [section, names(section)] as const);
+  const sections = [...new Set([...referableSections, ...workloadSections])];
+  const entries = sections.map((section) => [section, names(section)] as const);
   return Object.fromEntries(entries) as unknown as DeclaredNames;
 }

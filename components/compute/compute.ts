@@ -1,15 +1,8 @@
-import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { canStart } from "../../config/compute/task/task-config";
 import { workloadSections } from "../../config/compute/workloads";
 import { sortedEntries } from "../../config/mappings/sorted-entries";
-import type {
-  ClusterConfig,
-  ServiceLink,
-  StoreLink,
-  WorkloadConfig,
-  WorkloadConfigs,
-  WorkloadSection,
-} from "../../config/stack-config";
+import type { ClusterConfig, ServiceLink, StoreLink, WorkloadConfigs } from "../../config/stack-config";
 import { formatStoreName } from "../../config/data/stores";
 import type { Offers } from "../foundation/offers";
 import { found } from "../foundation/found";
@@ -18,25 +11,17 @@ import type { Stack } from "../foundation/location";
 import { Cluster } from "./cluster";
 import { containerStatements } from "./container/container-statements";
 import { Discovery } from "./discovery";
-import type { Service } from "./service/service";
-import { type MadeWorkloads, workloadFactories } from "./workload-factories";
+import { JobRunner } from "./job/job-runner";
+import { inOrder, type PlannedWorkload, plannedWorkloads } from "./planned-workloads";
+import type { MadeWorkloads } from "./workload-factories";
 import { linkOf } from "./workload/references";
-import type { PreparedWorkload, WorkloadFactory, WorkloadFactoryArgs } from "./workload/workload-factory";
+import type { MadeWorkload, PreparedWorkload, WorkloadFactoryArgs } from "./workload/workload-factory";
 import { WorkloadGrants } from "./workload/workload-grants";
 import { WorkloadIdentity } from "./workload/workload-identity";
 
 export interface ComputeArgs
-  extends Omit<WorkloadFactoryArgs, "cluster" | "services" | "discovery" | "parent">, ClusterConfig {
+  extends Omit<WorkloadFactoryArgs, "cluster" | "discovery" | "runner" | "parent">, ClusterConfig {
   readonly stack: Stack;
-  readonly workloads: WorkloadConfigs;
-}
-
-/** A workload and how it is made, for who does not ask which kind it is. */
-interface Planned {
-  readonly section: WorkloadSection;
-  readonly name: string;
-  readonly config: WorkloadConfig;
-  readonly factory: WorkloadFactory<WorkloadConfig, unknown>;
 }
 
 /** The cluster and the workloads: identities of all first, then grants, then the workloads, which wait for their grants. */
@@ -57,64 +42,101 @@ export class Compute extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const { services } = args.workloads;
-    const { stack, network } = args;
-    const isAsked = Object.values(services).some((service) => service.discovery !== undefined);
-    const discovery = isAsked
-      ? new Discovery("services", { stack, network, services }, { parent: this })
-      : undefined;
+    const discovery = this.createDiscovery(args);
     const around = {
-      ...{ ...args, cluster: this.cluster, services, discovery, parent: this },
+      ...{ ...args, cluster: this.cluster, discovery, parent: this },
       referable: { ...args.referable, services: discovery?.addresses },
     };
-    const identified = planned.map((plan) => ({ plan, identity: identify(plan, around) }));
-    const offered = identified.map(({ plan: { section, name }, identity }): Offers => {
-      return { of: `${section}.${name}`, logGroups: [identity.logGroup.name] };
-    });
-    this.offers = [this.cluster.offers, ...offered];
-    const groups = new Map(identified.map(({ plan, identity }) => [placeOf(plan), identity.securityGroup]));
-    const prepared = identified.map(({ plan, identity }) => {
-      const ways = plan.config.reaches.map((link) => serviceWay(link, services, groups));
-      return { plan, ...prepare(plan, identity, ways, around) };
-    });
-    const made = this.makeAll(prepared, around);
-    const ofSection = (section: WorkloadSection) =>
-      made.filter(({ plan }) => plan.section === section).map(({ plan, made }) => [plan.name, made]);
-    this.made = Object.fromEntries(
-      workloadSections.map((section) => [section, Object.fromEntries(ofSection(section))]),
-    ) as MadeWorkloads;
+    const identities = new Map(planned.map((plan) => [plan.place, identify(plan, around)]));
+    const runner = this.createRunner(args, identities);
+    this.offers = [
+      this.cluster.offers,
+      ...[...identities].map(([of, { logGroup }]): Offers => ({ of, logGroups: [logGroup.name] })),
+      ...(runner ? [runner.offers] : []),
+    ];
+    const prepared = planned.map((plan) => ({ ...plan, prepared: prepare(plan, identities, around) }));
+    const made = this.makeAll(prepared, { ...around, runner });
+    this.made = madeWorkloads(planned, made);
     this.registerOutputs({});
   }
 
-  /** What another one asks comes first, save where both ask each other. */
-  private makeAll(prepared: readonly Prepared[], around: WorkloadFactoryArgs) {
-    const services = new Map<string, pulumi.Resource>();
-    return inOrderOfWays(prepared).map(({ plan, ...own }) => {
-      const after = plan.config.reaches.flatMap(({ service }) => services.get(service) ?? []);
-      const made = this.make(plan, { ...own, after }, around);
-      if (plan.section === "services") services.set(plan.name, (made as Service).service);
-      return { plan, made };
-    });
+  private createDiscovery({ stack, network, workloads: { services } }: ComputeArgs): Discovery | undefined {
+    const isAsked = Object.values(services).some((service) => service.discovery !== undefined);
+    return isAsked ? new Discovery("services", { stack, network, services }, { parent: this }) : undefined;
   }
 
-  private make(plan: Planned, prepared: PreparedWorkload, around: WorkloadFactoryArgs): unknown {
-    const { section, name, config, factory } = plan;
+  private createRunner(args: ComputeArgs, identities: Identities): JobRunner | undefined {
+    const { location, keyFor, prefix, workloads } = args;
+    const run = sortedEntries(workloads.jobs).filter(([, job]) => job.run !== undefined && canStart(job));
+    if (run.length === 0) return undefined;
+    const jobs = run.map(([name]) => ({
+      family: `${prefix}-${name}`,
+      identity: identityOf(`jobs.${name}`, identities),
+    }));
+    const logRetentionInDays = Math.max(...run.map(([, job]) => job.logRetentionInDays));
+    return new JobRunner(
+      "job-runner",
+      { location, keyFor, logRetentionInDays, cluster: this.cluster, jobs },
+      { parent: this },
+    );
+  }
+
+  private makeAll(
+    workloads: readonly (PlannedWorkload & { readonly prepared: Prepared })[],
+    around: WorkloadFactoryArgs,
+  ): ReadonlyMap<string, MadeWorkload> {
+    const made = new Map<string, MadeWorkload>();
+    const settled = new Map<string, readonly pulumi.Resource[]>();
+    for (const workload of inOrder(workloads)) {
+      const { place, factory, comesAfter } = workload;
+      const own = this.make(
+        workload,
+        {
+          ...workload.prepared,
+          after: comesAfter.flatMap((other) => settled.get(other) ?? []),
+          precedingTaskDefinitions: comesAfter.flatMap((other) => made.get(other)?.taskDefinition.arn ?? []),
+        },
+        around,
+      );
+      made.set(place, own);
+      settled.set(place, factory.settled(own));
+    }
+    return made;
+  }
+
+  private make(
+    { place, name, config, factory }: PlannedWorkload,
+    prepared: PreparedWorkload,
+    around: WorkloadFactoryArgs,
+  ): MadeWorkload {
     for (const remark of [...factory.remarks(config), ...config.links.flatMap(impliedReading)]) {
-      pulumi.log.warn(`plinth:${section}.${name}${remark}`, this);
+      pulumi.log.warn(`plinth:${place}${remark}`, this);
     }
     return factory.make(name, config, prepared, around);
   }
 }
 
-function plannedWorkloads(workloads: WorkloadConfigs): readonly Planned[] {
-  return workloadSections.flatMap((section) =>
-    sortedEntries(workloads[section]).map(([name, config]) => {
-      return { section, name, config, factory: workloadFactories[section] };
-    }),
-  );
+type Identities = ReadonlyMap<string, WorkloadIdentity>;
+
+/** What a workload has before it is known what it comes after. */
+type Prepared = Omit<PreparedWorkload, "after" | "precedingTaskDefinitions">;
+
+function identityOf(place: string, identities: Identities): WorkloadIdentity {
+  return found(identities.get(place), `plinth: there is no ${place}`);
 }
 
-function identify({ name, config, factory }: Planned, around: WorkloadFactoryArgs): WorkloadIdentity {
+function madeWorkloads(
+  planned: readonly PlannedWorkload[],
+  made: ReadonlyMap<string, MadeWorkload>,
+): MadeWorkloads {
+  const sections = workloadSections.map((section) => {
+    const own = planned.filter((plan) => plan.section === section);
+    return [section, Object.fromEntries(own.map(({ name, place }) => [name, made.get(place)]))];
+  });
+  return Object.fromEntries(sections) as MadeWorkloads;
+}
+
+function identify({ name, config, factory }: PlannedWorkload, around: WorkloadFactoryArgs): WorkloadIdentity {
   const { location, network, keyFor, parent } = around;
   return new WorkloadIdentity(
     name,
@@ -126,50 +148,28 @@ function identify({ name, config, factory }: Planned, around: WorkloadFactoryArg
   );
 }
 
-/** Where a workload stands in the file. */
-function placeOf({ section, name }: Pick<Planned, "section" | "name">): string {
-  return `${section}.${name}`;
-}
-
 /** The way to a port of a service. */
 function serviceWay(
   { service, port }: ServiceLink,
   services: WorkloadConfigs["services"],
-  groups: ReadonlyMap<string, aws.ec2.SecurityGroup>,
+  identities: Identities,
 ): Connection {
   const number = found(
     services[service]?.ports[port],
     `plinth: services.${service} has no port ${port}`,
   ).port;
-  const group = found(groups.get(`services.${service}`), `plinth: there is no service ${service}`);
-  return { name: `services-${service}-${number}`, securityGroupId: group.id, port: number };
+  const { securityGroup } = identityOf(`services.${service}`, identities);
+  return { name: `services-${service}-${number}`, securityGroupId: securityGroup.id, port: number };
 }
-
-/** Workloads with those first that others ask. In a circle, which only names in the DNS allow, any may come first. */
-function inOrderOfWays<P extends { readonly plan: Planned }>(workloads: readonly P[]): readonly P[] {
-  const ordered = new Set<P>();
-  const visited = new Set<P>();
-  const visit = (workload: P) => {
-    if (visited.has(workload)) return;
-    visited.add(workload);
-    for (const { service } of workload.plan.config.reaches) {
-      const asked = workloads.find(({ plan }) => plan.section === "services" && plan.name === service);
-      if (asked) visit(asked);
-    }
-    ordered.add(workload);
-  };
-  workloads.forEach(visit);
-  return [...ordered];
-}
-
-type Prepared = { readonly plan: Planned } & Omit<PreparedWorkload, "after">;
 
 function prepare(
-  { name, config, factory }: Planned,
-  identity: WorkloadIdentity,
-  ways: readonly Connection[],
+  { place, name, config, factory }: PlannedWorkload,
+  identities: Identities,
   around: WorkloadFactoryArgs,
-): Omit<PreparedWorkload, "after"> {
+): Prepared {
+  const identity = identityOf(place, identities);
+  const { services } = around.workloads;
+  const ways = config.reaches.map((link) => serviceWay(link, services, identities));
   const containers = factory.containers(name, config, identity, around);
   const { taskStatements, loadBalancer } = factory.further(name, config, around);
   const given = config.links.map(({ store }) => linkOf(name, store, around.referable).grant);
@@ -196,6 +196,6 @@ function impliedReading({ store, access, implied }: StoreLink): readonly string[
 }
 
 /** Sessions of ECS Exec are kept as long as the logs of the workload that is logged longest. */
-function longestRetention(planned: readonly Planned[]): number {
+function longestRetention(planned: readonly PlannedWorkload[]): number {
   return Math.max(...planned.map(({ config }) => config.logRetentionInDays));
 }

@@ -1,12 +1,13 @@
 import type { WorkloadConfigs, WorkloadSection } from "../../config/stack-config";
+import { jobFactory } from "./job/job-factory";
 import { serviceFactory } from "./service/service-factory";
-import type { WorkloadFactory } from "./workload/workload-factory";
+import type { MadeWorkload, WorkloadFactory } from "./workload/workload-factory";
 
 /** How each kind of workload is made, by section. */
-export const workloadFactories = { services: serviceFactory } as const;
+export const workloadFactories = { services: serviceFactory, jobs: jobFactory } as const;
 
 workloadFactories satisfies {
-  readonly [S in WorkloadSection]: WorkloadFactory<WorkloadConfigs[S][string], unknown>;
+  readonly [S in WorkloadSection]: WorkloadFactory<WorkloadConfigs[S][string], MadeWorkload>;
 };
 
 /** The workloads that a stack makes, by section and name. */

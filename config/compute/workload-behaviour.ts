@@ -6,6 +6,8 @@ import type { Recipe } from "../setting/default";
 import type { CheckInput, Findings, FindingsBelow } from "../stack/findings";
 import type { StackSettings } from "../stack/schema";
 import type { ContainerUnderCheck } from "./container/container-under-check";
+import { checkJobs } from "./job/checks";
+import { deriveJobs } from "./job/derive";
 import { checkServices } from "./service/checks";
 import { deriveServices } from "./service/derive";
 import { deriveDiscovery } from "./service/derive-discovery";
@@ -49,6 +51,7 @@ interface WorkloadBehaviour {
 /** How each kind of workload is derived and checked. */
 export const workloadBehaviour = {
   services: { derive: deriveServices, check: checkServices },
+  jobs: { derive: deriveJobs, check: checkJobs },
 } as const;
 
 workloadBehaviour satisfies Readonly<Record<WorkloadSection, WorkloadBehaviour>>;

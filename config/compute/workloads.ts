@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { job } from "./job/schema";
 import { service } from "./service/schema";
 import type { WorkloadSettings } from "./workload/workload-settings";
 
@@ -15,6 +16,11 @@ interface WorkloadKind {
 /** Everything that runs code of the system, by the section of the stack file. */
 export const workloadKinds = {
   services: { singular: "service", says: "Containers that run all the time, by name.", entry: service },
+  jobs: {
+    singular: "job",
+    says: "Containers that do one thing and end, by name: when an update runs, on a schedule, or by hand.",
+    entry: job,
+  },
 } as const satisfies Readonly<Record<string, WorkloadKind>>;
 
 /** A section that holds workloads. */

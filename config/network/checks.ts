@@ -1,6 +1,8 @@
 import type { CreatedNetworkConfig, ExistingNetworkConfig, StackConfig } from "../resolved-config";
 import { entryOf } from "../setting/setting-path";
 import { listOf } from "../messages/suggestion";
+import type { TaskConfig } from "../compute/task/task-config";
+import { workloadSections } from "../compute/workloads";
 import { kindOf, storeSections } from "../data/stores";
 import type { CheckInput, Findings } from "../stack/findings";
 
@@ -41,19 +43,21 @@ function checkZones(
 
 /** Without a way to the internet, tasks reach AWS through endpoints alone. */
 function checkEndpoints(network: CreatedNetworkConfig, config: StackConfig, findings: Findings): void {
-  if (network.natGateways !== "none" || Object.keys(config.services).length === 0) return;
+  if (network.natGateways !== "none" || !hasWorkloads(config)) return;
   const missing = neededEndpoints(config).filter((name) => !network.interfaceEndpoints.includes(name));
   if (missing.length > 0)
     findings.add(
       [at, "interfaceEndpoints"],
-      `lacks ${listOf(missing, "and")}: with natGateways: none the services cannot start without; add ${missing.length === 1 ? "it" : "them"} or choose natGateways: single`,
+      `lacks ${listOf(missing, "and")}: with natGateways: none no task can start without; add ${missing.length === 1 ? "it" : "them"} or choose natGateways: single`,
     );
 }
 
 /** The endpoints without which the tasks of a stack cannot start when there is no NAT gateway. */
 function neededEndpoints(config: StackConfig): readonly string[] {
   const services = Object.values(config.services);
-  const references = services.flatMap((service) => Object.values(service.secrets));
+  const tasks: readonly TaskConfig[] = [...services, ...Object.values(config.jobs)];
+  const containers = tasks.flatMap((task) => [task, ...Object.values(task.containers)]);
+  const references = containers.flatMap((container) => Object.values(container.secrets));
   const stores = new Set(
     references.map(({ section, name }) =>
       section === "secrets" ? entryOf(config.secrets, name)?.store : "secretsManager",
@@ -81,10 +85,14 @@ function checkExistingSubnets(network: ExistingNetworkConfig, config: StackConfi
         `${count === 0 ? "is missing" : "has one subnet only"}: ${forWhat} needs at least two, in different zones`,
       );
   };
-  if (Object.keys(config.services).length > 0) need("privateSubnetIds", "a service");
+  if (hasWorkloads(config)) need("privateSubnetIds", "a service or job");
   if (config.loadBalancer && !config.loadBalancer.internal)
     need("publicSubnetIds", "a load balancer that is not internal");
   for (const section of storeSections.filter((section) => kindOf(section).inNetwork))
     if (Object.values(config[section]).some(({ kind }) => kind === "created"))
       return need("isolatedSubnetIds", `a ${kindOf(section).singular}`);
+}
+
+function hasWorkloads(config: StackConfig): boolean {
+  return workloadSections.some((section) => Object.keys(config[section]).length > 0);
 }

@@ -1,3 +1,4 @@
+import type { WorkloadSection } from "../compute/workloads";
 import type { StoreKind } from "../data/store-kind";
 import { storeKinds, type StoreSection } from "../data/stores";
 import { didYouMean, listOf } from "../messages/suggestion";
@@ -16,7 +17,7 @@ export interface Reference {
 export type Template = readonly (string | Reference)[];
 
 /** The names a stack declares, by section. */
-export type DeclaredNames = Readonly<Record<ReferableSection, readonly string[]>>;
+export type DeclaredNames = Readonly<Record<ReferableSection | WorkloadSection, readonly string[]>>;
 
 /** A value with its references parsed, and what is wrong with them. */
 interface ParsedTemplate {

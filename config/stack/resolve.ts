@@ -25,7 +25,7 @@ export function resolveStack(settings: Partial<StackSettings>, names: DeclaredNa
   const { loadBalancer, distributions, verifiedHosts, domains } = deriveIngress(settings, recipe, network);
   const ports = deriveServicePorts(settings["plinth:services"], recipe);
   const workloads = deriveWorkloads(settings, { recipe, names, images, ports, domains, verifiedHosts });
-  const users = new StoreUsers(workloads.services);
+  const users = new StoreUsers({ ...workloads.jobs, ...workloads.services });
   return withoutAbsent({
     account: settings["aws:allowedAccountIds"]?.[0] ?? "",
     ...{ region, recipe, partition: partitionOf(region) },
@@ -42,7 +42,7 @@ export function resolveStack(settings: Partial<StackSettings>, names: DeclaredNa
     secrets: mapEntries(settings["plinth:secrets"], (given) => resolved(secret, given, recipe)),
     ...deriveStores(settings, { recipe, users, served: servedBuckets(distributions) }),
     cluster:
-      Object.keys(workloads.services).length > 0
+      Object.keys(workloads.services).length + Object.keys(workloads.jobs).length > 0
         ? resolved(clusterSchema, settings["plinth:cluster"] ?? {}, recipe)
         : undefined,
     ...workloads,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { databaseUsersStatements } from "../../components/data/database/database-users-statements";
-import { functionCode } from "../../components/data/database/function-code";
+import { functionCode } from "../../components/foundation/function-code";
 import { parseRequest } from "../../functions/database-users/request";
 import { unknown } from "../../preview/protocol/value";
 import type { StackPreview } from "../../preview/stack-preview";

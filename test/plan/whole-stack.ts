@@ -33,11 +33,41 @@ export const wholeStack: Settings = {
     },
     prices: { existing: { tableName: "their-prices" } },
   },
+  "plinth:jobs": {
+    migrate: {
+      image: "amy",
+      command: ["migrate"],
+      run: "before",
+      timeout: 400,
+      retries: 1,
+      uses: { "databases.main": "owner" },
+      environment: { DATABASE: "${databases.main.host}" },
+      secrets: { DATABASE_PASSWORD: "${databases.main.password}" },
+    },
+    warm: {
+      image: "amy",
+      command: ["warm"],
+      run: "after",
+      environment: { PEERS: "http://${services.peers.host}:7946" },
+    },
+    sweep: {
+      image: "amy",
+      command: ["sweep"],
+      schedule: "30 3 * * *",
+      timeZone: "Europe/Berlin",
+      retries: 2,
+      parallelism: 2,
+      after: { fetch: "success" },
+      containers: { fetch: { image: "amy", command: ["fetch"] } },
+    },
+    mend: { image: "amy", command: ["mend"] },
+  },
   "plinth:services": extended("plinth:services", {
     orders: {
       image: "amy",
       user: "1000:1000",
       memory: 2048,
+      waitsFor: ["migrate"],
       ports: {
         http: { port: 8080, container: "gate" },
         grpc: { port: 50051, protocol: "grpc" },

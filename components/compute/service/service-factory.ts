@@ -35,8 +35,13 @@ export const serviceFactory: WorkloadFactory<ServiceConfig, Service> = {
     ...(canStart(config) ? [] : [": no image yet under plinth:images, so it is made with desiredCount 0"]),
     ...nightRemarks(config),
   ],
+  comesAfter: ({ reaches, waitsFor }) => [
+    ...reaches.map(({ service }) => `services.${service}`),
+    ...waitsFor.map((job) => `jobs.${job}`),
+  ],
+  settled: ({ service }) => [service],
   make: (name, config, prepared, around) => {
-    const { location, network, cluster, discovery, services, prefix, parent } = around;
+    const { location, network, cluster, discovery, workloads, prefix, parent } = around;
     const log = { group: prepared.identity.logGroup.name, region: location.region };
     return new Service(
       name,
@@ -47,7 +52,7 @@ export const serviceFactory: WorkloadFactory<ServiceConfig, Service> = {
         cluster,
         familyPrefix: prefix,
         origin: originOf(name, config, around),
-        serviceConnect: serviceConnectConfiguration(name, config, services, discovery, log),
+        serviceConnect: serviceConnectConfiguration(name, config, workloads.services, discovery, log),
         registryArn: discovery?.registries[name]?.arn,
       },
       { parent },

@@ -8,6 +8,7 @@ import type { Routes } from "../../ingress/routes";
 import type { Network } from "../../network/network";
 import type { Cluster } from "../cluster";
 import { containerDefinition } from "../container/container-definition";
+import { capacityProviderStrategies } from "../task/capacity-provider-strategies";
 import { createTaskDefinition, type TaskSize } from "../task/task-definition";
 import type { PreparedWorkload } from "../workload/workload-factory";
 import { ServiceScaling } from "./service-scaling";
@@ -139,11 +140,4 @@ function loadBalancers({ targetGroups, routes }: Origin): aws.types.input.ecs.Se
 function resourceLabel({ targetGroups, routes, loadBalancer }: Origin): pulumi.Output<string> | undefined {
   const counted = routes.targetGroups[mainPort(targetGroups) ?? ""];
   return counted && pulumi.interpolate`${loadBalancer.arnSuffix}/${counted.arnSuffix}`;
-}
-
-function capacityProviderStrategies({ capacity }: ServiceArgs) {
-  return [
-    { capacityProvider: "FARGATE", share: capacity.fargate },
-    { capacityProvider: "FARGATE_SPOT", share: capacity.fargateSpot },
-  ].flatMap(({ capacityProvider, share }) => (share ? [{ capacityProvider, ...share }] : []));
 }

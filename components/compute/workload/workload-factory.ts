@@ -1,9 +1,11 @@
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ServiceConfig, WorkloadConfig } from "../../../config/stack-config";
+import type { WorkloadConfig, WorkloadConfigs } from "../../../config/stack-config";
 import type { KeyFor } from "../../foundation/foundation";
 import type { Location } from "../../foundation/location";
 import type { Ingress } from "../../ingress/ingress";
 import type { Network } from "../../network/network";
+import type { JobRunner } from "../job/job-runner";
 import type { Discovery } from "../discovery";
 import type { Cluster } from "../cluster";
 import type { ContainerSpec } from "../container/container-spec";
@@ -22,8 +24,9 @@ export interface WorkloadFactoryArgs {
   readonly keyFor: KeyFor;
   /** First part of every task-definition family, e.g. `amy-production`. */
   readonly prefix: string;
-  /** All services, for who asks them. */
-  readonly services: Readonly<Record<string, ServiceConfig>>;
+  readonly workloads: WorkloadConfigs;
+  /** Runs jobs while an update waits. Present when an update runs one. */
+  readonly runner?: JobRunner;
   /** How services find one another. Present when a workload asks one. */
   readonly discovery?: Discovery;
   /** What workloads may refer to. */
@@ -36,15 +39,22 @@ export interface PreparedWorkload {
   readonly identity: WorkloadIdentity;
   readonly containers: readonly ContainerSpec[];
   readonly grants: WorkloadGrants;
-  /** What must be there before its first task starts, beside its grants: the services that it asks. */
+  /** What must be there before its first task starts, beside its grants: what it comes after. */
   readonly after: readonly pulumi.Resource[];
+  /** The task definitions of what it comes after. */
+  readonly precedingTaskDefinitions: readonly pulumi.Output<string>[];
 }
 
 /** What a workload is given beside what its links and its containers ask for. */
 export type FurtherGrants = Pick<WorkloadGrantsArgs, "taskStatements" | "loadBalancer">;
 
+/** What every workload is made of. */
+export interface MadeWorkload {
+  readonly taskDefinition: aws.ecs.TaskDefinition;
+}
+
 /** How the workloads of a section are made. */
-export interface WorkloadFactory<Config extends WorkloadConfig, Made> {
+export interface WorkloadFactory<Config extends WorkloadConfig, Made extends MadeWorkload> {
   /** What one is, as types and descriptions of resources call it: `Service`. */
   readonly kind: string;
   /** The containers of one task. */
@@ -55,6 +65,10 @@ export interface WorkloadFactory<Config extends WorkloadConfig, Made> {
     around: WorkloadFactoryArgs,
   ): readonly ContainerSpec[];
   further(name: string, config: Config, around: WorkloadFactoryArgs): FurtherGrants;
+  /** The workloads that are made before it, written as in the file: `services.api`. */
+  comesAfter(config: Config, workloads: WorkloadConfigs): readonly string[];
+  /** What is there once it runs as it should, for those that are made after it. */
+  settled(made: Made): readonly pulumi.Resource[];
   /** What is legal, and perhaps not meant: each the end of a sentence that begins with the workload. */
   remarks(config: Config): readonly string[];
   make(name: string, config: Config, prepared: PreparedWorkload, around: WorkloadFactoryArgs): Made;

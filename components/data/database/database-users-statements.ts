@@ -4,19 +4,6 @@ import { writeLogs } from "../../foundation/log-statements";
 import { allow, deny, type PolicyStatement } from "../../foundation/policy-document";
 import { secretArnPattern } from "../../foundation/secret";
 
-/**
- * Lambda takes a role of its own account only: whoever makes a function passes the role, and roles are not passed to
- * other accounts. AWS documents no condition on the source for this trust, so none is written that could shut Lambda out.
- */
-export const LAMBDA_TRUST: readonly PolicyStatement[] = [
-  {
-    Sid: "AssumedByLambda",
-    Effect: "Allow",
-    Principal: { Service: "lambda.amazonaws.com" },
-    Action: "sts:AssumeRole",
-  },
-];
-
 export interface DatabaseUsersRoleArgs {
   readonly location: Location;
   readonly logGroupName: pulumi.Output<string>;

@@ -2,6 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../../config/mappings/map-entries";
 import type { KeyFor } from "../../foundation/foundation";
+import { type FunctionCode, functionCode } from "../../foundation/function-code";
+import { LAMBDA_TRUST } from "../../foundation/lambda-trust";
 import { createLogGroup } from "../../foundation/log-group";
 import type { Location } from "../../foundation/location";
 import { Role } from "../../foundation/role";
@@ -9,8 +11,7 @@ import type { Network } from "../../network/network";
 import { openWay, tcpPort } from "../../network/security-group-rules";
 import { type WantedDatabaseUsers, usersRequest } from "./database-users-request";
 import { administratorSecretArn, environment, RUN_SETTINGS } from "./database-users-settings";
-import { databaseUsersStatements, LAMBDA_TRUST } from "./database-users-statements";
-import { type FunctionCode, functionCode } from "./function-code";
+import { databaseUsersStatements } from "./database-users-statements";
 
 export interface DatabaseUsersArgs extends WantedDatabaseUsers {
   readonly location: Location;

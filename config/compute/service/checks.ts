@@ -1,6 +1,7 @@
 import { resolved } from "../../setting/resolved";
 import type { CheckInput, Findings } from "../../stack/findings";
 import { containersUnderCheck } from "../container/container-under-check";
+import { checkCapacity } from "../task/capacity-checks";
 import { checkTask } from "../task/task-checks";
 import { workloadKinds } from "../workloads";
 import { checkServiceCount } from "./count-checks";
@@ -45,16 +46,6 @@ function serviceUnderCheck(name: string, config: ServiceConfig, input: CheckInpu
     containers,
     ...findings.below(["plinth:services", name]),
   };
-}
-
-function checkCapacity({ config: { capacity }, add }: ServiceUnderCheck): void {
-  const shares = Object.values(capacity);
-  if (shares.length === 0)
-    return add(["capacity"], "names neither fargate nor fargateSpot; name at least one");
-  if (shares.every(({ weight }) => weight === 0))
-    add(["capacity"], "has no weight above 0, so no task beyond base could be placed; give one a weight");
-  if (shares.filter(({ base }) => base > 0).length > 1)
-    add(["capacity"], "has two bases, but AWS allows a base for one of the two only; set the other to 0");
 }
 
 /** What only makes sense with routes, and what routes need. */

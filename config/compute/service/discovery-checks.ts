@@ -1,4 +1,5 @@
 import type { CheckInput } from "../../stack/findings";
+import type { WorkloadConfig } from "../workload/derive-workload";
 import type { WorkloadSection } from "../workloads";
 import { workloadSections } from "../workloads";
 import { asksItself } from "./derive-discovery";
@@ -39,7 +40,8 @@ export function checkDiscovery(
 }
 
 function askingOf(section: WorkloadSection, stack: CheckInput["config"], name: string) {
-  return Object.entries(stack[section])
+  const workloads: Readonly<Record<string, WorkloadConfig>> = stack[section];
+  return Object.entries(workloads)
     .filter(([, { reaches }]) => reaches.some(({ service }) => service === name))
-    .map(([asking]) => ({ section: section as string, name: asking }));
+    .map(([asking]) => ({ section, name: asking }));
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { perRecipe } from "../../setting/default";
 import type { Resolved } from "../../setting/resolved";
 import { optional, setting } from "../../setting/setting";
-import { flag, oneOf, section, wholeNumber } from "../../setting/values";
+import { flag, list, nounName, oneOf, section, wholeNumber } from "../../setting/values";
 import {
   architectureSettings,
   imageSettings,
@@ -22,6 +22,10 @@ export const service = section({
   ...imageSettings("service"),
   ...architectureSettings,
   ...sizeSettings,
+  waitsFor: setting(list(nounName(), "must be a list of jobs"), {
+    says: "Jobs with run: before that must have succeeded before the service takes a new image, such as a migration.",
+    default: [],
+  }),
   capacity: setting(capacitySchema, {
     says: "Where the tasks run: fargate, fargateSpot (ended with two minutes' notice), or shares of both.",
     default: perRecipe({ staging: "fargateSpot", production: "fargate" }),

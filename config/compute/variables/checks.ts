@@ -3,7 +3,9 @@ import { variableNames } from "./shared-variables";
 import { shown } from "../../messages/shown-value";
 import { closest, didYouMean, listOf } from "../../messages/suggestion";
 import type { CheckInput, Findings } from "../../stack/findings";
-import { workloadSections } from "../workloads";
+import type { ContainerSettings } from "../container/containers-schema";
+import type { WorkloadSettings } from "../workload/workload-settings";
+import { type WorkloadSection, workloadSections } from "../workloads";
 import { checkWrittenVariables } from "./written-checks";
 
 /** Sets of variables: each by itself, whoever takes it; then what workloads take. */
@@ -14,7 +16,7 @@ export function checkSharedVariables(input: CheckInput, findings: Findings): voi
   const sets = given["plinth:variables"];
   const declared = isMapping(sets) ? Object.keys(sets) : [];
   const taken = workloadSections.flatMap((section) =>
-    Object.entries(written[`plinth:${section}`] ?? {}).flatMap(([name, workload]) => {
+    Object.entries(writtenWorkloads(written, section)).flatMap(([name, workload]) => {
       const at = [`plinth:${section}`, name];
       const containers = Object.entries(workload.containers ?? {});
       checkTaking(at, workload.variables, declared, input, findings);
@@ -26,6 +28,15 @@ export function checkSharedVariables(input: CheckInput, findings: Findings): voi
     }),
   );
   checkTaken(taken, declared, findings);
+}
+
+type Written = WorkloadSettings & { readonly containers?: Readonly<Record<string, ContainerSettings>> };
+
+function writtenWorkloads(
+  written: CheckInput["written"],
+  section: WorkloadSection,
+): Readonly<Record<string, Written>> {
+  return written[`plinth:${section}`] ?? {};
 }
 
 /**

@@ -11,7 +11,7 @@ export interface FunctionCode {
   readonly hash: string;
 }
 
-const FUNCTIONS = join(__dirname, "../../../functions");
+const FUNCTIONS = join(__dirname, "../../functions");
 
 /**
  * The bundle of `functions/<name>`. `npm ci` makes it, so that a plan need not; one that is missing, or older than its
@@ -46,7 +46,7 @@ function build(functions: string): void {
   const compiler = require.resolve("ts-node/register");
   const { status, error, stderr } = spawnSync(process.execPath, ["-r", compiler, "build.ts"], {
     cwd: functions,
-    env: { ...process.env, TS_NODE_PROJECT: join(__dirname, "../../../tsconfig.json") },
+    env: { ...process.env, TS_NODE_PROJECT: join(__dirname, "../../tsconfig.json") },
     encoding: "utf8",
   });
   if (status !== 0) {

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { JobConfig } from "../../../config/stack-config";
+import type { Network } from "../../network/network";
+import type { Cluster } from "../cluster";
+import { containerDefinition } from "../container/container-definition";
+import { createTaskDefinition, type TaskSize } from "../task/task-definition";
+import type { PreparedWorkload } from "../workload/workload-factory";
+import { jobRequest } from "./job-request";
+import type { JobRunner } from "./job-runner";
+
+export interface JobArgs
+  extends
+    PreparedWorkload,
+    TaskSize,
+    Pick<JobConfig, "run" | "capacity" | "parallelism" | "retries" | "timeout" | "overlap"> {
+  /** First part of the task-definition family, e.g. `amy-production`. */
+  readonly familyPrefix: string;
+  readonly network: Network;
+  readonly cluster: Cluster;
+  /** Runs it while an update waits. @default no update runs it */
+  readonly runner?: JobRunner;
+  /** The task definitions of the services after whose change it runs again, beside its own. */
+  readonly services: readonly pulumi.Output<string>[];
+}
+
+/**
+ * A job: a task definition, and what runs it when an update does.
+ *
+ * Cost: its tasks, as long as they run: 0.25 vCPU and 0.5 GiB on arm64 are 0.01 USD an hour.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/standalone-tasks.html
+ */
+export class Job extends pulumi.ComponentResource {
+  public readonly taskDefinition: aws.ecs.TaskDefinition;
+  /** What `npm run job` is told. */
+  public readonly request: ReturnType<typeof jobRequest>;
+  /** The run of this update; none of a job that no update runs. */
+  public readonly invocation?: aws.lambda.Invocation;
+
+  constructor(name: string, args: JobArgs, opts: pulumi.ComponentResourceOptions) {
+    const containers = args.containers.map(containerDefinition);
+    super("plinth:compute:Job", name, { containers, run: args.run }, opts);
+    const family = `${args.familyPrefix}-${name}`;
+    this.taskDefinition = createTaskDefinition(name, { ...args, family }, { parent: this });
+    this.request = jobRequest(name, { ...args, family, taskDefinitionArn: this.taskDefinition.arn });
+    if (args.runner) this.invocation = this.invoke(name, args, args.runner);
+    this.registerOutputs({ containers });
+  }
+
+  /** Fails if the job does, and then nothing that depends on it is touched. The next update tries again. */
+  private invoke(name: string, args: JobArgs, { functionName }: JobRunner): aws.lambda.Invocation {
+    const { cluster, network, grants, after, services } = args;
+    const run = runOf([this.taskDefinition.arn, ...services]);
+    return new aws.lambda.Invocation(
+      name,
+      {
+        functionName,
+        input: pulumi.jsonStringify({ ...this.request, run }),
+        // A change replaces the invocation, which runs the job again. Nothing runs when it goes.
+        triggers: { run },
+        lifecycleScope: "CREATE_ONLY",
+      },
+      {
+        parent: this,
+        dependsOn: [cluster.capacityProviders, ...network.endpoints, ...grants.granted, ...after],
+      },
+    );
+  }
+}
+
+/** Which run it is: another one for another image or definition. */
+function runOf(taskDefinitions: readonly pulumi.Output<string>[]): pulumi.Output<string> {
+  return pulumi.all([...taskDefinitions]).apply((arns) =>
+    createHash("sha256")
+      .update([...arns].sort().join(" "))
+      .digest("hex")
+      .slice(0, 32),
+  );
+}
