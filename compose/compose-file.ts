@@ -3,6 +3,7 @@ import type { StackConfig } from "../config/stack-config";
 import { sortedEntries } from "../config/mappings/sorted-entries";
 import type { ComposePart } from "./compose-part";
 import { secretVariable, unfilled } from "./environment";
+import { jobs } from "./jobs";
 import { projectName } from "./names";
 import { proxy } from "./proxy";
 import { services } from "./services";
@@ -16,6 +17,7 @@ export const firstWords = "# Written by npm run compose from ";
 export function composeFile(stack: StackConfig, from: string): string {
   const parts = [
     ...services(stack),
+    ...jobs(stack),
     ...proxy(stack),
     ...storeSections.flatMap((section) => storeStandIns[section].parts(stack)),
   ];

@@ -26,6 +26,7 @@ export type ComposeService = {
   readonly depends_on?: Dependencies;
   readonly deploy?: YamlValue;
   readonly restart?: YamlValue;
+  readonly profiles?: YamlValue;
 };
 
 /** What must have started, by service. */

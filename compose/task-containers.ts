@@ -24,6 +24,12 @@ type Task = TaskConfig & { readonly architecture: "arm64" | "x86_64" };
 interface Running {
   readonly ports: readonly YamlValue[];
   readonly replicas: number;
+  /** Whether it runs once, and to its end. */
+  readonly once: boolean;
+  /** What it comes after, beside the stores that it uses. */
+  readonly after: Dependencies;
+  /** Only what is asked for by name runs of a profile. @default always */
+  readonly profile?: string;
 }
 
 /**
@@ -42,11 +48,13 @@ export function taskContainers(stack: StackConfig, name: string, task: Task, run
       ...(alone ? { ports: running.ports } : { network_mode: `service:${networkOf(name)}` }),
       depends_on: {
         ...dependencies(stack, task),
+        ...running.after,
         ...(alone ? {} : { [networkOf(name)]: { condition: "service_started" } }),
         ...awaited(config, called),
       },
       deploy: { replicas: running.replicas },
-      restart: ended.has(container) ? "no" : restart,
+      restart: running.once || ended.has(container) ? undefined : restart,
+      profiles: running.profile === undefined ? undefined : [running.profile],
     },
   ]);
   return {
@@ -72,7 +80,10 @@ function awaited({ after }: ContainerConfig, called: (container: string) => stri
   );
 }
 
-function networkHolder(name: string, { ports, replicas }: Running): Readonly<Record<string, ComposeService>> {
+function networkHolder(
+  name: string,
+  { ports, replicas, profile }: Running,
+): Readonly<Record<string, ComposeService>> {
   return {
     [networkOf(name)]: {
       image: images.shell,
@@ -82,6 +93,7 @@ function networkHolder(name: string, { ports, replicas }: Running): Readonly<Rec
       ports,
       deploy: { replicas },
       restart,
+      profiles: profile === undefined ? undefined : [profile],
     },
   };
 }

@@ -22,6 +22,9 @@ export const taskDefinitionToken = "aws:ecs/taskDefinition:TaskDefinition";
 /** Shows its containers as the input `containers`. */
 export const serviceComponentToken = "plinth:compute:Service";
 
+/** The components that show the containers of their tasks so. */
+export const taskComponentTokens: readonly string[] = [serviceComponentToken, "plinth:compute:Job"];
+
 /** The types that a URN's resource is a child of, outermost first, with its own type at the end. */
 const typesOf = (urn: string): readonly string[] => (urn.split("::")[2] ?? "").split("$");
 
@@ -29,15 +32,15 @@ const typesOf = (urn: string): readonly string[] => (urn.split("::")[2] ?? "").s
 export const isInPlinthComponent = ({ parent }: PlannedResource): boolean =>
   parent !== undefined && typesOf(parent).some(isComponent);
 
-const isInServiceComponent = ({ parent }: PlannedResource): boolean =>
-  parent !== undefined && typesOf(parent).includes(serviceComponentToken);
+const isInTaskComponent = ({ parent }: PlannedResource): boolean =>
+  parent !== undefined && typesOf(parent).some((type) => taskComponentTokens.includes(type));
 
-/** The containers of a task definition's JSON, or of the inputs of a service component. */
+/** The containers of a task definition's JSON, or of the inputs of a component that shows them. */
 function containersOf(resource: PlannedResource): {
   readonly list: Read<readonly PlannedValue[]>;
   readonly path: string;
 } {
-  if (resource.type === serviceComponentToken)
+  if (taskComponentTokens.includes(resource.type))
     return { list: resource.list("containers"), path: "containers" };
   const path = "containerDefinitions";
   const document = resource.json(path);
@@ -72,7 +75,7 @@ interface Shown {
 }
 
 function shownAbove(resource: PlannedResource): Shown | undefined {
-  const component = ancestorsOf(resource).find(({ type }) => type === serviceComponentToken);
+  const component = ancestorsOf(resource).find(({ type }) => taskComponentTokens.includes(type));
   const list = component?.list("containers");
   if (component === undefined || list?.state !== "known") return undefined;
   const byName = new Map<string, PlannedValue[]>();
@@ -109,7 +112,7 @@ function judgeContainers(check: ContainerCheck): ResourceRule["check"] {
   return (resource, context) => {
     const { list, path } = containersOf(resource);
     if (list.state === "absent") return [];
-    if (list.state === "unknown") return isInServiceComponent(resource) ? [] : [notEvaluated(path)];
+    if (list.state === "unknown") return isInTaskComponent(resource) ? [] : [notEvaluated(path)];
     let above: { readonly shown: Shown | undefined } | undefined;
     const shown = () => (above ??= { shown: shownAbove(resource) }).shown;
     return list.value.flatMap((container, index): readonly Verdict[] => {
@@ -145,7 +148,7 @@ const inComponent = "urn:pulumi:production::shop::plinth:compute:Compute$plinth:
 export function containerRule({ check, good, bad, unknown = [], ...facts }: ContainerRuleText): ResourceRule {
   return resourceRule({
     ...facts,
-    tokens: [taskDefinitionToken, serviceComponentToken],
+    tokens: [taskDefinitionToken, ...taskComponentTokens],
     check: judgeContainers(check),
     good: [
       ...both(good),

@@ -81,7 +81,7 @@ describe("the plan of AMY", () => {
       assert.equal(property(rule, "cidrIpv4"), undefined, rule.name);
       return rule.propertyDependencies["referencedSecurityGroupId"]?.map((urn) => urn.split("::").pop());
     });
-    assert.deepEqual(sources.sort(), [["main-users"], ["rq-scheduler"], ["rq-worker"], ["web"]]);
+    assert.deepEqual(sources.sort(), [["main-users"], ["migrate"], ["rq-scheduler"], ["rq-worker"], ["web"]]);
   });
 
   it("A4: has a user in the database for each service, and none is the administrator", () => {
@@ -90,7 +90,8 @@ describe("the plan of AMY", () => {
     assert.deepEqual(
       mapEntries(users, ({ databases }) => databases),
       {
-        web: { amy: "owner" },
+        migrate: { amy: "owner" },
+        web: { amy: "readWrite" },
         rq_worker: { amy: "readWrite" },
         rq_scheduler: { amy: "read" },
       },
@@ -187,6 +188,7 @@ describe("the plan of AMY", () => {
     assert.deepEqual(users.sort(), [
       // Whoever does not sign in is this one, and it is switched off.
       ["queue", "off"],
+      ["queue-migrate", "on"],
       ["queue-rq-scheduler", "on"],
       ["queue-rq-worker", "on"],
       ["queue-web", "on"],
@@ -237,6 +239,18 @@ describe("the plan of AMY", () => {
     assert.equal(property(service, "containers.0.user"), "1000:1000");
     assert.equal(property(service, "containers.0.readonlyRootFilesystem"), true);
     assert.equal(property(production.one("aws:ecs/service:Service", "web"), "enableExecuteCommand"), false);
+  });
+
+  it("A13: migrates before a service takes a new image, which waits for it", () => {
+    for (const stack of [production, staging]) {
+      const migration = stack.one("aws:lambda/invocation:Invocation", "migrate");
+      const services = stack.ofType("aws:ecs/service:Service");
+      assert.equal(services.length, 3);
+      for (const { name, dependencies } of services)
+        assert.ok(dependencies.includes(migration.urn), `${name} waits`);
+      const { job, container } = JSON.parse(String(property(migration, "input"))) as Record<string, unknown>;
+      assert.deepEqual({ job, container }, { job: "migrate", container: "migrate" });
+    }
   });
 
   it("A15: scales with its load", () => {

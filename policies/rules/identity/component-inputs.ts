@@ -3,6 +3,7 @@ import { isComponent } from "../../vocabulary/components";
 import {
   isInPlinthComponent,
   serviceComponentToken,
+  taskComponentTokens,
   taskDefinitionToken,
 } from "../../vocabulary/container-definitions";
 import { found, stackRule, StackVerdict } from "../../vocabulary/define-rule";
@@ -16,7 +17,7 @@ import { Example, PlannedValue, Rule, StackResource, UNKNOWN } from "../../vocab
  */
 const containersShown = (resource: StackResource): boolean =>
   ancestorsOf(resource).some(
-    ({ type, said }) => type === serviceComponentToken && isSet(said.read("containers")),
+    ({ type, said }) => taskComponentTokens.includes(type) && isSet(said.read("containers")),
   );
 
 /** In the one form that the rules read: statements for each role. */
@@ -52,7 +53,7 @@ const componentInputsShown = stackRule({
   mandatory: "always",
   controls: {},
   url: "https://www.pulumi.com/docs/iac/concepts/components/",
-  fix: "Register the containers (plinth:compute:Service) or statements with the component: super(type, name, {statements: {<role>: […]}}, options).",
+  fix: "Register the containers (plinth:compute:Service, plinth:compute:Job) or statements with the component: super(type, name, {statements: {<role>: […]}}, options).",
   check: (plan) => [
     ...plan
       .ofType(...policyTokens)
