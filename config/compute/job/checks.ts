@@ -6,7 +6,8 @@ import { checkTask } from "../task/task-checks";
 import { canStart } from "../task/task-config";
 import { workloadKinds } from "../workloads";
 import type { JobConfig } from "./derive";
-import { isTimeZone, scheduleExpression } from "./schedule-expression";
+import { isTimeZone } from "../../night/time-zones";
+import { scheduleExpression } from "./schedule-expression";
 import type { JobSettings } from "./schema";
 
 /** Seconds that an update waits for a job: a function of Lambda ends after 15 minutes. */
