@@ -44,7 +44,7 @@ describe("mistakes in jobs", () => {
   refuses(
     "a time zone that there is not",
     { [jobs]: { sweep: { ...image, schedule: "@daily", timeZone: "Europe/Berlinn" } } },
-    "plinth:jobs.sweep.timeZone: is Europe/Berlinn, which is no time zone; write its IANA name, such as Europe/Berlin",
+    'plinth:jobs.sweep.timeZone: is no time zone. Did you mean "Europe/Berlin"?',
   );
   refuses(
     "waiting for a job that there is not, and for one that no update runs",

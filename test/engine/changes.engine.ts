@@ -41,6 +41,26 @@ describe("changes of a running stack on the real engine", () => {
     assert.ok(!providers.names("delete").includes(listener));
   });
 
+  it("another port keeps the target group and its rules, and the way to the old port until the service has moved", async () => {
+    const stack = running();
+    const { providers } = stack;
+    stack.change({ "services.web.port": 9000 });
+    await stack.updated();
+    const rules = (port: number) => [
+      `aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule::web-load-balancer-${port}`,
+      `aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::web-load-balancer-${port}`,
+    ];
+    const moved = providers.sequence.indexOf("update aws:ecs/service:Service::web");
+    assert.ok(moved > 0, providers.sequence.join("\n"));
+    for (const rule of rules(9000)) {
+      const made = providers.sequence.indexOf(`create ${rule}`);
+      assert.ok(made >= 0 && made < moved, rule);
+    }
+    for (const rule of rules(8000)) assert.ok(providers.sequence.indexOf(`delete ${rule}`) > moved, rule);
+    const others = providers.sequence.filter((call) => /targetGroup|listenerRule/.test(call));
+    assert.deepEqual(others, []);
+  });
+
   it("what somebody has changed and deleted in AWS is shown by a refresh, and put right by an update", async () => {
     const stack = running();
     const { workspace, providers } = stack;

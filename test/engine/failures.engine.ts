@@ -65,6 +65,49 @@ describe("updates that do not go well, on the real engine", () => {
       assert.deepEqual(others, []);
     });
 
+    it("a migration that fails stops the update before any service changes, and the next one completes", async () => {
+      const stack = running();
+      const { providers } = stack;
+      const service = "aws:ecs/service:Service::web";
+      const migration = "aws:lambda/invocation:Invocation::migrate";
+      const image = (digit: string) =>
+        `111122223333.dkr.ecr.eu-west-1.amazonaws.com/web@sha256:${digit.repeat(64)}`;
+      stack.change({
+        "jobs.migrate": {
+          image: "web",
+          command: ["./migrate"],
+          run: "before",
+          uses: { "databases.main": "owner" },
+        },
+        "services.web.waitsFor": ["migrate"],
+        "services.worker.waitsFor": ["migrate"],
+      });
+      await stack.updated();
+      assert.ok(providers.sequence.includes(`create ${migration}`), "a first image is migrated for");
+
+      providers.forget();
+      stack.change({ "images.web": image("1") });
+      const said = "job migrate: attempt 1 of 1 ended with exit code 3; log: https://console.example";
+      providers.interfere = ({ call, urn }) =>
+        call === "create" && urn.endsWith(migration) ? { message: said } : undefined;
+      const failed = await stack.up();
+      assert.notEqual(failed.code, 0);
+      assert.ok(failed.stdout.includes(said), failed.stdout);
+      const services = (names: readonly string[]) =>
+        names.filter((name) => name.includes("aws:ecs/service:"));
+      assert.deepEqual(services(providers.sequence), [], "no service is touched");
+
+      await stack.updated();
+      const order = providers.sequence.filter((call) =>
+        [`create ${migration}`, `update ${service}`, "update aws:ecs/service:Service::worker"].includes(call),
+      );
+      assert.equal(order[0], `create ${migration}`);
+      assert.equal(order.length, 3);
+
+      await stack.updated();
+      assert.ok(!providers.names("create").includes(migration), "once for each image");
+    });
+
     // The engine gives a provider no deadline: an answer may come as late as it will.
     it("an answer that comes after those to later calls is waited for, and nothing is made twice", async () => {
       const stack = running();

@@ -6,7 +6,6 @@ import { checkTask } from "../task/task-checks";
 import { canStart } from "../task/task-config";
 import { workloadKinds } from "../workloads";
 import type { JobConfig } from "./derive";
-import { isTimeZone } from "../../night/time-zones";
 import { scheduleExpression } from "./schedule-expression";
 import type { JobSettings } from "./schema";
 
@@ -69,11 +68,6 @@ function checkSchedule({ given, config, add }: JobUnderCheck): void {
   }
   const read = scheduleExpression(config.schedule);
   if ("problem" in read) add(["schedule"], read.problem);
-  if (!isTimeZone(config.timeZone))
-    add(
-      ["timeZone"],
-      `is ${config.timeZone}, which is no time zone; write its IANA name, such as Europe/Berlin`,
-    );
 }
 
 /** Services that wait for what there is not, for what no update runs, or for what waits for them. */

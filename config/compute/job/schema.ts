@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Resolved } from "../../setting/resolved";
+import { timeZoneName } from "../../night/time-zones";
 import { optional, setting } from "../../setting/setting";
 import { anyText, oneOf, section, wholeNumber } from "../../setting/values";
 import {
@@ -27,7 +28,7 @@ export const job = section({
     derived: "never",
     price: "An alarm for failures costs 0.10 USD a month.",
   }),
-  timeZone: setting(anyText("must be a time zone such as Europe/Berlin"), {
+  timeZone: setting(timeZoneName(), {
     says: "The time zone of schedule, by its IANA name.",
     default: "UTC",
   }),
