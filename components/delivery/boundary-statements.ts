@@ -25,6 +25,10 @@ const AT_MOST: readonly string[] = [
   "ecr:BatchGetImage",
   "ecr:GetAuthorizationToken",
   "ecr:GetDownloadUrlForLayer",
+  "ecs:DescribeTasks",
+  "ecs:ListTasks",
+  "ecs:RunTask",
+  "ecs:StopTask",
   "kms:Decrypt",
   "kms:GenerateDataKey*",
   "logs:CreateLogGroup",
@@ -70,6 +74,10 @@ export function boundaryStatements(location: Location, bounded: Bounded): readon
         ArnLike: { "elasticfilesystem:AccessPointArn": arn(location, "elasticfilesystem", "access-point/*") },
       },
     ),
+    allow("TagTasks", "ecs:TagResource", arn(location, "ecs", "task/*"), {
+      StringEquals: { "ecs:CreateAction": "RunTask" },
+    }),
+    ...environments.map((environment, index) => passOwnRoles(location, bounded, environment, index)),
     ...environments.map((environment, index) => leaveOthers(location, bounded, environment, index)),
     {
       Sid: "LeaveOtherSystems",
@@ -91,6 +99,17 @@ export function boundaryStatements(location: Location, bounded: Bounded): readon
     },
     ...keepOutOfState(location, bounded),
   ];
+}
+
+/** Whoever runs a task hands it a role, and a role of another environment would be that environment's rights. */
+function passOwnRoles(
+  location: Location,
+  { system }: Bounded,
+  environment: string,
+  index: number,
+): PolicyStatement {
+  const own = globalArn(location, "iam", `role${rolePath(system, environment)}*`);
+  return allow(`PassOwnRoles${index + 1}`, "iam:PassRole", own, { ArnLike: { "aws:PrincipalArn": own } });
 }
 
 /**

@@ -8,7 +8,7 @@ import type { StateBackend } from "./state-statements";
  * What the services that a role is given as a whole would allow too: to reach what is another environment's, to buy for
  * years, to carry data out, and to lose the state, its key or the pipeline itself.
  */
-export function denials(
+export function deployDenials(
   location: Location,
   deployed: DeployedEnvironment,
   { stateBucket, stateKmsKey }: StateBackend,

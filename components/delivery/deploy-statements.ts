@@ -2,7 +2,6 @@ import { storeRights } from "../../config/data/stores";
 import { CLOUDFRONT_REGION } from "../../config/edge/cloudfront-region";
 import { arn, bareArn, globalArn, type Location } from "../foundation/location";
 import { allow, type Condition, inRegion, type PolicyStatement } from "../foundation/policy-document";
-import { denials } from "./deploy-denials";
 import { roleStatements } from "./deploy-role-statements";
 import { type DeployedEnvironment, withNamesBelow } from "./deployed-environment";
 import { type StateBackend, stateStatements } from "./state-statements";
@@ -71,7 +70,6 @@ export function deployStatements(
       objects: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
       key: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
     }),
-    ...denials(location, deployed, backend),
   ];
 }
 

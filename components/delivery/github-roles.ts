@@ -4,6 +4,7 @@ import type { GithubConfig } from "../../config/stack-config";
 import { deployRoleName, globalArn, type Location } from "../foundation/location";
 import type { PolicyStatement } from "../foundation/policy-document";
 import { Role } from "../foundation/role";
+import { deployDenials } from "./deploy-denials";
 import { deployStatements } from "./deploy-statements";
 import { previewStatements, pushStatements } from "./pipeline-statements";
 import type { StateBackend } from "./state-statements";
@@ -39,10 +40,11 @@ export class GithubRoles extends pulumi.ComponentResource {
       subject: string,
       description: string,
       statements: readonly PolicyStatement[],
+      denials: readonly PolicyStatement[] = [],
     ) =>
       new Role(
         roleName,
-        { description, trust: [trustGithub(provider, `repo:${repository}:${subject}`)], statements },
+        { description, trust: [trustGithub(provider, `repo:${repository}:${subject}`)], statements, denials },
         { parent: this },
       ).arn;
     this.roleArns = {
@@ -59,15 +61,19 @@ export class GithubRoles extends pulumi.ComponentResource {
         pushStatements(args.repositoryArns),
       ),
       ...Object.fromEntries(
-        args.environments.map((environment) => [
-          `deploy-${environment}`,
-          role(
-            deployRoleName(environment),
-            `environment:${environment}`,
-            `Deploys ${environment}`,
-            deployStatements(location, { ...args, environment, domains: args.domains?.[environment] }, args),
-          ),
-        ]),
+        args.environments.map((environment) => {
+          const deployed = { ...args, environment, domains: args.domains?.[environment] };
+          return [
+            `deploy-${environment}`,
+            role(
+              deployRoleName(environment),
+              `environment:${environment}`,
+              `Deploys ${environment}`,
+              deployStatements(location, deployed, args),
+              deployDenials(location, deployed, args),
+            ),
+          ];
+        }),
       ),
     };
     this.registerOutputs({ roleArns: this.roleArns });

@@ -8,11 +8,16 @@ export interface RoleArgs {
   readonly trust: readonly PolicyStatement[];
   /** What it may do. Inputs of the component, so that the gate reads them before AWS knows the ARNs in them. */
   readonly statements: readonly PolicyStatement[];
+  /**
+   * What it may not do, whatever allows it: a policy of its own, because the inline policies of a role have 10,240
+   * characters together. @default nothing
+   */
+  readonly denials?: readonly PolicyStatement[];
   /** Policies of AWS that a service demands by name. */
   readonly managedPolicyArns?: readonly string[];
 }
 
-/** An IAM role with one inline policy. */
+/** An IAM role with one inline policy, and a policy of its own for what is denied. */
 export class Role extends pulumi.ComponentResource {
   public readonly arn: pulumi.Output<string>;
   public readonly roleName: pulumi.Output<string>;
@@ -20,7 +25,9 @@ export class Role extends pulumi.ComponentResource {
   public readonly policies: readonly pulumi.Resource[];
 
   constructor(name: string, args: RoleArgs, opts: pulumi.ComponentResourceOptions) {
-    super("plinth:foundation:Role", name, { statements: { role: args.statements } }, opts);
+    const { denials = [] } = args;
+    const statements = { role: args.statements, ...(denials.length > 0 && { denials }) };
+    super("plinth:foundation:Role", name, { statements }, opts);
     const role = new aws.iam.Role(
       name,
       { description: args.description, assumeRolePolicy: policyDocument(args.trust) },
@@ -30,10 +37,31 @@ export class Role extends pulumi.ComponentResource {
     this.roleName = role.name;
     this.policies = [
       ...inlinePolicy(name, role, args.statements, { parent: this }),
+      ...this.attachDenials(name, role, denials),
       ...this.attachManagedPolicies(name, role, args),
     ];
     // The gate sees a component's inputs when it is planned, and its outputs when the whole stack is.
-    this.registerOutputs({ arn: this.arn, statements: { role: args.statements } });
+    this.registerOutputs({ arn: this.arn, statements });
+  }
+
+  private attachDenials(
+    name: string,
+    role: aws.iam.Role,
+    denials: readonly PolicyStatement[],
+  ): pulumi.Resource[] {
+    if (denials.length === 0) return [];
+    const policy = new aws.iam.Policy(
+      `${name}-denials`,
+      { description: `What ${name} may not do`, policy: policyDocument(denials) },
+      { parent: this },
+    );
+    return [
+      new aws.iam.RolePolicyAttachment(
+        `${name}-denials`,
+        { role: role.name, policyArn: policy.arn },
+        { parent: this },
+      ),
+    ];
   }
 
   private attachManagedPolicies(name: string, role: aws.iam.Role, args: RoleArgs): pulumi.Resource[] {

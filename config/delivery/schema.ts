@@ -33,7 +33,8 @@ const repository = madeOrUsed("repository", {
  * GitHub, to which case means nothing, and to AWS; and it has no colon, which tokens show as `%3A`.
  * https://docs.github.com/en/actions/reference/security/oidc
  */
-const environmentNames = () => list(nounName(), "must be a list of GitHub environments", 1);
+// One boundary names each, and a policy has 6,144 characters.
+const environmentNames = () => list(nounName(), "must be a list of one to five GitHub environments", 1, 5);
 
 /** Of the names that Git takes those that mean nothing else in a policy of IAM: `${…}` is a variable there. */
 const branchName = () =>

@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { mergeStatements } from "../../components/compute/merge-statements";
+import { deployDenials } from "../../components/delivery/deploy-denials";
 import { deployStatements } from "../../components/delivery/deploy-statements";
 import { pushStatements } from "../../components/delivery/pipeline-statements";
 import { keyPolicy } from "../../components/foundation/key-policy";
@@ -52,7 +53,8 @@ describe("pipeline roles", () => {
     permissionsBoundary: boundary,
     pipelineEnvironment: "shared",
   };
-  const deploy = deployStatements(location, shop, { project: "plinth", stateBucket: "state" });
+  const backend = { project: "plinth", stateBucket: "state" };
+  const deploy = [...deployStatements(location, shop, backend), ...deployDenials(location, shop, backend)];
 
   it("give no whole service without a condition", () => {
     for (const statement of deploy.filter((s) => s.Effect === "Allow")) {

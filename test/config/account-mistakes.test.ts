@@ -69,7 +69,7 @@ const refused: readonly [what: string, github: Github, lines: readonly string[],
   [
     "no environment",
     { environments: [] },
-    [`${path}.environments: must be a list of GitHub environments, not an empty list`],
+    [`${path}.environments: must be a list of one to five GitHub environments, not an empty list`],
   ],
   [
     "pull requests that read what is not deployed",

@@ -110,7 +110,7 @@ async function planned(settings: Settings, stack: string): Promise<readonly Reso
   return resources;
 }
 
-/** Every role of a plan with its own policies; those that AWS manages are not in it. */
+/** Every role of a plan with the policies that the plan makes for it; those that AWS manages are not in it. */
 export function rolesOf(
   resources: readonly ResourceState[],
   boundary?: PolicyDocument,
@@ -124,10 +124,22 @@ export function rolesOf(
       policies: {
         identity: policies
           .filter((policy) => policy.inputs["role"] === inputs["name"])
-          .map((policy) => documentOf(policy.inputs["policy"])),
+          .map((policy) => documentOf(policy.inputs["policy"]))
+          .concat(attachedTo(String(inputs["name"]), resources)),
         ...(boundary && { boundary }),
       },
     }));
+}
+
+function attachedTo(role: string, resources: readonly ResourceState[]): readonly PolicyDocument[] {
+  const attachments = resources.filter(
+    ({ type, inputs }) =>
+      type === "aws:iam/rolePolicyAttachment:RolePolicyAttachment" && inputs["role"] === role,
+  );
+  const arns = attachments.map(({ inputs }) => inputs["policyArn"]);
+  return resources
+    .filter(({ type, outputs }) => type === "aws:iam/policy:Policy" && arns.includes(outputs["arn"]))
+    .map(({ inputs }) => documentOf(inputs["policy"]));
 }
 
 function bucketsOf(resources: readonly ResourceState[]): readonly JudgedBucket[] {
