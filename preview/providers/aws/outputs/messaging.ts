@@ -29,7 +29,12 @@ function schedule(facts: Facts): Made {
   return { id: path, arn: facts.arn("scheduler", `schedule/${path}`) };
 }
 
-/** SNS, SQS, EventBridge Scheduler. */
+function stateMachine(facts: Facts): Made {
+  const arn = facts.arn("states", `stateMachine:${facts.name}`);
+  return { id: arn, arn, revisionId: facts.random.uuid(), status: "ACTIVE" };
+}
+
+/** SNS, SQS, EventBridge Scheduler, Step Functions. */
 export const messaging: Outputs = {
   "scheduler/schedule": schedule,
   "scheduler/scheduleGroup": (facts) => ({
@@ -37,6 +42,7 @@ export const messaging: Outputs = {
     arn: facts.arn("scheduler", `schedule-group/${facts.name}`),
     state: "ACTIVE",
   }),
+  "sfn/stateMachine": stateMachine,
   "sns/topic": topic,
   "sns/topicPolicy": (facts) => ({ id: facts.text("arn") ?? facts.name, owner: facts.account }),
   "sns/topicSubscription": subscription,
