@@ -83,6 +83,7 @@ export = async (): Promise<pulumi.Inputs> => {
     new Compute("compute", {
       ...{ location, stack, network, ingress, keyFor, prefix, workloads: config },
       containerInsights: config.cluster.containerInsights,
+      alarmTopicArn: alarmTopic?.arn,
       referable: { ...data?.stores, secrets, domains: domains?.domains },
     });
 

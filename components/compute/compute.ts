@@ -1,3 +1,4 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { canStart } from "../../config/compute/task/task-config";
 import { workloadSections } from "../../config/compute/workloads";
@@ -20,8 +21,12 @@ import { WorkloadGrants } from "./workload/workload-grants";
 import { WorkloadIdentity } from "./workload/workload-identity";
 
 export interface ComputeArgs
-  extends Omit<WorkloadFactoryArgs, "cluster" | "discovery" | "runner" | "parent">, ClusterConfig {
+  extends
+    Omit<WorkloadFactoryArgs, "cluster" | "discovery" | "runner" | "schedules" | "parent">,
+    ClusterConfig {
   readonly stack: Stack;
+  /** What is told of jobs that have failed on their schedule. @default nobody */
+  readonly alarmTopicArn?: pulumi.Output<string>;
 }
 
 /** The cluster and the workloads: identities of all first, then grants, then the workloads, which wait for their grants. */
@@ -55,7 +60,7 @@ export class Compute extends pulumi.ComponentResource {
       ...(runner ? [runner.offers] : []),
     ];
     const prepared = planned.map((plan) => ({ ...plan, prepared: prepare(plan, identities, around) }));
-    const made = this.makeAll(prepared, { ...around, runner });
+    const made = this.makeAll(prepared, { ...around, runner, schedules: this.createScheduleGroup(args) });
     this.made = madeWorkloads(planned, made);
     this.registerOutputs({});
   }
@@ -63,6 +68,13 @@ export class Compute extends pulumi.ComponentResource {
   private createDiscovery({ stack, network, workloads: { services } }: ComputeArgs): Discovery | undefined {
     const isAsked = Object.values(services).some((service) => service.discovery !== undefined);
     return isAsked ? new Discovery("services", { stack, network, services }, { parent: this }) : undefined;
+  }
+
+  private createScheduleGroup({ workloads, alarmTopicArn }: ComputeArgs): WorkloadFactoryArgs["schedules"] {
+    const isScheduled = Object.values(workloads.jobs).some(({ schedule }) => schedule !== undefined);
+    return isScheduled
+      ? { group: new aws.scheduler.ScheduleGroup("jobs", {}, { parent: this }), alarmTopicArn }
+      : undefined;
   }
 
   private createRunner(args: ComputeArgs, identities: Identities): JobRunner | undefined {

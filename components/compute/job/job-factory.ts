@@ -1,3 +1,4 @@
+import { scheduleExpression } from "../../../config/compute/job/schedule-expression";
 import { canStart } from "../../../config/compute/task/task-config";
 import type { JobConfig } from "../../../config/stack-config";
 import { taskContainers } from "../container/task-containers";
@@ -20,15 +21,29 @@ export const jobFactory: WorkloadFactory<JobConfig, Job> = {
   },
   settled: ({ invocation }) => (invocation ? [invocation] : []),
   make: (name, config, prepared, around) => {
-    const { network, cluster, prefix, runner, parent } = around;
+    const { location, network, cluster, prefix, runner, schedules, keyFor, parent } = around;
+    const schedule = config.schedule === undefined ? undefined : schedules;
     return new Job(
       name,
       {
         ...{ ...config, ...prepared, network, cluster, familyPrefix: prefix },
         runner: config.run !== undefined && canStart(config) ? runner : undefined,
+        schedule: schedule && {
+          ...{ location, ...schedule, logsKey: keyFor("logs"), timeZone: config.timeZone },
+          logRetentionInDays: config.logRetentionInDays,
+          expression: expressionOf(config.schedule),
+          enabled: canStart(config),
+        },
         services: config.run === "after" ? prepared.precedingTaskDefinitions : [],
       },
       { parent },
     );
   },
 };
+
+/** The checks have read it; this guards the program against itself. */
+function expressionOf(schedule: string | undefined): string {
+  const read = scheduleExpression(schedule ?? "");
+  if ("problem" in read) throw new Error(`${schedule} is no schedule`);
+  return read.expression;
+}

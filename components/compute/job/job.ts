@@ -7,7 +7,9 @@ import type { Cluster } from "../cluster";
 import { containerDefinition } from "../container/container-definition";
 import { createTaskDefinition, type TaskSize } from "../task/task-definition";
 import type { PreparedWorkload } from "../workload/workload-factory";
+import { capacityProviderStrategies } from "../task/capacity-provider-strategies";
 import { jobRequest } from "./job-request";
+import { JobSchedule, type JobScheduleArgs } from "./job-schedule";
 import type { JobRunner } from "./job-runner";
 
 export interface JobArgs
@@ -21,9 +23,24 @@ export interface JobArgs
   readonly cluster: Cluster;
   /** Runs it while an update waits. @default no update runs it */
   readonly runner?: JobRunner;
+  /** When it runs by itself. @default never */
+  readonly schedule?: OwnSchedule;
   /** The task definitions of the services after whose change it runs again, beside its own. */
   readonly services: readonly pulumi.Output<string>[];
 }
+
+/** What a schedule is made with that the job does not know of itself. */
+type OwnSchedule = Pick<
+  JobScheduleArgs,
+  | "location"
+  | "expression"
+  | "timeZone"
+  | "enabled"
+  | "group"
+  | "alarmTopicArn"
+  | "logsKey"
+  | "logRetentionInDays"
+>;
 
 /**
  * A job: a task definition, and what runs it when an update does.
@@ -37,6 +54,7 @@ export class Job extends pulumi.ComponentResource {
   public readonly request: ReturnType<typeof jobRequest>;
   /** The run of this update; none of a job that no update runs. */
   public readonly invocation?: aws.lambda.Invocation;
+  public readonly schedule?: JobSchedule;
 
   constructor(name: string, args: JobArgs, opts: pulumi.ComponentResourceOptions) {
     const containers = args.containers.map(containerDefinition);
@@ -45,7 +63,27 @@ export class Job extends pulumi.ComponentResource {
     this.taskDefinition = createTaskDefinition(name, { ...args, family }, { parent: this });
     this.request = jobRequest(name, { ...args, family, taskDefinitionArn: this.taskDefinition.arn });
     if (args.runner) this.invocation = this.invoke(name, args, args.runner);
+    if (args.schedule) this.schedule = this.createSchedule(name, args, family, args.schedule);
     this.registerOutputs({ containers });
+  }
+
+  private createSchedule(name: string, args: JobArgs, family: string, own: OwnSchedule): JobSchedule {
+    const { cluster, network, identity, overlap, parallelism, retries, timeout, familyPrefix } = args;
+    return new JobSchedule(
+      name,
+      {
+        ...{ ...own, overlap, parallelism, retries, timeoutSeconds: timeout, prefix: familyPrefix },
+        container: name,
+        capacityProviderStrategy: capacityProviderStrategies(args),
+        cluster: { arn: cluster.arn, name: cluster.clusterName },
+        taskDefinition: { arn: this.taskDefinition.arn, family },
+        subnetIds: network.privateSubnetIds,
+        securityGroupId: identity.securityGroup.id,
+        taskRoleArn: identity.taskRole.arn,
+        executionRoleArn: identity.executionRole.arn,
+      },
+      { parent: this, dependsOn: [cluster.capacityProviders, ...args.grants.granted] },
+    );
   }
 
   /** Fails if the job does, and then nothing that depends on it is touched. The next update tries again. */

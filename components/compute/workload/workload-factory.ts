@@ -5,6 +5,7 @@ import type { KeyFor } from "../../foundation/foundation";
 import type { Location } from "../../foundation/location";
 import type { Ingress } from "../../ingress/ingress";
 import type { Network } from "../../network/network";
+import type { JobScheduleArgs } from "../job/job-schedule";
 import type { JobRunner } from "../job/job-runner";
 import type { Discovery } from "../discovery";
 import type { Cluster } from "../cluster";
@@ -25,6 +26,8 @@ export interface WorkloadFactoryArgs {
   /** First part of every task-definition family, e.g. `amy-production`. */
   readonly prefix: string;
   readonly workloads: WorkloadConfigs;
+  /** What the schedules of jobs have in common. Present when a job has one. */
+  readonly schedules?: Pick<JobScheduleArgs, "group" | "alarmTopicArn">;
   /** Runs jobs while an update waits. Present when an update runs one. */
   readonly runner?: JobRunner;
   /** How services find one another. Present when a workload asks one. */
