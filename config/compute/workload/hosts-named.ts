@@ -2,8 +2,9 @@
 const schemes =
   "https?|wss?|tcp|udp|grpcs?|rediss?|valkeys?|postgres(?:ql)?|mysql|mariadb|mongodb|amqps?|nats|memcached|smtps?|ldaps?|kafka|otlp";
 
+// A name before a colon is a host only if no @ follows: in http://me:word@example.org it is who signs in.
 const address = new RegExp(
-  `\\b(?:${schemes})(?:\\+[a-z0-9]+)?://(?:[^\\s/@$]*@)?([a-z][a-z0-9-]*)(?=[:/?#,\\s]|$)`,
+  `\\b(?:${schemes})(?:\\+[a-z0-9]+)?://(?:[^\\s/@$]*@)?([a-z][a-z0-9-]*)(?=[:/?#,\\s]|$)(?!:[^\\s/?#]*@)`,
   "g",
 );
 
