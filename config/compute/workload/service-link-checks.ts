@@ -22,7 +22,7 @@ export function checkServiceLinks(workload: WorkloadUnderCheck, input: CheckInpu
       workload.add(["uses", key], problem);
   }
   for (const container of workload.containers) {
-    checkReferences(container, input);
+    checkReferences(container, workload, input);
     checkHosts(container, workload, input);
   }
 }
@@ -52,12 +52,19 @@ function linkProblems(
 }
 
 /** References to ports that there are not, where they are written. */
-function checkReferences({ written, add }: ContainerUnderCheck, { config, names }: CheckInput): void {
+function checkReferences(
+  { written, add }: ContainerUnderCheck,
+  workload: WorkloadUnderCheck,
+  { config, names }: CheckInput,
+): void {
+  const reached = workload.config.reaches.map(({ service }) => service);
   for (const [variable, value] of Object.entries(written.environment ?? {}))
     for (const reference of referencesIn(parseTemplate(value, names).template)) {
       const { section, name } = reference;
       const problem =
-        section === "services" ? portProblem(reference, config.services[name]?.ports) : undefined;
+        section === "services"
+          ? portProblem(reference, config.services[name]?.ports, reached.includes(name))
+          : undefined;
       if (problem !== undefined)
         add(["environment", variable], `has ${formatReference(reference)}, but ${problem}`);
     }
@@ -66,6 +73,7 @@ function checkReferences({ written, add }: ContainerUnderCheck, { config, names 
 function portProblem(
   { name, attribute = "" }: Reference,
   ports: Readonly<Record<string, unknown>> | undefined,
+  isReached: boolean,
 ): string | undefined {
   if (ports === undefined) return undefined;
   const names = Object.keys(ports);
@@ -73,8 +81,11 @@ function portProblem(
   if (names.length === 0) return `the service has no port; give plinth:services.${name} a port`;
   if (port !== undefined && !names.includes(port))
     return `the ports of the service are ${listOf(names, "and")}.${didYouMean(port, names)}`;
-  return attribute === "port" && mainPort(ports) === undefined
-    ? `the service has several ports; write ports.${names[0]}, or another of ${listOf(names, "and")}`
+  if (mainPort(ports) !== undefined) return undefined;
+  if (attribute === "port")
+    return `the service has several ports; write ports.${names[0]}, or another of ${listOf(names, "and")}`;
+  return attribute === "host" && !isReached
+    ? `the service has several ports, and nothing says which are asked; write services.${name}: ${names[0]} under uses, or another of ${listOf(names, "and")}`
     : undefined;
 }
 
