@@ -33,11 +33,12 @@ export function serviceLinks(
     if (service === undefined) continue;
     for (const port of portsSaid(given) ?? [main(service)]) add(service, port);
   }
-  for (const { section, name, attribute = "" } of references) {
-    if (section !== "services") continue;
-    const said = [...links.values()].some(({ service }) => service === name);
-    // The host alone says nothing of a port, so what uses says is enough.
-    if (attribute !== "host" || !said) add(name, portNamed(attribute) ?? main(name));
-  }
+  const asked = references.filter(({ section }) => section === "services");
+  for (const { name, attribute = "" } of asked)
+    if (attribute !== "host") add(name, portNamed(attribute) ?? main(name));
+  // The host alone says nothing of a port, so what uses or another reference says is enough.
+  for (const { name, attribute } of asked)
+    if (attribute === "host" && ![...links.values()].some(({ service }) => service === name))
+      add(name, main(name));
   return [...links].sort(byName).map(([, link]) => link);
 }
