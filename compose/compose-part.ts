@@ -1,4 +1,4 @@
-import type { YamlValue } from "./yaml-text";
+import type { Explained, YamlValue } from "./yaml-text";
 
 /** A service as Compose spells it. https://github.com/compose-spec/compose-spec/blob/main/05-services.md */
 export type ComposeService = {
@@ -23,7 +23,7 @@ export type ComposeService = {
   readonly ports?: YamlValue;
   readonly healthcheck?: YamlValue;
   readonly stop_grace_period?: YamlValue;
-  readonly depends_on?: Dependencies;
+  readonly depends_on?: Awaited;
   readonly deploy?: YamlValue;
   readonly restart?: YamlValue;
   readonly profiles?: YamlValue;
@@ -36,6 +36,9 @@ export type Dependencies = Readonly<
     { readonly condition: "service_started" | "service_healthy" | "service_completed_successfully" }
   >
 >;
+
+/** The same, some with a remark. */
+export type Awaited = Readonly<Record<string, Dependencies[string] | Explained>>;
 
 /** What one part of a stack adds to the file. */
 export interface ComposePart {

@@ -8,7 +8,7 @@ import type {
   StackConfig,
   TaskConfig,
 } from "../config/stack-config";
-import type { ComposePart, ComposeService, Dependencies } from "./compose-part";
+import type { Awaited, ComposePart, ComposeService, Dependencies } from "./compose-part";
 import { restart } from "./compose-part";
 import { environmentOf } from "./environment";
 import { mountedVolumes } from "./file-systems";
@@ -71,14 +71,20 @@ const conditions: Readonly<Record<ContainerCondition, Dependencies[string]["cond
   success: "service_completed_successfully",
 };
 
-function awaited({ after }: ContainerConfig, called: (container: string) => string): Dependencies {
+function awaited({ after }: ContainerConfig, called: (container: string) => string): Awaited {
   return Object.fromEntries(
-    Object.entries(after).map(([container, condition]) => [
-      called(container),
-      { condition: conditions[condition] },
-    ]),
+    Object.entries(after).map(([container, condition]) => {
+      const dependency = { condition: conditions[condition] };
+      return [
+        called(container),
+        condition === "complete" ? new Explained(dependency, onlySuccess) : dependency,
+      ];
+    }),
   );
 }
+
+const onlySuccess =
+  "after: complete, which Compose does not have: here it has to end with 0, in AWS it may fail.";
 
 function networkHolder(
   name: string,
