@@ -164,6 +164,10 @@ export interface ReadService {
   readonly environment?: Readonly<Record<string, string>>;
   readonly configs?: readonly { readonly source: string; readonly target: string }[];
   readonly volumes?: readonly (string | ReadMount)[];
+  readonly network_mode?: string;
+  readonly cap_add?: readonly string[];
+  readonly cap_drop?: readonly string[];
+  readonly ulimits?: Readonly<Record<string, { readonly soft: number; readonly hard: number }>>;
   readonly networks?: { readonly default: { readonly aliases: readonly string[] } };
   readonly ports?: readonly string[];
   readonly healthcheck?: { readonly test: readonly string[]; readonly interval: string };

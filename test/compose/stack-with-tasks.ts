@@ -1,0 +1,57 @@
+import { readStack } from "./whole-stack";
+
+/** Services whose tasks have several containers: init containers, proxies, and what they share. */
+export const stackWithTasks = readStack(`
+config:
+  aws:region: eu-west-1
+  aws:allowedAccountIds: ["111122223333"]
+  plinth:recipe: staging
+  plinth:environment: staging
+  plinth:system: shop
+  plinth:owner: shop-team
+  plinth:costCenter: CC-1
+  plinth:network: {}
+  plinth:domains: {main: {name: shop.example.org}}
+  plinth:databases: {main: {engine: postgres, version: "17"}}
+  plinth:fileSystems: {media: {}}
+  plinth:images:
+    web: registry.example.org/web:1.2.3
+    proxy: registry.example.org/proxy:4.5.6
+  plinth:services:
+    web:
+      ports: {http: {port: 8080, container: proxy}, calls: {port: 9090, protocol: grpc}, metrics: 9100}
+      routes:
+        site: {port: http}
+        calls: {port: calls, paths: [/shop.v1.Shop/*]}
+      user: "1000:1000"
+      after: {prepare: success, warm: complete}
+      healthCheck: {command: [CMD, /bin/health]}
+      mounts: {/srv/static: {volume: static}}
+      environment: {SELF: "http://localhost:8080", DATABASE: "\${databases.main.host}"}
+      containers:
+        prepare:
+          image: web
+          command: collect static
+          mounts: {/srv/static: {volume: static}, /srv/media: {fileSystem: media, directory: /data}}
+        warm: {image: web, command: warm up}
+        proxy:
+          after: {web: healthy}
+          mounts: {/usr/share/static: {volume: static, readOnly: true}}
+          healthCheck: {command: wget -qO- localhost:8080 || exit 1, retries: 2}
+          ulimits: {nofile: {soft: 4096, hard: 65536}}
+          capabilities: {add: [SYS_PTRACE], drop: [ALL]}
+          user: "101"
+          writablePaths: [/tmp]
+        logs:
+          image: proxy
+          essential: false
+          after: {web: started, proxy: started}
+          ulimits: {nofile: {soft: 1024}}
+    client:
+      image: web
+      port: 7000
+      environment:
+        WEB: "http://\${services.web.host}:\${services.web.port}/"
+        CALLS: "\${services.web.host}:\${services.web.ports.calls}"
+    paused: {image: web, desiredCount: 0, containers: {proxy: {}}}
+`);
