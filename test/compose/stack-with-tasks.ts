@@ -33,7 +33,7 @@ config:
           image: web
           command: collect static
           mounts: {/srv/static: {volume: static}, /srv/media: {fileSystem: media, directory: /data}}
-        warm: {image: web, command: warm up}
+        warm: {image: web, command: warm up, ulimits: {nofile: {hard: 2048}}}
         proxy:
           after: {web: healthy}
           mounts: {/usr/share/static: {volume: static, readOnly: true}}

@@ -109,6 +109,7 @@ describe("a task of several containers in a Compose file", () => {
     assert.deepEqual(proxy.tmpfs, ["/tmp:rw,nosuid,nodev"]);
     assert.deepEqual(proxy.ulimits, { nofile: { soft: 4096, hard: 65_536 } });
     assert.deepEqual(service("web.logs").ulimits, { nofile: { soft: 1024, hard: 1024 } });
+    assert.deepEqual(service("web.warm").ulimits, { nofile: { soft: 2048, hard: 2048 } });
     assert.deepEqual([proxy.cap_add, proxy.cap_drop], [["SYS_PTRACE"], ["ALL"]]);
     assert.deepEqual(proxy.healthcheck, {
       test: ["CMD-SHELL", "wget -qO- localhost:8080 || exit 1"],
