@@ -2,6 +2,7 @@ import { formatReference, isSecret, parseTemplate, referencesIn } from "../../re
 import type { Reference, StackConfig } from "../../resolved-config";
 import { entryOf } from "../../setting/setting-path";
 import type { CheckInput, FindingsBelow } from "../../stack/findings";
+import { absentPorts } from "../service/port-references";
 import type { WrittenVariables } from "./schema";
 
 /**
@@ -10,9 +11,10 @@ import type { WrittenVariables } from "./schema";
  */
 export function checkWrittenVariables(
   { environment = {}, secrets = {} }: WrittenVariables,
-  { names, config }: CheckInput,
+  input: CheckInput,
   add: FindingsBelow["add"],
 ): void {
+  const { names, config } = input;
   for (const [variable, value] of Object.entries(environment)) {
     const path = ["environment", variable];
     const { template, errors } = parseTemplate(value, names);
@@ -28,6 +30,7 @@ export function checkWrittenVariables(
         "stands under secrets too, and AWS refuses a variable that is given twice; remove one of them",
       );
     for (const message of unsaid(referencesIn(template), config)) add(path, message);
+    for (const message of absentPorts(referencesIn(template), input)) add(path, message);
   }
   for (const [variable, value] of Object.entries(secrets)) {
     const path = ["secrets", variable];
