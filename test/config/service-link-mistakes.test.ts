@@ -88,6 +88,33 @@ describe("mistakes in what services ask of one another", () => {
     "plinth:services.report.containers.proxy.environment.B: has ${services.web.ports.grpc}, but the ports of the service are http.",
   );
   refuses(
+    "a reference of a set to a port that there is not, once, where it stands",
+    {
+      "plinth:variables > shared": { environment: { B: "${services.web.ports.grpc}" } },
+      [report]: { image: "amy", variables: ["shared"] },
+      [api]: { image: "amy", variables: ["shared"] },
+    },
+    "plinth:variables.shared.environment.B: has ${services.web.ports.grpc}, but the ports of the service are http.",
+  );
+  refuses(
+    "the host of several ports in a set, where a service takes it that does not say which",
+    {
+      [jobs]: several,
+      "plinth:variables > shared": { environment: { B: "${services.jobs.host}" } },
+      [report]: { image: "amy", variables: ["shared"] },
+      [api]: { image: "amy", variables: ["shared"], uses: { "services.jobs": "calls" } },
+    },
+    "plinth:services.report.variables: gives B, which has ${services.jobs.host}, but the service has several ports, and nothing says which are asked; write services.jobs: calls under uses, or another of calls and metrics",
+  );
+  refuses(
+    "nothing more of a service whose port was refused already",
+    {
+      [api]: { image: "amy", port: "http" },
+      [report]: told("${services.api.host}:${services.api.port}", { uses: { "services.api": "http" } }),
+    },
+    'plinth:services.api.port: must be a whole number from 1 to 65535, not "http"',
+  );
+  refuses(
     "references to what a service has not",
     { [report]: told("${services.web.url} ${services.wbe.host}") },
     "plinth:services.report.environment.ADDRESS: has ${services.web.url}, which is not an attribute; a service has host, port and ports.<name>.",
@@ -123,6 +150,16 @@ describe("hosts that nobody gives", () => {
       (host) =>
         `plinth:services.report.environment.ADDRESS: names the host ${host}, which nobody gives the service: without a dot, only services of the stack have a name (report, scheduler and web)`,
     ),
+  );
+  refuses(
+    "a host in a set, where a service takes it that has no way",
+    {
+      "plinth:variables > shared": { environment: { ADDRESS: "http://web:8000" } },
+      [report]: { image: "amy", containers: { proxy: { image: "amy", variables: ["shared"] } } },
+      [api]: { image: "amy", variables: ["shared"], uses: { "services.web": null } },
+      [jobs]: { ...told("http://localhost"), variables: ["shared"] },
+    },
+    "plinth:services.report.containers.proxy.variables: gives ADDRESS, which names the host web, but the service has no way to that service; write ${services.web.host} in its place, which opens one",
   );
   accepts("a service that uses names", {
     [report]: told("http://web:8000/path", { uses: { "services.web": null } }),
