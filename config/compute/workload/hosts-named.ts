@@ -13,3 +13,16 @@ export function hostsNamed(value: string): readonly string[] {
   const hosts = [...value.matchAll(address)].flatMap(([, host]) => host ?? []);
   return [...new Set(hosts)].filter((host) => host !== "localhost");
 }
+
+const pair = /^([a-z][a-z0-9-]*):(\d+)$/;
+
+/** Numbers below are no ports that anything is asked at: `node:20` is an image. */
+const lowestPort = 80;
+
+/** The hosts without a dot of a value that is nothing but hosts with ports: `api:8080`, also several of them. */
+export function hostsInPairs(value: string): readonly string[] {
+  const words = value.split(",").map((word) => pair.exec(word.trim()));
+  return words.every((word) => word !== null && Number(word[2]) >= lowestPort)
+    ? [...new Set(words.flatMap((word) => word?.[1] ?? []))].filter((host) => host !== "localhost")
+    : [];
+}

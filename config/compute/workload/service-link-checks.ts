@@ -6,7 +6,7 @@ import type { ContainerUnderCheck } from "../container/container-under-check";
 import { mainPort } from "../service/derive-ports";
 import { knownPorts } from "../service/port-references";
 import type { WorkloadUnderCheck } from "../workload-behaviour";
-import { hostsNamed } from "./hosts-named";
+import { hostsInPairs, hostsNamed } from "./hosts-named";
 import { parseServiceName, portsSaid } from "./uses-schema";
 
 /** Ways to services and ports that there are not, and hosts that nobody would find. */
@@ -83,9 +83,12 @@ function checkHosts(
   { names }: CheckInput,
 ): void {
   const reached = config.reaches.map(({ service }) => service);
+  const beside = containers.map(({ name }) => name);
+  // A pair of a word and a number may mean anything, unless the file knows the word.
+  const isKnown = (host: string) => beside.includes(host) || names.services.includes(host);
   for (const { value, tell } of variablesOf(container))
-    for (const host of hostsNamed(value))
-      if (containers.some(({ name }) => name === host))
+    for (const host of new Set([...hostsNamed(value), ...hostsInPairs(value).filter(isKnown)]))
+      if (beside.includes(host))
         tell(
           `names the host ${host}, and the containers of a task reach one another as localhost; write that`,
         );
