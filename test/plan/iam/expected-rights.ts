@@ -1,6 +1,6 @@
 import type { Settings } from "../planned-stack";
-import { referencesIn, section, servicesOf, usesOf, type Use, type Written } from "./stack-file-uses";
-import { written, type WrittenReference } from "./stack-file-uses";
+import { containersOf, referencesIn, section, servicesOf, usesOf } from "./stack-file-uses";
+import { type Use, type Written, written, type WrittenReference } from "./stack-file-uses";
 
 /** One right: the action, and the resource by its logical name. */
 type Expected = readonly [action: string, resource: string];
@@ -32,13 +32,15 @@ class StackRights {
     this.account = String((settings["aws:allowedAccountIds"] as readonly string[])[0]);
   }
 
-  /** What starting a task needs: its log, its image, and each secret that it is given. */
+  /** What starting a task needs: its log, its images, and each secret that its containers are given. */
   execution(service: string, spec: Written): readonly Expected[] {
     const log = this.arn("logs", `log-group:${service}:*`);
     return [
       ...each(["logs:CreateLogStream", "logs:PutLogEvents"], log),
-      ...this.image(String(spec["image"] ?? service)),
-      ...referencesIn(spec["secrets"]).flatMap((reference) => this.secret(service, reference)),
+      ...containersOf(spec).flatMap(({ image, secrets }) => [
+        ...this.image(String(image)),
+        ...referencesIn(secrets).flatMap((reference) => this.secret(service, reference)),
+      ]),
     ];
   }
 

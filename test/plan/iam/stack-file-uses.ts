@@ -47,7 +47,10 @@ export function usesOf(service: Written): readonly Use[] {
     const authentication = String(written(mode)["authentication"] ?? "password");
     found.set(key, { noun, name, access, authentication });
   }
-  const references = [...referencesIn(service["environment"]), ...referencesIn(service["secrets"])];
+  const references = containersOf(service).flatMap(({ environment, secrets }) => [
+    ...referencesIn(environment),
+    ...referencesIn(secrets),
+  ]);
   const mounts = mountsOf(service).map(({ fileSystem }) => ({
     noun: "fileSystems",
     name: fileSystem,
@@ -67,34 +70,46 @@ export function usesOf(service: Written): readonly Use[] {
 
 const isSaid = (service: Written, key: string) => key in written(service["uses"]);
 
-/** What a service mounts. */
-export function mountsOf(service: Written): readonly { fileSystem: string; directory: string }[] {
-  return Object.values(written(service["mounts"])).map((mount) =>
-    typeof mount === "string"
-      ? { fileSystem: mount, directory: "/data" }
-      : {
-          fileSystem: String(written(mount)["fileSystem"]),
-          directory: String(written(mount)["directory"] ?? "/data"),
-        },
-  );
+/** The file systems that the containers of a service mount; a volume of the task is none. */
+function mountsOf(service: Written): readonly { readonly fileSystem: string }[] {
+  return containersOf(service)
+    .flatMap((container) => Object.values(written(container["mounts"])))
+    .flatMap((mount) => {
+      const fileSystem = typeof mount === "string" ? mount : written(mount)["fileSystem"];
+      return typeof fileSystem === "string" ? [{ fileSystem }] : [];
+    });
 }
 
-/** The services of a stack file, each with the variables of the sets that it takes. */
+/** The containers of the tasks of a service: the main one, which is the service itself, and the others. */
+export function containersOf(service: Written): readonly Written[] {
+  return [service, ...Object.values(written(service["containers"])).map(written)];
+}
+
+/** The services of a stack file, each with the variables of the sets that it and its containers take. */
 export function servicesOf(settings: Settings): Readonly<Record<string, Written>> {
   const sets = section(settings, "variables");
-  const services = Object.entries(section(settings, "services")).map(([name, service]) => {
-    const taken = Object.values(written(service["variables"])).map((set) => written(sets[String(set)]));
-    const own = { ...written(service["environment"]), ...written(service["secrets"]) };
-    const map = (key: string) => {
-      const shared = taken.flatMap((set) => Object.entries(written(set[key])));
-      return Object.fromEntries([
-        ...shared.filter(([variable]) => !(variable in own)),
-        ...Object.entries(written(service[key])),
-      ]);
-    };
-    return [name, { ...service, environment: map("environment"), secrets: map("secrets") }] as const;
-  });
-  return Object.fromEntries(services);
+  const all = (entries: unknown, also: (entry: Written) => Written = () => ({})) =>
+    Object.fromEntries(
+      Object.entries(written(entries)).map(([name, value]) => {
+        const own = written(value);
+        return [name, { image: name, ...withSets(own, sets), ...also(own) }];
+      }),
+    );
+  return all(section(settings, "services"), ({ containers }) => ({ containers: all(containers) }));
+}
+
+/** What a container is told, with what its sets say beside it. */
+function withSets(container: Written, sets: Readonly<Record<string, Written>>): Written {
+  const taken = Object.values(written(container["variables"])).map((set) => written(sets[String(set)]));
+  const own = { ...written(container["environment"]), ...written(container["secrets"]) };
+  const map = (key: string) => {
+    const shared = taken.flatMap((set) => Object.entries(written(set[key])));
+    return Object.fromEntries([
+      ...shared.filter(([variable]) => !(variable in own)),
+      ...Object.entries(written(container[key])),
+    ]);
+  };
+  return { ...container, environment: map("environment"), secrets: map("secrets") };
 }
 
 /** A section of a stack file. */
