@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { FakeCommands, pathWith, root, runCommand, type Ran } from "./command-line";
 
-const steps = 9;
+const steps = 10;
 
 describe(".ci/run", () => {
   let fakes: FakeCommands;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { parse, parseDocument, type Document } from "yaml";
+import { parse, parseDocument } from "yaml";
 import { readStackConfig } from "../../config/stack-config";
-import { stackFiles } from "../plan/stack-files";
+import { exampleFiles, stackFiles } from "../plan/stack-files";
 import { foreignToCli } from "./cli-style";
 import { root } from "./command-line";
 
@@ -15,7 +15,7 @@ function sections(file: string): Record<string, unknown> {
 }
 
 describe("stack files", () => {
-  for (const { file } of stackFiles) {
+  for (const { file } of [...stackFiles, ...exampleFiles]) {
     it(`${file} is accepted, without a finding`, () => {
       const result = readStackConfig(sections(file), "2026-11-21");
       assert.deepEqual(result.ok ? [] : result.mistakes, []);
@@ -72,7 +72,6 @@ describe("examples of stack files", () => {
 });
 
 describe("blueprint of AMY", () => {
-  const documents: Document[] = names.map((name) => parseDocument(read(`blueprints/amy/${name}`)));
   const rows = read("blueprints/amy/README.md")
     .split("\n")
     .flatMap((line) => {
@@ -88,28 +87,11 @@ describe("blueprint of AMY", () => {
     for (const { id, where } of rows) assert.match(where, /`|later/, id);
   });
 
-  it("names only settings that stand in its stack files", () => {
-    const settings = rows.flatMap(({ where }) => where.match(/plinth:[\w.-]*\w/g) ?? []);
-    assert.ok(settings.length > 10);
-    for (const setting of settings) {
-      const path = ["config", ...setting.split(".")];
-      assert.ok(
-        documents.some((document) => document.hasIn(path)),
-        setting,
-      );
-    }
-  });
-
-  it("has the same sections and nouns in testing and production", () => {
+  it("tells its services the same variables in testing and production", () => {
     const [staging, production] = [
       sections(`blueprints/amy/${names[0]!}`),
       sections(`blueprints/amy/${names[1]!}`),
     ];
-    const shape = (config: Record<string, unknown>): unknown =>
-      Object.entries(config)
-        .filter(([key]) => key !== "plinth:alarms")
-        .map(([key, value]) => [key, typeof value === "object" ? Object.keys(value ?? {}) : "value"]);
-    assert.deepEqual(shape(staging), shape(production));
     const variables = (config: Record<string, unknown>): unknown => {
       const { amy } = config["plinth:variables"] as { amy: { environment: object; secrets: object } };
       const { web } = config["plinth:services"] as { web: { environment: object } };
@@ -118,3 +100,34 @@ describe("blueprint of AMY", () => {
     assert.deepEqual(variables(staging), variables(production));
   });
 });
+
+const ofSystems = [...stackFiles, ...exampleFiles].filter(({ file }) => file.includes("/"));
+
+for (const folder of new Set(ofSystems.map(({ file }) => dirname(file)))) {
+  const files = ofSystems.filter(({ file }) => dirname(file) === folder);
+
+  describe(folder, () => {
+    it("names only settings that stand in its stack files, in the tables of its page", () => {
+      const documents = files.map(({ file }) => parseDocument(read(file)));
+      const cells = read(`${folder}/README.md`).match(/^\|.*$/gm) ?? [];
+      for (const setting of cells.flatMap((row) => row.match(/plinth:[\w.-]*\w/g) ?? [])) {
+        const path = ["config", ...setting.split(".")];
+        assert.ok(
+          documents.some((document) => document.hasIn(path)),
+          setting,
+        );
+      }
+    });
+
+    it("has the same sections and nouns in each environment", () => {
+      const shapes = files
+        .filter(({ stack }) => stack !== "shared")
+        .map(({ settings }) =>
+          Object.entries(settings)
+            .filter(([key]) => key !== "plinth:alarms")
+            .map(([key, value]) => [key, typeof value === "object" ? Object.keys(value ?? {}) : "value"]),
+        );
+      for (const shape of shapes) assert.deepEqual(shape, shapes[0]);
+    });
+  });
+}

@@ -22,15 +22,25 @@ function filesIn(folder: string): readonly string[] {
     .map(({ name }) => (folder === "" ? name : `${folder}/${name}`));
 }
 
-/** Every stack file there is: those at the root and those of each blueprint. A new one is tested without being listed. */
-export const stackFiles: readonly StackFileOfRepository[] = [
-  "",
-  ...readdirSync(join(ROOT, "blueprints"), { withFileTypes: true })
+function foldersIn(folder: string): readonly string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => `blueprints/${name}`),
-]
+    .map(({ name }) => `${folder}/${name}`);
+}
+
+function read(file: string): StackFileOfRepository {
+  return { file, stack: named.exec(file.split("/").at(-1)!)![1]!, settings: settingsOf(file) };
+}
+
+/** Every stack file there is: those at the root and those of each blueprint. A new one is tested without being listed. */
+export const stackFiles: readonly StackFileOfRepository[] = ["", ...foldersIn("blueprints")]
   .flatMap(filesIn)
-  .map((file) => ({ file, stack: named.exec(file.split("/").at(-1)!)![1]!, settings: settingsOf(file) }));
+  .map(read);
+
+/** Those of the examples: they are read and planned, and their plans are held by no file. */
+export const exampleFiles: readonly StackFileOfRepository[] = foldersIn("examples")
+  .flatMap(filesIn)
+  .map(read);
 
 /** Those that production rules apply to and that build a system. */
 export const productionFiles = stackFiles.filter(

@@ -43,6 +43,12 @@ export const acceptedInComputeAndNetwork: readonly Accepted[] = [
   },
   {
     breaker: /^flipped$/,
+    type: /^aws:ecs\/service:/,
+    path: /^serviceConnectConfiguration\.enabled$/,
+    because: "no other service is found then; no way is opened",
+  },
+  {
+    breaker: /^flipped$/,
     type: /^aws:ecs\/cluster:/,
     path: /cloudWatchEncryptionEnabled$/,
     because: "it only asks whether the log group is encrypted, which log-kms sees to",
