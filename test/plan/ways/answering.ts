@@ -79,21 +79,21 @@ function registrations(service: ResourceState, plan: PlannedStack): readonly Ans
 }
 
 function portsOf(service: ResourceState, plan: PlannedStack): readonly number[] {
-  return containersOf(service, plan)
+  return containersOf(taskDefinitionOf(service.inputs["taskDefinition"], plan))
     .flatMap((container) => listOf(valueAt(container, "portMappings")))
     .map((mapping) => Number(valueAt(mapping, "containerPort")));
 }
 
-/** The task definition that a service runs. */
-export function taskDefinitionOf(service: ResourceState, plan: PlannedStack): ResourceState {
+/** A task definition of the plan, by its ARN. */
+export function taskDefinitionOf(arn: Value | undefined, plan: PlannedStack): ResourceState {
   const found = plan
     .ofType("aws:ecs/taskDefinition:TaskDefinition")
-    .find(({ outputs }) => outputs["arn"] === service.inputs["taskDefinition"]);
-  if (found === undefined) throw new Error(`${service.name} runs no task definition of the plan`);
+    .find(({ outputs }) => outputs["arn"] === arn);
+  if (found === undefined) throw new Error(`${String(arn)} is no task definition of the plan`);
   return found;
 }
 
-/** The containers of the tasks of a service, as ECS is told. */
-export function containersOf(service: ResourceState, plan: PlannedStack): readonly Value[] {
-  return JSON.parse(String(taskDefinitionOf(service, plan).inputs["containerDefinitions"])) as Value[];
+/** The containers of a task, as ECS is told. */
+export function containersOf(definition: ResourceState): readonly Value[] {
+  return JSON.parse(String(definition.inputs["containerDefinitions"])) as Value[];
 }

@@ -19,20 +19,43 @@ export interface Asking {
   readonly after: readonly string[];
 }
 
-/** Everything of a plan that is given names: services, and functions inside the VPC. */
+/** Everything of a plan that is given names: services, jobs, and functions inside the VPC. */
 export function askingIn(plan: PlannedStack, known: (host: string) => boolean): readonly Asking[] {
   return [
     ...plan.ofType("aws:ecs/service:Service").map((service) => ofService(service, plan, known)),
+    ...Object.entries(plan.outputs["jobs"] ?? {}).map(([name, job]) => ofJob(name, job, plan, known)),
     ...plan.ofType("aws:lambda/function:Function").map((made) => ofFunction(made, known)),
   ];
 }
 
 function ofService(service: ResourceState, plan: PlannedStack, known: (host: string) => boolean): Asking {
-  const containers = containersOf(service, plan);
   const namespace = valueAt(service.inputs, "serviceConnectConfiguration.namespace");
   return {
     title: `service ${service.name}`,
     groups: groupsOf(service),
+    ...toldTo(taskDefinitionOf(service.inputs["taskDefinition"], plan), plan, known),
+    ...(namespace !== undefined && namespace !== null && { namespace }),
+    after: service.dependencies,
+  };
+}
+
+/** A job as the stack tells those who run it. */
+function ofJob(name: string, job: Value, plan: PlannedStack, known: (host: string) => boolean): Asking {
+  return {
+    title: `job ${name}`,
+    groups: textsOf(valueAt(job, "securityGroups")),
+    ...toldTo(taskDefinitionOf(valueAt(job, "taskDefinition"), plan), plan, known),
+    after: [],
+  };
+}
+
+function toldTo(
+  definition: ResourceState,
+  plan: PlannedStack,
+  known: (host: string) => boolean,
+): Pick<Asking, "names" | "stores"> {
+  const containers = containersOf(definition);
+  return {
     names: containers.flatMap((container) => [
       ...hostsInVariables(variablesOf(container), known),
       ...["command", "entryPoint", "healthCheck.command"]
@@ -41,10 +64,8 @@ function ofService(service: ResourceState, plan: PlannedStack, known: (host: str
     ]),
     stores: [
       ...containers.flatMap((container) => addressesIn(container, plan)),
-      ...mountedBy(taskDefinitionOf(service, plan), plan),
+      ...mountedBy(definition, plan),
     ],
-    ...(namespace !== undefined && namespace !== null && { namespace }),
-    after: service.dependencies,
   };
 }
 
