@@ -175,7 +175,7 @@ describe("hosts that nobody gives", () => {
     "postgres://${databases.main.host}:5432/main",
     "https://me:word@www.example.org",
     "https://me:${domains.main.name}@www.example.org",
-    "web:8000",
+    "elsewhere:8000",
     "see http://",
   ])
     accepts(value, { [report]: told(value, { uses: { "databases.main": "read" } }) });

@@ -28,9 +28,9 @@ interface Container {
 
 const reference = /\$\{services\.([a-z0-9-]+)\.(host|port|ports\.([a-z0-9-]+))\}/g;
 
-function writtenIn(settings: Settings): Readonly<Record<string, Written>> {
-  const all = settings["plinth:services"] as Readonly<Record<string, Written | null>>;
-  return Object.fromEntries(Object.entries(all).map(([name, service]) => [name, service ?? {}]));
+function writtenIn(settings: Settings, section: "services" | "jobs"): Readonly<Record<string, Written>> {
+  const all = (settings[`plinth:${section}`] ?? {}) as Readonly<Record<string, Written | null>>;
+  return Object.fromEntries(Object.entries(all).map(([name, workload]) => [name, workload ?? {}]));
 }
 
 /** The numbers of a service's ports, by name. */
@@ -48,8 +48,11 @@ function mainOf(service: Written): number {
 }
 
 /** The ways that a file needs: what `uses` says, and what variables refer to. */
-function waysIn(services: Readonly<Record<string, Written>>): readonly Way[] {
-  const ways = Object.entries(services).flatMap(([from, service]) => {
+function waysIn(
+  services: Readonly<Record<string, Written>>,
+  jobs: Readonly<Record<string, Written>>,
+): readonly Way[] {
+  const ways = Object.entries({ ...services, ...jobs }).flatMap(([from, service]) => {
     const said = Object.entries(service.uses ?? {}).flatMap(([key, ports]): Way[] => {
       if (!key.startsWith("services.")) return [];
       const to = key.slice("services.".length);
@@ -92,6 +95,11 @@ class Ways {
     return this.stack.one("aws:ecs/service:Service", name);
   }
 
+  /** The run of a job by an update. */
+  run(job: string) {
+    return this.stack.one("aws:lambda/invocation:Invocation", job);
+  }
+
   containers(service: string): readonly Container[] {
     const { inputs } = this.stack.one("plinth:compute:Service", service);
     return inputs["containers"] as unknown as readonly Container[];
@@ -130,8 +138,8 @@ class Ways {
   rules(direction: "Egress" | "Ingress"): readonly string[] {
     const groups = new Map(
       this.stack.ofType("aws:ec2/securityGroup:SecurityGroup").map(({ id = "", name, parent }) => {
-        const isService = parent.includes("plinth:compute:ServiceIdentity::");
-        return [id, isService ? name : `(${parent.split("::").at(-2)?.split("$").at(-1)})`];
+        const isWorkload = /plinth:compute:(Service|Job)Identity::/.test(parent);
+        return [id, isWorkload ? name : `(${parent.split("::").at(-2)?.split("$").at(-1)})`];
       }),
     );
     return this.stack
@@ -156,8 +164,10 @@ for (const [title, settings] of [
   ["a stack with every noun", wholeStack],
   ["a stack of services that ask one another", stackWithWays],
 ] as const) {
-  const services = writtenIn(settings);
-  const needed = waysIn(services);
+  const services = writtenIn(settings, "services");
+  const jobs = writtenIn(settings, "jobs");
+  const needed = waysIn(services, jobs);
+  const byJobs = new Set(needed.flatMap(({ from, to }) => (from in jobs ? [to] : [])));
   const planned = async () => {
     const stack = await plan(settings, "production", "up");
     assert.deepEqual(stack.errors, []);
@@ -169,7 +179,8 @@ for (const [title, settings] of [
       const ways = await planned();
       assert.ok(needed.length > 3);
       for (const { from, to, port } of needed) {
-        const byProxy = ways.isProxied(from) && ways.aliases(to).some((alias) => alias.port === port);
+        const byProxy =
+          !(from in jobs) && ways.isProxied(from) && ways.aliases(to).some((alias) => alias.port === port);
         const byDns = ways.dnsName(to) !== undefined;
         assert.equal(Number(byProxy) + Number(byDns), 1, shown({ from, to, port }));
       }
@@ -179,7 +190,7 @@ for (const [title, settings] of [
       const ways = await planned();
       for (const { to } of needed) {
         const wanted = (services[to] as { readonly discovery?: string }).discovery;
-        const byDns = wanted === "dns" || leads(to, to, needed);
+        const byDns = wanted === "dns" || byJobs.has(to) || leads(to, to, needed);
         assert.equal(ways.dnsName(to) !== undefined, byDns, to);
         assert.equal(ways.aliases(to).length > 0, !byDns, to);
       }
@@ -242,7 +253,7 @@ for (const [title, settings] of [
     it("are there before who asks, and so is who is asked, except in circles", async () => {
       const ways = await planned();
       for (const { from, to, port } of needed) {
-        const { dependencies } = ways.service(from);
+        const { dependencies } = from in jobs ? ways.run(from) : ways.service(from);
         const rules = dependencies.filter((urn) => urn.endsWith(`::${from}-services-${to}-${port}`));
         assert.equal(rules.length, 2, shown({ from, to, port }));
         if (leads(to, from, needed)) continue;

@@ -48,6 +48,7 @@ export const wholeStack: Settings = {
       image: "amy",
       command: ["warm"],
       run: "after",
+      uses: { "services.peers": null },
       environment: { PEERS: "http://${services.peers.host}:7946" },
     },
     sweep: {
