@@ -65,16 +65,17 @@ export function taskStates(args: TaskStatesArgs): States {
       SecondsPath: "$.tries.pause",
       Next: "Run",
     },
+    // Names of AWS's own errors are refused here.
     "Too late": {
       Type: "Fail",
       Comment: "The alarm goes off.",
-      Error: "States.Timeout",
+      Error: "JobTimedOut",
       Cause: `The task took longer than ${args.timeoutSeconds} s`,
     },
     "Give up": {
       Type: "Fail",
       Comment: "The alarm goes off.",
-      ErrorPath: "$.failure.Error",
+      Error: "JobFailed",
       CausePath: "$.failure.Cause",
     },
   };
