@@ -39,6 +39,7 @@ export function roleStatements(
           "lambda.amazonaws.com",
           "monitoring.rds.amazonaws.com",
           "scheduler.amazonaws.com",
+          "states.amazonaws.com",
           "vpc-flow-logs.amazonaws.com",
         ],
       },

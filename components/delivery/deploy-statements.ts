@@ -18,6 +18,7 @@ const REGIONAL_SERVICES = [
   "logs",
   "secretsmanager",
   "sns",
+  "states",
 ] as const;
 
 /** Parameters only: SSM can also run commands on machines, with the rights that these have. */

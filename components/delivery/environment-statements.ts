@@ -43,6 +43,7 @@ const MADE_WITH_TAGS: readonly string[] = [
   "lambda:CreateFunction",
   "logs:CreateLogGroup",
   "sns:CreateTopic",
+  "states:CreateStateMachine",
 ].sort();
 
 /**
@@ -66,6 +67,8 @@ const OWN_ONLY: readonly string[] = [
   "secretsmanager:PutResourcePolicy",
   "secretsmanager:PutSecretValue",
   "secretsmanager:UpdateSecret*",
+  "states:StartExecution",
+  "states:UpdateStateMachine",
 ];
 
 function denyOtherTag(

@@ -38,6 +38,7 @@ export const deployRowsByTag: readonly TaggedActions[] = [
       secret           secretsmanager:TagResource secretsmanager:UntagResource secretsmanager:DescribeSecret secretsmanager:ReplicateSecretToRegions
       security-group   ec2:AuthorizeSecurityGroupIngress ec2:RevokeSecurityGroupEgress ec2:DeleteSecurityGroup ec2:CreateTags ec2:DeleteTags
       service          ecs:UpdateService ecs:DeleteService ecs:TagResource
+      state-machine    states:DescribeStateMachine states:DeleteStateMachine states:TagResource states:UntagResource
       snapshot         rds:DeleteDBSnapshot rds:CopyDBSnapshot rds:RestoreDBInstanceFromDBSnapshot rds:AddTagsToResource
       subnet           ec2:DeleteSubnet ec2:CreateNetworkInterface ec2:RunInstances ec2:CreateTags
       table            dynamodb:UpdateTable dynamodb:DeleteTable dynamodb:DescribeTable dynamodb:UpdateContinuousBackups dynamodb:DescribeContinuousBackups dynamodb:UpdateTimeToLive dynamodb:DescribeTimeToLive dynamodb:TagResource dynamodb:UntagResource dynamodb:ListTagsOfResource

@@ -105,6 +105,8 @@ export const deployRows = `
   + iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/users-1 iam:PassedToService=lambda.amazonaws.com
   + iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/main-night-1 iam:PassedToService=scheduler.amazonaws.com
   - iam:PassRole arn:aws:iam::{account}:role/{system}/{other}/main-night-1 iam:PassedToService=scheduler.amazonaws.com
+  + iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/nightly-states-1 iam:PassedToService=states.amazonaws.com
+  - iam:PassRole arn:aws:iam::{account}:role/{system}/{other}/nightly-states-1 iam:PassedToService=states.amazonaws.com
   - iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/web-task-1 iam:PassedToService=ec2.amazonaws.com
   - iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/web-task-1
   - iam:PassRole arn:aws:iam::{account}:role/{system}/{other}/web-task-1 iam:PassedToService=ecs-tasks.amazonaws.com
@@ -117,6 +119,12 @@ export const deployRows = `
   + ecs:CreateService arn:aws:ecs:{region}:{account}:service/main/web aws:RequestTag/Environment={env}
   + scheduler:CreateScheduleGroup arn:aws:scheduler:{region}:{account}:schedule-group/nights-1a2b3c4 aws:RequestTag/Environment={env} aws:RequestTag/System={system}
   - scheduler:CreateScheduleGroup arn:aws:scheduler:{region}:{account}:schedule-group/nights-1a2b3c4
+  + states:CreateStateMachine arn:aws:states:{region}:{account}:stateMachine:{system}-{env}-nightly aws:RequestTag/Environment={env} aws:RequestTag/System={system}
+  - states:CreateStateMachine arn:aws:states:{region}:{account}:stateMachine:{system}-{env}-nightly
+  + states:UpdateStateMachine arn:aws:states:{region}:{account}:stateMachine:{system}-{env}-nightly aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  - states:UpdateStateMachine arn:aws:states:{region}:{account}:stateMachine:{system}-{env}-nightly aws:ResourceTag/Environment={other} aws:ResourceTag/System={system}
+  - states:UpdateStateMachine arn:aws:states:{region}:{account}:stateMachine:somebodys
+  - states:StartExecution arn:aws:states:{region}:{account}:stateMachine:somebodys
   - ecs:CreateService arn:aws:ecs:{region}:{account}:service/main/web
   - ecs:CreateService arn:aws:ecs:{region}:{account}:service/main/web aws:RequestTag/Environment={other}
   + ecs:RegisterTaskDefinition * aws:RequestTag/Environment={env}

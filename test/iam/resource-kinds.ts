@@ -23,6 +23,7 @@ export const RESOURCES: Readonly<Record<string, string>> = {
   secret: "arn:aws:secretsmanager:{region}:{account}:secret:main-web-1a2b3c4-AbCdEf",
   "security-group": "arn:aws:ec2:{region}:{account}:security-group/sg-0123456789abcdef0",
   service: "arn:aws:ecs:{region}:{account}:service/main-1a2b3c4/web-1a2b3c4",
+  "state-machine": "arn:aws:states:{region}:{account}:stateMachine:amy-production-nightly",
   snapshot: "arn:aws:rds:{region}:{account}:snapshot:main-final-1a2b3c4",
   subnet: "arn:aws:ec2:{region}:{account}:subnet/subnet-0123456789abcdef0",
   table: "arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4",

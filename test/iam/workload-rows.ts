@@ -23,6 +23,15 @@ export const boundaryRows = `
   + dynamodb:Query arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4/index/byUser
   + rds:StartDBInstance arn:aws:rds:{region}:{account}:db:main aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
   + rds:StopDBInstance arn:aws:rds:{region}:{account}:db:main aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + states:StartExecution arn:aws:states:{region}:{account}:stateMachine:nightly aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + states:ListExecutions arn:aws:states:{region}:{account}:stateMachine:nightly aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
+  + events:DescribeRule arn:aws:events:{region}:{account}:rule/StepFunctionsGetEventsForECSTaskRule
+  + events:PutRule arn:aws:events:{region}:{account}:rule/StepFunctionsGetEventsForECSTaskRule
+  + events:PutTargets arn:aws:events:{region}:{account}:rule/StepFunctionsGetEventsForECSTaskRule
+  + logs:CreateLogDelivery *
+  + logs:ListLogDeliveries *
+  + logs:DescribeResourcePolicies *
+  + logs:PutResourcePolicy *
   + logs:CreateLogGroup arn:aws:logs:{region}:{account}:log-group:web
   + logs:PutRetentionPolicy arn:aws:logs:{region}:{account}:log-group:web
   + kms:Decrypt arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/Environment={env}
@@ -66,6 +75,9 @@ export const boundaryRows = `
   - rds:StartDBInstance arn:aws:rds:{region}:{account}:db:main aws:ResourceTag/Environment={other}
   - rds:StopDBInstance arn:aws:rds:{region}:{account}:db:main aws:ResourceTag/Environment={other}
   - rds:StopDBInstance arn:aws:rds:{region}:{account}:db:main aws:ResourceTag/System=another
+  - states:StartExecution arn:aws:states:{region}:{account}:stateMachine:nightly aws:ResourceTag/Environment={other}
+  - states:StartExecution arn:aws:states:{region}:{account}:stateMachine:nightly aws:ResourceTag/System=another
+  - states:UpdateStateMachine arn:aws:states:{region}:{account}:stateMachine:nightly aws:ResourceTag/Environment={env}
   - kms:Decrypt arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/Environment={other}
   - kms:Decrypt arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/Environment=shared
   - kms:Decrypt arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/System=another

@@ -71,6 +71,11 @@ export const computeActions: ActionsByType = {
   "aws:cloudwatch/metricAlarm:MetricAlarm": `
     cloudwatch PutMetricAlarm DescribeAlarms DeleteAlarms TagResource UntagResource ListTagsForResource
   `,
+  "aws:sfn/stateMachine:StateMachine": `
+    states CreateStateMachine DescribeStateMachine UpdateStateMachine DeleteStateMachine ListStateMachineVersions
+    states ValidateStateMachineDefinition TagResource UntagResource ListTagsForResource
+    iam PassRole(states.amazonaws.com)
+  `,
   "aws:lambda/function:Function": `
     lambda CreateFunction GetFunction GetFunctionConfiguration GetFunctionCodeSigningConfig ListVersionsByFunction
     lambda UpdateFunctionCode UpdateFunctionConfiguration DeleteFunction TagResource UntagResource ListTags

@@ -61,5 +61,6 @@ export const KINDS: readonly string[] = [
   "secretsmanager.Secret",
   "sns.topic",
   "ssm.parameter",
+  "states.statemachine",
   "wafv2.webacl",
 ];

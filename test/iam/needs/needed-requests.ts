@@ -65,9 +65,9 @@ export function neededRequests(
   });
 }
 
-/** An action that is told tags makes something, unless it only tags. */
+/** An action that is told tags makes something, unless it only tags or changes. */
 function mayMake(action: string, keys: Authorization["keys"]): boolean {
-  return keys.includes("aws:RequestTag") && !/Tag/.test(action);
+  return keys.includes("aws:RequestTag") && !/Tag|:Update/.test(action);
 }
 
 function arnOf(action: string, { kind, arn }: ActedOn): string {
