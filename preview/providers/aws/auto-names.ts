@@ -71,6 +71,8 @@ const SPECIAL: Readonly<Record<string, AutoName>> = {
   "s3/bucketObjectv2": { property: "key", maximum: 1024, randomLength: 0 },
   "scheduler/schedule": name(64),
   "scheduler/scheduleGroup": name(64),
+  "servicediscovery/privateDnsNamespace": name(253),
+  "servicediscovery/service": name(127),
   "sfn/stateMachine": name(80),
   "sns/topic": { property: "name", maximum: 80, fifo: "fifoTopic" },
   "sqs/queue": { property: "name", maximum: 80, fifo: "fifoQueue" },

@@ -12,6 +12,9 @@ const TYPES: Readonly<Record<string, string>> = {
   "s3/bucketObjectv2": "aws_s3_object",
   "s3/bucketV2": "aws_s3_bucket",
   "rds/instance": "aws_db_instance",
+  "servicediscovery/httpNamespace": "aws_service_discovery_http_namespace",
+  "servicediscovery/privateDnsNamespace": "aws_service_discovery_private_dns_namespace",
+  "servicediscovery/service": "aws_service_discovery_service",
   "sqs/redriveAllowPolicy": "aws_sqs_queue_redrive_allow_policy",
   "sqs/redrivePolicy": "aws_sqs_queue_redrive_policy",
 };

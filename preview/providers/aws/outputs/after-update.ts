@@ -15,6 +15,7 @@ import { lambda } from "./lambda";
 import { lb } from "./lb";
 import { messaging } from "./messaging";
 import { rds } from "./rds";
+import { servicediscovery } from "./servicediscovery";
 import { storage } from "./storage";
 
 /** All types with outputs of their own. */
@@ -30,6 +31,7 @@ export const madeByType: Outputs = {
   ...lb,
   ...messaging,
   ...rds,
+  ...servicediscovery,
   ...storage,
 };
 
