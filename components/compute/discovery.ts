@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { mapEntries, presentEntries } from "../../config/mappings/map-entries";
 import type { PortConfig, ServiceConfig } from "../../config/stack-config";
-import type { Stack } from "../foundation/location";
+import { type Stack, zoneOfServices } from "../foundation/location";
 import type { Network } from "../network/network";
 
 export interface DiscoveryArgs {
@@ -45,8 +45,7 @@ export class Discovery extends pulumi.ComponentResource {
         { description: `Services of ${system} ${environment}` },
         { parent: this },
       );
-    // Names under .internal never leave a private network: ICANN keeps it for that.
-    const zone = `${environment}.${system}.internal`;
+    const zone = zoneOfServices(args.stack);
     this.registries = all.some(({ discovery }) => discovery?.by === "dns") ? this.register(zone, args) : {};
     this.addresses = presentEntries(args.services, ({ discovery, ports }, service) => {
       if (discovery === undefined) return undefined;

@@ -38,7 +38,7 @@ const PURCHASES: readonly string[] = [
   "rds:Purchase*",
 ];
 
-/** To open a shell, to sign in to a cache, to take out a private key, a snapshot or what goes over the network. */
+/** To open a shell, to sign in to a cache, to name or show services to others, to take out a private key, a snapshot or what goes over the network. */
 const WAYS_OUT: readonly string[] = [
   "acm:ExportCertificate",
   "ec2:*TrafficMirror*",
@@ -49,6 +49,8 @@ const WAYS_OUT: readonly string[] = [
   "elasticache:CopySnapshot",
   "rds:ModifyDB*SnapshotAttribute",
   "rds:StartExportTask",
+  "servicediscovery:*Policy",
+  "servicediscovery:*Public*",
 ];
 
 /**

@@ -1,6 +1,6 @@
 import { storeRights } from "../../config/data/stores";
 import { CLOUDFRONT_REGION } from "../../config/edge/cloudfront-region";
-import { arn, bareArn, globalArn, type Location } from "../foundation/location";
+import { arn, bareArn, globalArn, type Location, zoneOfServices } from "../foundation/location";
 import { allow, type Condition, inRegion, type PolicyStatement } from "../foundation/policy-document";
 import { roleStatements } from "./deploy-role-statements";
 import { type DeployedEnvironment, withNamesBelow } from "./deployed-environment";
@@ -17,6 +17,7 @@ const REGIONAL_SERVICES = [
   "kms",
   "logs",
   "secretsmanager",
+  "servicediscovery",
   "sns",
   "states",
 ] as const;
@@ -63,7 +64,7 @@ export function deployStatements(
       inRegion(location.region),
     ),
     allow("ManageParameters", MANAGE_PARAMETERS, arn(location, "ssm", "*")),
-    ...dnsStatements(location, deployed.domains),
+    ...dnsStatements(location, deployed),
     ...edgeStatements(location),
     allow("ManageBuckets", MANAGE_BUCKETS, bareArn(location, "s3", "*"), inRegion(location.region)),
     ...roleStatements(location, deployed),
@@ -84,20 +85,17 @@ const MANAGE_ZONES: readonly string[] = [
 ];
 
 /** Zones know no tag, but their records are told by name. */
-function dnsStatements(
-  location: Location,
-  domains: DeployedEnvironment["domains"],
-): readonly PolicyStatement[] {
+function dnsStatements(location: Location, deployed: DeployedEnvironment): readonly PolicyStatement[] {
   const zones = bareArn(location, "route53", "hostedzone/*");
-  const ownNames = domains && ofNames(withNamesBelow(domains));
+  const { domains } = deployed;
+  // Cloud Map takes the record of a service away with the rights of who asks for that.
+  const ownNames = domains && ofNames([...withNamesBelow(domains), `*.${zoneOfServices(deployed)}`]);
   return [
-    ...(domains?.length === 0
-      ? []
-      : [allow("ChangeRecords", "route53:ChangeResourceRecordSets", zones, ownNames)]),
+    allow("ChangeRecords", "route53:ChangeResourceRecordSets", zones, ownNames),
     // AWS deletes no zone that still has records of its own.
     allow("ManageZones", MANAGE_ZONES, zones),
-    // AWS has no resource for a zone that does not exist yet, and for the list.
-    allow("CreateZones", ["route53:CreateHostedZone", "route53:ListHostedZones"], "*"),
+    // AWS has no resource for a zone that does not exist yet, and for the lists; Cloud Map, too, makes one in our name.
+    allow("CreateZones", ["route53:CreateHostedZone", "route53:ListHostedZones*"], "*"),
     allow("AwaitChanges", "route53:GetChange", bareArn(location, "route53", "change/*")),
   ];
 }
@@ -128,13 +126,9 @@ const MANAGE_EDGE: readonly string[] = [
   "acm:DeleteCertificate",
   "acm:DescribeCertificate",
   "acm:RequestCertificate",
-  "logs:CreateDelivery",
-  "logs:DeleteDelivery*",
-  "logs:GetDelivery*",
-  "logs:ListTagsForResource",
-  "logs:PutDelivery*",
+  "logs:*Delivery*",
   "logs:*TagResource",
-  "logs:UpdateDeliveryConfiguration",
+  "logs:ListTagsForResource",
 ];
 
 /** CloudFront is nowhere in particular; its certificates and the delivery of its logs are made in us-east-1. */

@@ -42,6 +42,8 @@ const MADE_WITH_TAGS: readonly string[] = [
   "kms:CreateKey",
   "lambda:CreateFunction",
   "logs:CreateLogGroup",
+  // Not the services in them: for Service Connect ECS makes some of its own. Those are told by their namespace.
+  "servicediscovery:Create*Namespace",
   "sns:CreateTopic",
   "states:CreateStateMachine",
 ].sort();

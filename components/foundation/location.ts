@@ -33,6 +33,11 @@ export function rolePath(system: string, environment: string): string {
   return `/${system}/${environment}/`;
 }
 
+/** The private zone with the names of an environment's services. What ends in `.internal` never leaves a network: ICANN keeps it for that. */
+export function zoneOfServices({ system, environment }: Stack): string {
+  return `${environment}.${system}.internal`;
+}
+
 /** The logical name of the role that deploys an environment; its physical name begins with it. */
 export function deployRoleName(environment: string): string {
   return `github-deploy-${environment}`;

@@ -30,8 +30,10 @@ export const deployRowsByTag: readonly TaggedActions[] = [
       listener         elasticloadbalancing:ModifyListener elasticloadbalancing:CreateRule elasticloadbalancing:DeleteListener
       load-balancer    elasticloadbalancing:DeleteLoadBalancer elasticloadbalancing:ModifyLoadBalancerAttributes elasticloadbalancing:SetSecurityGroups elasticloadbalancing:AddTags
       log-group        logs:DeleteLogGroup logs:FilterLogEvents logs:StartQuery logs:PutSubscriptionFilter logs:PutRetentionPolicy logs:TagResource logs:AssociateKmsKey
+      namespace        servicediscovery:CreateService servicediscovery:DeleteNamespace servicediscovery:UpdatePrivateDnsNamespace servicediscovery:GetNamespace
       parameter        ssm:GetParameter ssm:GetParameters ssm:PutParameter ssm:DeleteParameter ssm:AddTagsToResource ssm:RemoveTagsFromResource
       parameter-group  rds:ModifyDBParameterGroup rds:DeleteDBParameterGroup
+      registry         servicediscovery:DeleteService servicediscovery:UpdateService servicediscovery:DeregisterInstance servicediscovery:RegisterInstance
       route-table      ec2:CreateRoute ec2:ReplaceRoute ec2:DeleteRouteTable
       schedule         scheduler:CreateSchedule scheduler:GetSchedule scheduler:UpdateSchedule scheduler:DeleteSchedule
       schedule-group   scheduler:DeleteScheduleGroup scheduler:GetScheduleGroup scheduler:TagResource scheduler:UntagResource

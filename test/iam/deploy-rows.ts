@@ -173,11 +173,23 @@ export const deployRows = `
   + route53:ChangeResourceRecordSets arn:aws:route53:::hostedzone/Z1 route53:ChangeResourceRecordSetsNormalizedRecordNames=_acme.{domain},www.{domain}
   - route53:ChangeResourceRecordSets arn:aws:route53:::hostedzone/Z1 route53:ChangeResourceRecordSetsNormalizedRecordNames=www.{domain},www.example.com
   - route53:ChangeResourceRecordSets arn:aws:route53:::hostedzone/Z1 route53:ChangeResourceRecordSetsNormalizedRecordNames=evil-{domain}
+  + route53:ChangeResourceRecordSets arn:aws:route53:::hostedzone/Z1 route53:ChangeResourceRecordSetsNormalizedRecordNames=web.{env}.{system}.internal
+  - route53:ChangeResourceRecordSets arn:aws:route53:::hostedzone/Z1 route53:ChangeResourceRecordSetsNormalizedRecordNames=web.{other}.{system}.internal
+  - route53:ChangeResourceRecordSets arn:aws:route53:::hostedzone/Z1 route53:ChangeResourceRecordSetsNormalizedRecordNames=web.{env}.another.internal
   - route53:ChangeResourceRecordSets arn:aws:route53:::hostedzone/Z1
   + route53:GetHostedZone arn:aws:route53:::hostedzone/Z1
   + route53:CreateHostedZone *
   + route53:GetChange arn:aws:route53:::change/C1
   - route53domains:UpdateDomainNameservers *
+
+  # Names of services, in a namespace with its own tag; a zone that the world sees is not made in this way, nor shared.
+  + servicediscovery:CreateHttpNamespace * aws:RequestTag/Environment={env} aws:RequestTag/System={system}
+  + servicediscovery:CreatePrivateDnsNamespace * aws:RequestTag/Environment={env} aws:RequestTag/System={system}
+  - servicediscovery:CreateHttpNamespace *
+  - servicediscovery:CreatePrivateDnsNamespace * aws:RequestTag/Environment={other}
+  - servicediscovery:CreatePublicDnsNamespace * aws:RequestTag/Environment={env}
+  - servicediscovery:PutResourcePolicy arn:aws:servicediscovery:{region}:{account}:namespace/ns-1 aws:ResourceTag/Environment={env}
+  - servicediscovery:CreateHttpNamespace * aws:RequestedRegion=ap-southeast-2 aws:RequestTag/Environment={env}
 
   # Certificates of its own names, in both regions.
   + acm:RequestCertificate * acm:DomainNames={domain} aws:RequestTag/Environment={env}

@@ -16,6 +16,7 @@ export const openRows = `
   + route53:DeleteHostedZone arn:aws:route53:::hostedzone/of-{other}
   + route53:ChangeTagsForResource arn:aws:route53:::hostedzone/of-{other}
   + route53:UpdateHostedZoneComment arn:aws:route53:::hostedzone/of-{other}
+  + servicediscovery:TagResource arn:aws:servicediscovery:{region}:{account}:namespace/of-{other} aws:RequestTag/Environment={env}
   + sns:Unsubscribe arn:aws:sns:{region}:{account}:alarms-of-{other}:1
   + cloudwatch:DeleteDashboards arn:aws:cloudwatch::{account}:dashboard/of-{other}
   + sns:SetSubscriptionAttributes arn:aws:sns:{region}:{account}:alarms-of-{other}:1

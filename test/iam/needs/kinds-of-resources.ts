@@ -59,6 +59,8 @@ export const KINDS: readonly string[] = [
   "scheduler.schedule",
   "scheduler.schedule-group",
   "secretsmanager.Secret",
+  "servicediscovery.namespace",
+  "servicediscovery.service",
   "sns.topic",
   "ssm.parameter",
   "states.statemachine",

@@ -1,6 +1,6 @@
 import type { ActionsByType } from "./needed-actions";
 
-/** Network, load balancer and domains. */
+/** Network, load balancer, domains, and the names by which services find one another. */
 export const networkActions: ActionsByType = {
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": `
     ec2 DescribeSecurityGroups DescribeSecurityGroupRules RevokeSecurityGroupIngress RevokeSecurityGroupEgress
@@ -82,5 +82,20 @@ export const networkActions: ActionsByType = {
   "aws:route53/zone:Zone": `
     route53 CreateHostedZone GetHostedZone ListResourceRecordSets GetChange UpdateHostedZoneComment
     route53 DeleteHostedZone ChangeTagsForResource ListTagsForResource
+  `,
+  "aws:servicediscovery/httpNamespace:HttpNamespace": `
+    servicediscovery CreateHttpNamespace GetOperation GetNamespace DeleteNamespace TagResource UntagResource
+    servicediscovery ListTagsForResource
+  `,
+  "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": `
+    servicediscovery CreatePrivateDnsNamespace GetOperation GetNamespace UpdatePrivateDnsNamespace DeleteNamespace
+    servicediscovery TagResource UntagResource ListTagsForResource
+    route53 CreateHostedZone GetHostedZone ListHostedZonesByName DeleteHostedZone
+    ec2 DescribeVpcs DescribeRegions
+  `,
+  "aws:servicediscovery/service:Service": `
+    servicediscovery CreateService GetService UpdateService ListInstances DeregisterInstance GetOperation
+    servicediscovery DeleteService TagResource UntagResource ListTagsForResource
+    route53 GetHostedZone ChangeResourceRecordSets
   `,
 };
