@@ -6,6 +6,7 @@ import { availabilityNetworkRules } from "./availability/network";
 import { availabilityQueueRules } from "./availability/queues";
 import { availabilityScalingRules } from "./availability/scaling";
 import { availabilityServiceRules } from "./availability/services";
+import { availabilitySpotRules } from "./availability/spot";
 import { availabilityWorkloadRules } from "./availability/workloads";
 import { availabilityZoneRules } from "./availability/zones";
 import { backupPlanRules } from "./backup-and-deletion/backup-plans";
@@ -47,6 +48,7 @@ import { exposureResourcePolicyRules } from "./exposure/resource-policies";
 import { exposureSecurityGroupEgressRules } from "./exposure/security-group-egress";
 import { exposureSecurityGroupRules } from "./exposure/security-groups";
 import { exposureSecurityGroupSumRules } from "./exposure/security-groups-in-sum";
+import { exposureServicePortRules } from "./exposure/service-ports";
 import { exposureServiceRules } from "./exposure/services";
 import { exposureStoreRules } from "./exposure/stores";
 import { exposureWebAclRules } from "./exposure/web-acl";
@@ -97,6 +99,7 @@ export const rules: readonly Rule[] = [
   ...availabilityWorkloadRules,
   ...availabilityZoneRules,
   ...availabilityServiceRules,
+  ...availabilitySpotRules,
   ...backupPlanRules,
   ...backupRules,
   ...requiredTagRules,
@@ -137,6 +140,7 @@ export const rules: readonly Rule[] = [
   ...exposureSecurityGroupRules,
   ...exposureSecurityGroupSumRules,
   ...exposureServiceRules,
+  ...exposureServicePortRules,
   ...exposureStoreRules,
   ...exposureWebAclRules,
   ...componentInputRules,

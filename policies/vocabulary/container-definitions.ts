@@ -14,6 +14,7 @@ import {
   Verdict,
   UNKNOWN,
 } from "./rule";
+import { numberOf } from "./plain-values";
 import { readText } from "./shown-value";
 
 /** Holds its containers as JSON. */
@@ -45,6 +46,49 @@ function containersOf(resource: PlannedResource): {
   const path = "containerDefinitions";
   const document = resource.json(path);
   return { list: document.state === "known" ? document.value.list("") : document, path };
+}
+
+/** The containers of a task definition; where its JSON is unknown, those that the component above it shows. */
+export function readContainers(task: PlannedResource): Read<readonly PlannedValue[]> {
+  const { list } = containersOf(task);
+  if (list.state !== "unknown") return list;
+  return (
+    ancestorsOf(task)
+      .find(({ type }) => type === serviceComponentToken)
+      ?.list("containers") ?? list
+  );
+}
+
+/** A port that a container opens. */
+export interface MappedPort {
+  readonly container: string | undefined;
+  readonly number: number;
+  /** What Service Connect calls it. */
+  readonly name: string | undefined;
+}
+
+/** The ports of containers, but for whole ranges, which no load balancer is given. */
+export function mappedPortsOf(containers: readonly PlannedValue[]): readonly MappedPort[] | "unknown" {
+  const ports = containers.map((container) => {
+    const mappings = container.list("portMappings");
+    if (isWhollyUnknown(container) || mappings.state === "unknown") return "unknown";
+    const name = knownString(container.read("name"));
+    return mappings.state === "absent" ? [] : portsOf(name, mappings.value);
+  });
+  return ports.some((one) => one === "unknown") ? "unknown" : ports.flatMap((one) => one as MappedPort[]);
+}
+
+function portsOf(
+  container: string | undefined,
+  mappings: readonly PlannedValue[],
+): readonly MappedPort[] | "unknown" {
+  const numbers = mappings.map((mapping) => mapping.read("containerPort"));
+  if (mappings.some(isWhollyUnknown) || numbers.some(({ state }) => state === "unknown")) return "unknown";
+  return mappings.flatMap((mapping, index) => {
+    const read = numbers[index]!;
+    const number = read.state === "known" ? numberOf(read.value) : undefined;
+    return number === undefined ? [] : [{ container, number, name: knownString(mapping.read("name")) }];
+  });
 }
 
 /** Judges one container; `path` is where it stands and `name` what a waiver calls it. */

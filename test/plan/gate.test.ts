@@ -39,6 +39,15 @@ const MUTATIONS: readonly Mutation[] = [
     { deploymentCircuitBreaker: { enable: false, rollback: false } },
     "ecs-service-circuit-breaker",
   ],
+  [
+    "aws:ecs/service:Service",
+    {
+      desiredCount: 1,
+      deploymentMaximumPercent: 100,
+      capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT", weight: 1 }],
+    },
+    "ecs-service-only-task-on-spot",
+  ],
   ["aws:ecs/service:Service", { propagateTags: "NONE" }, "ecs-service-propagate-tags"],
   ["aws:ecs/taskDefinition:TaskDefinition", { networkMode: "host" }, "ecs-task-awsvpc"],
   ["aws:kms/key:Key", { enableKeyRotation: false }, "kms-rotation"],

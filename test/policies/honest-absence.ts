@@ -31,17 +31,31 @@ export const honestAbsence: readonly HonestAbsence[] = [
     reason: "a made-up name can stand nowhere else in the program: companions are found by what feeds them",
   },
   {
-    pairs: ["ecs-fargate-storage-cmk aws:ecs/cluster:Cluster name"],
+    pairs: [
+      "ecs-fargate-storage-cmk aws:ecs/cluster:Cluster name",
+      "ecs-service-only-task-on-spot aws:ecs/cluster:Cluster name",
+    ],
     reason: "a made-up name can stand nowhere else in the program: services are found by what feeds them",
   },
   {
-    pairs: ["ecs-fargate-storage-cmk aws:ecs/service:Service cluster"],
+    pairs: [
+      "ecs-fargate-storage-cmk aws:ecs/service:Service cluster",
+      "ecs-service-only-task-on-spot aws:ecs/service:Service cluster",
+    ],
     reason:
       "the account's cluster default, which is not in the plan: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html",
   },
   {
-    pairs: ["ecs-fargate-storage-cmk aws:ecs/service:Service launchType"],
+    pairs: [
+      "ecs-fargate-storage-cmk aws:ecs/service:Service launchType",
+      "ecs-service-only-task-on-spot aws:ecs/service:Service launchType",
+    ],
     reason: "EC2, or what the capacity providers of the cluster say, which the rule reads",
+  },
+  {
+    pairs: ["ecs-service-port-reached aws:ecs/taskDefinition:TaskDefinition networkMode"],
+    reason:
+      "bridge, where a port is one of the host: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html",
   },
   {
     pairs: ["ecs-service-multi-az aws:ecs/service:Service launchType"],

@@ -69,7 +69,7 @@ const ecsContainerHealthCheck = containerRule({
   mandatory: "never",
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html",
-  fix: "Give the container a healthCheck; in a stack file, in plinth:services.<name>.healthCheck.command.",
+  fix: "Give the container a healthCheck; in a stack file, in healthCheck.command of plinth:services.<name> or of its containers.<container>.",
   // A container with a port is taken to be asked by a load balancer.
   check: (container, context, path) => {
     const ports = container.list("portMappings");

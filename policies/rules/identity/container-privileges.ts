@@ -11,7 +11,7 @@ const ecsContainerNotRoot = containerRule({
   severity: "high",
   mandatory: "production",
   controls: { securityHub: "ECS.20" },
-  fix: 'Set another user in the container definition, e.g. "1000:1000"; in a stack file, in plinth:services.<name>.user.',
+  fix: 'Set another user in the container definition, e.g. "1000:1000"; in a stack file, in user of plinth:services.<name> or of its containers.<container>.',
   check: (container, _context, path) => {
     const user = container.read("user");
     const at = `${path}.user`;

@@ -32,7 +32,7 @@ const ecsContainerReadonlyRoot = containerRule({
   severity: "medium",
   mandatory: "production",
   controls: { securityHub: "ECS.5", checkov: "CKV_AWS_336" },
-  fix: "Set readonlyRootFilesystem: true in the container definition; in a stack file, list the places it writes to in plinth:services.<name>.writablePaths.",
+  fix: "Set readonlyRootFilesystem: true in the container definition; in a stack file, list the places it writes to in writablePaths of plinth:services.<name> or of its containers.<container>.",
   check: (container, context, path) => mustBeTrue("readonlyRootFilesystem")(container, context, path),
   good: [{ name: "web", readonlyRootFilesystem: true }],
   bad: [{ name: "web" }, { name: "web", readonlyRootFilesystem: false }],
@@ -47,7 +47,7 @@ const ecsContainerNonRoot = containerRule({
   severity: "medium",
   mandatory: "never",
   controls: { securityHub: "ECS.20" },
-  fix: 'Set user in the container definition, e.g. "1000:1000"; in a stack file, in plinth:services.<name>.user.',
+  fix: 'Set user in the container definition, e.g. "1000:1000"; in a stack file, in user of plinth:services.<name> or of its containers.<container>.',
   check: (container, _context, path) => {
     const user = container.read("user");
     const at = `${path}.user`;
@@ -71,7 +71,7 @@ const ecsContainerNoEnvSecrets = containerRule({
   severity: "high",
   mandatory: "always",
   controls: { securityHub: "ECS.8", cdkNag: "AwsSolutions-ECS2" },
-  fix: "Move the variable to secrets of the container definition; in a stack file, from environment to secrets of plinth:services.<name>.",
+  fix: "Move the variable to secrets of the container definition; in a stack file, from environment to secrets of plinth:services.<name> or of its containers.<container>.",
   check: (container, _context, path, owner) => {
     const variables = container.list("environment");
     if (variables.state === "absent") return [];
