@@ -110,6 +110,7 @@ plinth:distributions:
 plinth:cluster: {containerInsights: enabled}
 plinth:images:
   site: registry.example.net/site:1.2.3
+  tool: registry.example.net/tool:2.0.1
 plinth:variables:
   sessions: {secrets: {SESSION_KEY: "\${secrets.session}"}}
   tokens: {secrets: {TOKEN: "\${secrets.token}"}}
@@ -153,6 +154,10 @@ plinth:services:
     variables: [tokens]
     scaling: {minCapacity: 1, maxCapacity: 3, memory: 70}
     uses: {databases.second: connect, caches.pages: read}
+    user: "1000:1000"
+    ulimits: {nofile: {soft: 4096, hard: 65536}}
+    containers:
+      tool: {essential: false, user: "1000:1000", mounts: {/data: {fileSystem: media, directory: /data}, /drafts: drafts}}
 `;
 
 /**

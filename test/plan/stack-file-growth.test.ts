@@ -71,6 +71,8 @@ const growths: readonly Growth[] = [
     changes: [
       "ec2/vpcEndpoint:VpcEndpoint::dynamodb",
       "ec2/vpcEndpoint:VpcEndpoint::s3",
+      "ecs/service:Service::orders",
+      "ecs/service:Service::peers",
       "ecs/service:Service::report",
       "ecs/service:Service::scheduler",
       "ecs/service:Service::web",

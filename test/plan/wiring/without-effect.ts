@@ -3,6 +3,10 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   "pulumi:tags.*": "tags of the stack in Pulumi Cloud, which no resource has",
   "plinth:secretValues.*": "written by the CLI only, encrypted",
   "plinth:secretValues.*.secure": "nobody can decrypt it offline: the value of every one is the same there",
+  "plinth:services.*.sharedMemorySize":
+    "Fargate has no such setting, so it is a mistake that says what to write",
+  "plinth:services.*.containers.*.sharedMemorySize":
+    "Fargate has no such setting, so it is a mistake that says what to write",
   "plinth:network.existing.cidrBlock":
     "only an internal load balancer reads it, as the addresses that it admits by default; the stack has a public one",
 };
