@@ -32,7 +32,8 @@ function among(one: Container, other: Container, place: (typeof places)[number])
     { ...other, name: "prepare", essential: false },
     { ...other, name: "traces", essential: false },
   ];
-  return others.toSpliced(places.indexOf(place), 0, one);
+  const index = places.indexOf(place);
+  return [...others.slice(0, index), one, ...others.slice(index)];
 }
 
 describe("each rule about containers", () => {

@@ -19,8 +19,8 @@ function strategiesOf(plan: Plan, service: StackResource): Read<readonly Planned
   const own = service.list("capacityProviderStrategies");
   const says = own.state === "unknown" || (own.state === "known" && own.value.length > 0);
   const launchType = service.read("launchType");
-  if (says || launchType.state === "known") return own;
-  if (launchType.state === "unknown") return { state: "unknown" };
+  if (!says && launchType.state === "unknown") return { state: "unknown" };
+  if (says || isSet(launchType)) return own;
   const [cluster] = service.dependsOn("cluster").filter(({ type }) => type === clusterToken);
   const [companion] = cluster === undefined ? [] : companionsOf(plan, cluster, defaults, "name");
   return companion?.list("defaultCapacityProviderStrategies") ?? own;

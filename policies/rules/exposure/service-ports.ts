@@ -6,11 +6,19 @@ import {
   taskDefinitionToken,
 } from "../../vocabulary/container-definitions";
 import { found, stackRule, StackVerdict } from "../../vocabulary/define-rule";
-import { isWhollyUnknown, knownString, notEvaluated, violation } from "../../vocabulary/property-checks";
+import {
+  isFalse,
+  isWhollyUnknown,
+  knownString,
+  notEvaluated,
+  violation,
+} from "../../vocabulary/property-checks";
 import { numberOf } from "../../vocabulary/plain-values";
 import { Example, PlannedValue, Rule, StackResource, UNKNOWN } from "../../vocabulary/rule";
 
 const serviceToken = "aws:ecs/service:Service";
+
+const namesPath = "serviceConnectConfiguration.services";
 
 /** By which a service hands requests to its tasks, and how an entry names the port. */
 const ways: readonly (readonly [path: string, leads: (entry: PlannedValue, port: MappedPort) => Answer])[] = [
@@ -18,7 +26,7 @@ const ways: readonly (readonly [path: string, leads: (entry: PlannedValue, port:
     "loadBalancers",
     (entry, port) => both(says(entry, "containerName", port.container), toNumber(entry, port)),
   ],
-  ["serviceConnectConfiguration.services", toName],
+  [namesPath, toName],
   ["vpcLatticeConfigurations", toName],
 ];
 
@@ -50,10 +58,13 @@ function isReached(service: StackResource, port: MappedPort): Answer {
   const registry = service.map("serviceRegistries");
   if (registry.state !== "absent" || (registries.state === "known" && registries.value.length > 0))
     return true;
+  const connect = service.read("serviceConnectConfiguration.enabled");
   const answers = ways.flatMap(([path, leads]): readonly Answer[] => {
     const entries = service.list(path);
-    if (entries.state === "unknown") return ["unknown"];
-    if (entries.state === "absent") return [];
+    const isOff = path === namesPath && connect.state === "known" && isFalse(connect.value);
+    if (entries.state === "absent" || isOff) return [];
+    if (entries.state === "unknown" || (path === namesPath && connect.state === "unknown"))
+      return ["unknown"];
     return entries.value.map((entry) => (isWhollyUnknown(entry) ? "unknown" : leads(entry, port)));
   });
   if (answers.includes(true)) return true;
@@ -145,6 +156,7 @@ const ecsServicePortReached = stackRule({
     [mapped, service({ loadBalancers: [{ containerName: "gate", containerPort: 8080 }] })],
     [mapped, service(connected())],
     [mapped, service(connected("grpc"))],
+    [mapped, service({ serviceConnectConfiguration: { enabled: false, services: [{ portName: "http" }] } })],
     // One of two ports, and one of two containers.
     [
       task(JSON.stringify(containers({ containerPort: 8080 }, { containerPort: 9102 }))),

@@ -45,7 +45,19 @@ export const acceptedInComputeAndNetwork: readonly Accepted[] = [
     breaker: /^flipped$/,
     type: /^aws:ecs\/service:/,
     path: /^serviceConnectConfiguration\.enabled$/,
-    because: "no other service is found then; no way is opened",
+    because: "its tasks find nobody then, and nobody finds them; nothing is opened",
+  },
+  {
+    breaker: /^flipped$/,
+    type: /^aws:servicediscovery\/service:/,
+    path: /^forceDestroy$/,
+    because: "whether what a task left behind keeps the entry from being removed",
+  },
+  {
+    breaker: /^bad example of ecs-service-only-task-on-spot$/,
+    type: /^aws:ecs\/service:/,
+    path: /^capacityProviderStrategies$/,
+    because: "these services have two tasks, which may run on Spot; with one they are refused",
   },
   {
     breaker: /^flipped$/,
