@@ -1,5 +1,5 @@
 import type { Settings } from "../planned-stack";
-import { containersOf, referencesIn, section, servicesOf, usesOf } from "./stack-file-uses";
+import { containersOf, referencesIn, section, workloadsOf, usesOf } from "./stack-file-uses";
 import { type Use, type Written, written, type WrittenReference } from "./stack-file-uses";
 
 /** One right: the action, and the resource by its logical name. */
@@ -9,12 +9,12 @@ const each = (actions: readonly string[], resource: string): readonly Expected[]
   actions.map((action) => [action, resource] as const);
 
 /**
- * What the roles of the services of a stack may do, from what its stack file says, and from what AWS asks for it: not
+ * What the roles of the services and jobs of a stack may do, from what its stack file says, and from what AWS asks for it: not
  * from what the program does. Without conditions.
  */
 export function expectedRights(settings: Settings): readonly string[] {
   const stack = new StackRights(settings);
-  return Object.entries(servicesOf(settings))
+  return Object.entries(workloadsOf(settings))
     .flatMap(([service, spec]) => [
       ...stack.execution(service, spec).map((right) => [service, "execution", ...right].join(" ")),
       ...stack.task(service, spec).map((right) => [service, "task", ...right].join(" ")),

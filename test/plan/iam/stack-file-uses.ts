@@ -85,8 +85,8 @@ export function containersOf(service: Written): readonly Written[] {
   return [service, ...Object.values(written(service["containers"])).map(written)];
 }
 
-/** The services of a stack file, each with the variables of the sets that it and its containers take. */
-export function servicesOf(settings: Settings): Readonly<Record<string, Written>> {
+/** The services and the jobs of a stack file, each with the variables of the sets that it and its containers take. */
+export function workloadsOf(settings: Settings): Readonly<Record<string, Written>> {
   const sets = section(settings, "variables");
   const all = (entries: unknown, also: (entry: Written) => Written = () => ({})) =>
     Object.fromEntries(
@@ -95,7 +95,12 @@ export function servicesOf(settings: Settings): Readonly<Record<string, Written>
         return [name, { image: name, ...withSets(own, sets), ...also(own) }];
       }),
     );
-  return all(section(settings, "services"), ({ containers }) => ({ containers: all(containers) }));
+  const withContainers = ({ containers }: Written) => ({ containers: all(containers) });
+  return {
+    ...all(section(settings, "services"), withContainers),
+    // Nobody opens a shell in a job.
+    ...all(section(settings, "jobs"), (job) => ({ ...withContainers(job), executeCommand: false })),
+  };
 }
 
 /** What a container is told, with what its sets say beside it. */
