@@ -123,7 +123,6 @@ describe("readStackConfig", () => {
         DATABASE_PASSWORD: { section: "databases", name: "main", attribute: "password" },
         DJANGO_SECRET_KEY: { section: "secrets", name: "django" },
       },
-      reaches: [],
       links: [
         { store: { section: "buckets", name: "archive" }, access: "write", ...said },
         { store: { section: "buckets", name: "uploads" }, access: "readWrite", ...said },
