@@ -78,7 +78,9 @@ async function judgedSystem({ folder, domains, ...given }: Given): Promise<Judge
   const stateKey = `arn:aws:kms:${stateRegion}:${account}:key/57a7e000-0000-4000-8000-000000000000`;
   const state = { stateBucket: stateBucketOf(system), stateKmsKey: stateKey };
   const shared = await planned(withGithub(settings, { ...state, domains }), "shared");
-  const boundaries = shared.filter(({ type }) => type === "aws:iam/policy:Policy");
+  const boundaries = shared.filter(
+    ({ type, name }) => type === "aws:iam/policy:Policy" && name === "boundary",
+  );
   assert.equal(boundaries.length, 1);
   const boundary = documentOf(boundaries[0]!.inputs["policy"]);
   const plans = await inTurn(ENVIRONMENTS, async (environment) => {
