@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { canStart } from "../../config/compute/task/task-config";
-import { workloadSections } from "../../config/compute/workloads";
+import { workloadKinds, workloadSections } from "../../config/compute/workloads";
 import { sortedEntries } from "../../config/mappings/sorted-entries";
 import type { ClusterConfig, ServiceLink, StoreLink, WorkloadConfigs } from "../../config/stack-config";
 import { formatStoreName } from "../../config/data/stores";
@@ -117,11 +117,14 @@ export class Compute extends pulumi.ComponentResource {
   }
 
   private make(
-    { place, name, config, factory }: PlannedWorkload,
+    { place, section, name, config, factory }: PlannedWorkload,
     prepared: PreparedWorkload,
     around: WorkloadFactoryArgs,
   ): MadeWorkload {
-    for (const remark of [...factory.remarks(config), ...config.links.flatMap(impliedReading)]) {
+    for (const remark of [
+      ...factory.remarks(config),
+      ...config.links.flatMap((link) => impliedReading(link, workloadKinds[section].singular)),
+    ]) {
       pulumi.log.warn(`plinth:${place}${remark}`, this);
     }
     return factory.make(name, config, prepared, around);
@@ -199,11 +202,11 @@ function prepare(
   return { identity, containers, grants };
 }
 
-function impliedReading({ store, access, implied }: StoreLink): readonly string[] {
+function impliedReading({ store, access, implied }: StoreLink, singular: string): readonly string[] {
   if (!implied || access !== "read") return [];
   const name = formatStoreName(store);
   return [
-    `.uses: does not name ${name}, so the service may only read there; write ${name}: read if that is meant, or what else it may do`,
+    `.uses: does not name ${name}, so the ${singular} may only read there; write ${name}: read if that is meant, or what else it may do`,
   ];
 }
 

@@ -35,7 +35,6 @@ class StackRights {
   /** What starting a task needs: its log, its images, and each secret that its containers are given. */
   execution(service: string, spec: Written): readonly Expected[] {
     const log = this.arn("logs", `log-group:${service}:*`);
-    const besides = containersOf(spec);
     return [
       ...each(["logs:CreateLogStream", "logs:PutLogEvents"], log),
       ...containersOf(spec).flatMap(({ image, secrets }) => [
