@@ -1,6 +1,5 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { canStart } from "../../config/compute/task/task-config";
 import { workloadKinds, workloadSections } from "../../config/compute/workloads";
 import { sortedEntries } from "../../config/mappings/sorted-entries";
 import type { ClusterConfig, ServiceLink, StoreLink, WorkloadConfigs } from "../../config/stack-config";
@@ -12,7 +11,6 @@ import type { Stack } from "../foundation/location";
 import { Cluster } from "./cluster";
 import { containerStatements } from "./container/container-statements";
 import { Discovery } from "./discovery";
-import { JobRunner } from "./job/job-runner";
 import { inOrder, type PlannedWorkload, plannedWorkloads } from "./planned-workloads";
 import type { MadeWorkloads } from "./workload-factories";
 import { linkOf } from "./workload/references";
@@ -21,9 +19,7 @@ import { WorkloadGrants } from "./workload/workload-grants";
 import { WorkloadIdentity } from "./workload/workload-identity";
 
 export interface ComputeArgs
-  extends
-    Omit<WorkloadFactoryArgs, "cluster" | "discovery" | "runner" | "schedules" | "parent">,
-    ClusterConfig {
+  extends Omit<WorkloadFactoryArgs, "cluster" | "discovery" | "schedules" | "parent">, ClusterConfig {
   readonly stack: Stack;
   /** What is told of jobs that have failed on their schedule. @default nobody */
   readonly alarmTopicArn?: pulumi.Output<string>;
@@ -53,15 +49,10 @@ export class Compute extends pulumi.ComponentResource {
       referable: { ...args.referable, services: discovery?.addresses },
     };
     const identities = new Map(planned.map((plan) => [plan.place, identify(plan, around)]));
-    const runner = this.createRunner(args, identities);
-    this.offers = [
-      this.cluster.offers,
-      ...[...identities].map(([of, { logGroup }]): Offers => ({ of, logGroups: [logGroup.name] })),
-      ...(runner ? [runner.offers] : []),
-    ];
     const prepared = planned.map((plan) => ({ ...plan, prepared: prepare(plan, identities, around) }));
-    const made = this.makeAll(prepared, { ...around, runner, schedules: this.createScheduleGroup(args) });
+    const made = this.makeAll(prepared, { ...around, schedules: this.createScheduleGroup(args) });
     this.made = madeWorkloads(planned, made);
+    this.offers = [this.cluster.offers, ...planned.map((plan) => offersOf(plan, identities, made))];
     this.registerOutputs({});
   }
 
@@ -75,22 +66,6 @@ export class Compute extends pulumi.ComponentResource {
     return isScheduled
       ? { group: new aws.scheduler.ScheduleGroup("jobs", {}, { parent: this }), alarmTopicArn }
       : undefined;
-  }
-
-  private createRunner(args: ComputeArgs, identities: Identities): JobRunner | undefined {
-    const { location, keyFor, prefix, workloads } = args;
-    const run = sortedEntries(workloads.jobs).filter(([, job]) => job.run !== undefined && canStart(job));
-    if (run.length === 0) return undefined;
-    const jobs = run.map(([name]) => ({
-      family: `${prefix}-${name}`,
-      identity: identityOf(`jobs.${name}`, identities),
-    }));
-    const logRetentionInDays = Math.max(...run.map(([, job]) => job.logRetentionInDays));
-    return new JobRunner(
-      "job-runner",
-      { location, keyFor, logRetentionInDays, cluster: this.cluster, jobs },
-      { parent: this },
-    );
   }
 
   private makeAll(
@@ -138,6 +113,15 @@ type Prepared = Omit<PreparedWorkload, "after" | "precedingTaskDefinitions">;
 
 function identityOf(place: string, identities: Identities): WorkloadIdentity {
   return found(identities.get(place), `plinth: there is no ${place}`);
+}
+
+function offersOf(
+  { place, factory }: PlannedWorkload,
+  identities: Identities,
+  made: ReadonlyMap<string, MadeWorkload>,
+): Offers {
+  const own = identityOf(place, identities).logGroup.name;
+  return { of: place, logGroups: [own, ...factory.furtherLogGroups(made.get(place)!)] };
 }
 
 function madeWorkloads(

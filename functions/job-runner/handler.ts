@@ -14,10 +14,10 @@ interface Context {
 /** Milliseconds: enough for two calls to ECS that take their longest, and to say what becomes of the tasks. */
 const MARGIN = 30_000;
 
-/** What Lambda calls. */
+/** What Lambda calls: the function knows its job, the call says which run it is. */
 export async function handler(event: unknown, context: Context): Promise<JobResult> {
   try {
-    const request = parseJobRequest(event);
+    const request = parseJobRequest(withOwnJob(event));
     const deadline = Date.now() + context.getRemainingTimeInMillis() - MARGIN;
     const result = await runJob(request, {
       ecs: new AwsEcs(placeOf(request).region),
@@ -41,4 +41,9 @@ function plainError(error: unknown): Error {
   const plain = new Error(error instanceof JobFailure ? error.message : describeError(error));
   plain.stack = "";
   return plain;
+}
+
+function withOwnJob(event: unknown): unknown {
+  const own: unknown = JSON.parse(process.env["JOB_REQUEST"] ?? "{}");
+  return Object.assign({}, own, event);
 }

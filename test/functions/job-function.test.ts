@@ -32,14 +32,21 @@ describe("the function that runs jobs, as Lambda calls it", () => {
   beforeEach(async () => (ecs = await FakeEcs.start()));
   afterEach(() => ecs.stop());
 
+  /** As it is deployed: it knows the job, and the call says which run it is. */
   async function call(
-    event: object,
+    job: object,
     remaining = 900_000,
   ): Promise<{ log: readonly string[]; answer: unknown }> {
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
-      ["-e", RUNTIME, join(directory, "job-runner/index.js"), JSON.stringify(event), String(remaining)],
-      { env: { PATH: process.env["PATH"], ...ecs.environment } },
+      [
+        "-e",
+        RUNTIME,
+        join(directory, "job-runner/index.js"),
+        JSON.stringify({ run: "first" }),
+        String(remaining),
+      ],
+      { env: { PATH: process.env["PATH"], ...ecs.environment, JOB_REQUEST: JSON.stringify(job) } },
     );
     return { log: stdout.trimEnd().split("\n"), answer: JSON.parse(stderr) };
   }
@@ -66,7 +73,7 @@ describe("the function that runs jobs, as Lambda calls it", () => {
   });
 
   it("leaves in time, and says that the task goes on", async () => {
-    ecs.add({ startedBy: "plinth/migrate/0-of-1", looks: ["RUNNING"] });
+    ecs.add({ startedBy: "plinth/migrate/0-of-1/first", looks: ["RUNNING"] });
     const { answer } = await call({ ...REQUEST, stack: "staging" }, 20_000);
     const { message } = answer as { readonly message: string };
     const goesOn = `still RUNNING after 0 seconds; task ${taskArn(1)} goes on unwatched`;

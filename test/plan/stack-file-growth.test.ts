@@ -61,7 +61,8 @@ const growths: readonly Growth[] = [
     what: Object.keys(additions).join(", "),
     grow: all(Object.values(additions)),
     named: /^(api|more)(-|$)|^web-admin$/,
-    changes: [],
+    // It runs after all services, and there is one more.
+    changes: ["lambda/invocation:Invocation::warm"],
   },
   {
     what: "a zone",
@@ -77,11 +78,15 @@ const growths: readonly Growth[] = [
       "ecs/service:Service::scheduler",
       "ecs/service:Service::web",
       "elasticache/subnetGroup:SubnetGroup::queue",
+      // Where the tasks of the jobs run; none of them runs again for that.
       "lambda/function:Function::main-users",
+      "lambda/function:Function::migrate",
       "lambda/function:Function::orders-users",
+      "lambda/function:Function::warm",
       "lb/loadBalancer:LoadBalancer::main",
       "rds/subnetGroup:SubnetGroup::main",
       "rds/subnetGroup:SubnetGroup::orders",
+      "sfn/stateMachine:StateMachine::sweep",
     ],
   },
   {
@@ -105,6 +110,7 @@ const growths: readonly Growth[] = [
       "elasticache/userGroup:UserGroup::queue",
       "iam/rolePolicy:RolePolicy::main-users",
       "lambda/invocation:Invocation::main",
+      "lambda/invocation:Invocation::warm",
     ],
   },
   {

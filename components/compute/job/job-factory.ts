@@ -19,18 +19,21 @@ export const jobFactory: WorkloadFactory<JobConfig, Job> = {
     const first = run === "after" ? Object.keys(services) : reaches.map(({ service }) => service);
     return first.map((service) => `services.${service}`);
   },
+  furtherLogGroups: ({ logGroupNames }) => logGroupNames,
   settled: ({ invocation }) => (invocation ? [invocation] : []),
   make: (name, config, prepared, around) => {
-    const { location, network, cluster, prefix, runner, schedules, keyFor, parent } = around;
+    const { location, network, cluster, prefix, schedules, keyFor, parent } = around;
+    const { logRetentionInDays } = config;
     const schedule = config.schedule === undefined ? undefined : schedules;
     return new Job(
       name,
       {
         ...{ ...config, ...prepared, network, cluster, familyPrefix: prefix },
-        runner: config.run !== undefined && canStart(config) ? runner : undefined,
+        runner:
+          config.run !== undefined && canStart(config) ? { location, keyFor, logRetentionInDays } : undefined,
         schedule: schedule && {
           ...{ location, ...schedule, logsKey: keyFor("logs"), timeZone: config.timeZone },
-          logRetentionInDays: config.logRetentionInDays,
+          logRetentionInDays,
           expression: expressionOf(config.schedule),
           enabled: canStart(config),
         },

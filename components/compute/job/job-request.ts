@@ -1,10 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { JobConfig } from "../../../config/stack-config";
-import type { JobRequest } from "../../../functions/job-runner/request";
+import type { JobRequest as ReadRequest } from "../../../functions/job-runner/request";
 import type { Network } from "../../network/network";
 import type { Cluster } from "../cluster";
 import { capacityProviderStrategies } from "../task/capacity-provider-strategies";
 import type { WorkloadIdentity } from "../workload/workload-identity";
+
+/** A job as whoever runs it is told of it, before AWS knows all of it. */
+export type JobRequest = ReturnType<typeof jobRequest>;
 
 export interface JobRequestArgs extends Pick<
   JobConfig,
@@ -34,5 +37,5 @@ export function jobRequest(job: string, args: JobRequestArgs) {
     logGroup: identity.logGroup.name,
     logStreamPrefix: job,
     stack: pulumi.getStack(),
-  } as const satisfies { readonly [K in Exclude<keyof JobRequest, "run" | "pollSeconds">]: unknown };
+  } as const satisfies { readonly [K in Exclude<keyof ReadRequest, "run" | "pollSeconds">]: unknown };
 }

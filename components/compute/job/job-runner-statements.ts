@@ -12,24 +12,24 @@ export interface RunnableJob {
   readonly identity: WorkloadIdentity;
 }
 
-/** What running jobs takes: their task definitions in this cluster, their roles, and the log of whoever runs them. */
+/** What running a job takes: its task definitions in this cluster, its roles, and the log of whoever runs it. */
 export function jobRunnerStatements(
   location: Location,
   cluster: Pick<Cluster, "arn" | "clusterName">,
-  jobs: readonly RunnableJob[],
+  { family, identity }: RunnableJob,
   logGroupName: pulumi.Output<string>,
 ): readonly PolicyStatement[] {
   const inCluster = { ArnEquals: { "ecs:cluster": cluster.arn } };
   const tasks = pulumi.interpolate`${arn(location, "ecs", "task")}/${cluster.clusterName}/*`;
-  const taskDefinitions = jobs.map(({ family }) => arn(location, "ecs", `task-definition/${family}:*`));
-  const roles = jobs.flatMap(({ identity }) => [identity.taskRole.arn, identity.executionRole.arn]);
+  const taskDefinitions = arn(location, "ecs", `task-definition/${family}:*`);
+  const roles = [identity.taskRole.arn, identity.executionRole.arn];
   return [
-    allow("RunJobs", "ecs:RunTask", taskDefinitions, inCluster),
-    allow("WatchJobs", ["ecs:DescribeTasks", "ecs:StopTask"], tasks, inCluster),
+    allow("RunJob", "ecs:RunTask", taskDefinitions, inCluster),
+    allow("WatchJob", ["ecs:DescribeTasks", "ecs:StopTask"], tasks, inCluster),
     // ECS judges the listing by no resource but the cluster of the condition.
-    allow("FindJobs", "ecs:ListTasks", "*", inCluster),
-    allow("TagJobs", "ecs:TagResource", tasks, { StringEquals: { "ecs:CreateAction": "RunTask" } }),
-    allow("PassRolesOfJobs", "iam:PassRole", roles, {
+    allow("FindJob", "ecs:ListTasks", "*", inCluster),
+    allow("TagJob", "ecs:TagResource", tasks, { StringEquals: { "ecs:CreateAction": "RunTask" } }),
+    allow("PassRolesOfJob", "iam:PassRole", roles, {
       StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
     }),
     writeLogs(location, logGroupName),

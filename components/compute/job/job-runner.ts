@@ -5,43 +5,44 @@ import { functionCode } from "../../foundation/function-code";
 import { LAMBDA_TRUST } from "../../foundation/lambda-trust";
 import type { Location } from "../../foundation/location";
 import { createLogGroup } from "../../foundation/log-group";
-import type { Offers } from "../../foundation/offers";
 import { Role } from "../../foundation/role";
 import type { Cluster } from "../cluster";
+import type { JobRequest } from "./job-request";
 import { jobRunnerStatements, type RunnableJob } from "./job-runner-statements";
 
-export interface JobRunnerArgs {
+export interface JobRunnerArgs extends RunnableJob {
   readonly location: Location;
   readonly keyFor: KeyFor;
   readonly logRetentionInDays: number;
   readonly cluster: Cluster;
-  /** The jobs that an update runs: the function may run these and no others. */
-  readonly jobs: readonly RunnableJob[];
+  /** What it runs, and nothing else: its calls only say which run it is. */
+  readonly request: JobRequest;
 }
 
 /**
- * The function that runs jobs while an update waits: it starts their tasks, watches them and says how they ended.
+ * The function that runs a job while an update waits: it starts the tasks, watches them and says how they ended.
  *
  * Cost: nothing when idle.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/standalone-tasks.html
  */
 export class JobRunner extends pulumi.ComponentResource {
   public readonly functionName: pulumi.Output<string>;
-  public readonly offers: Offers;
+  /** What the function says. */
+  public readonly logGroup: aws.cloudwatch.LogGroup;
 
   constructor(name: string, args: JobRunnerArgs, opts: pulumi.ComponentResourceOptions) {
     super("plinth:compute:JobRunner", name, {}, opts);
-    const logGroup = createLogGroup(
-      name,
+    this.logGroup = createLogGroup(
+      `${name}-runner`,
       { retentionInDays: args.logRetentionInDays, key: args.keyFor("logs") },
       { parent: this },
     );
-    const description = "Runs the jobs of updates";
+    const description = `Runs job ${name} while an update waits`;
     const role = new Role(
-      name,
+      `${name}-runner`,
       {
         ...{ description, trust: LAMBDA_TRUST },
-        statements: jobRunnerStatements(args.location, args.cluster, args.jobs, logGroup.name),
+        statements: jobRunnerStatements(args.location, args.cluster, args, this.logGroup.name),
       },
       { parent: this },
     );
@@ -49,12 +50,13 @@ export class JobRunner extends pulumi.ComponentResource {
       name,
       {
         ...{ description, ...RUN_SETTINGS, role: role.arn, code: functionCode("job-runner").archive },
-        loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+        // Not in the call: a call that reads otherwise is another run, and where a job runs makes no other job of it.
+        environment: { variables: { JOB_REQUEST: pulumi.jsonStringify(args.request) } },
+        loggingConfig: { logFormat: "JSON", logGroup: this.logGroup.name },
       },
       { parent: this, dependsOn: [...role.policies] },
     );
     this.functionName = lambda.name;
-    this.offers = { of: "jobRunner", logGroups: [logGroup.name] };
     this.registerOutputs({});
   }
 }

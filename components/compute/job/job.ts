@@ -8,9 +8,9 @@ import { containerDefinition } from "../container/container-definition";
 import { createTaskDefinition, type TaskSize } from "../task/task-definition";
 import type { PreparedWorkload } from "../workload/workload-factory";
 import { capacityProviderStrategies } from "../task/capacity-provider-strategies";
-import { jobRequest } from "./job-request";
+import { type JobRequest, jobRequest } from "./job-request";
 import { JobSchedule, type JobScheduleArgs } from "./job-schedule";
-import type { JobRunner } from "./job-runner";
+import { JobRunner, type JobRunnerArgs } from "./job-runner";
 
 export interface JobArgs
   extends
@@ -22,12 +22,15 @@ export interface JobArgs
   readonly network: Network;
   readonly cluster: Cluster;
   /** Runs it while an update waits. @default no update runs it */
-  readonly runner?: JobRunner;
+  readonly runner?: OwnRunner;
   /** When it runs by itself. @default never */
   readonly schedule?: OwnSchedule;
   /** The task definitions of the services after whose change it runs again, beside its own. */
   readonly services: readonly pulumi.Output<string>[];
 }
+
+/** What a runner is made with that the job does not know of itself. */
+type OwnRunner = Pick<JobRunnerArgs, "location" | "keyFor" | "logRetentionInDays">;
 
 /** What a schedule is made with that the job does not know of itself. */
 type OwnSchedule = Pick<
@@ -51,10 +54,11 @@ type OwnSchedule = Pick<
 export class Job extends pulumi.ComponentResource {
   public readonly taskDefinition: aws.ecs.TaskDefinition;
   /** What `npm run job` is told. */
-  public readonly request: ReturnType<typeof jobRequest>;
+  public readonly request: JobRequest;
   /** The run of this update; none of a job that no update runs. */
   public readonly invocation?: aws.lambda.Invocation;
-  public readonly schedule?: JobSchedule;
+  /** Where those write that run it. */
+  public readonly logGroupNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: JobArgs, opts: pulumi.ComponentResourceOptions) {
     const containers = args.containers.map(containerDefinition);
@@ -62,9 +66,20 @@ export class Job extends pulumi.ComponentResource {
     const family = `${args.familyPrefix}-${name}`;
     this.taskDefinition = createTaskDefinition(name, { ...args, family }, { parent: this });
     this.request = jobRequest(name, { ...args, family, taskDefinitionArn: this.taskDefinition.arn });
-    if (args.runner) this.invocation = this.invoke(name, args, args.runner);
-    if (args.schedule) this.schedule = this.createSchedule(name, args, family, args.schedule);
+    const runner = args.runner && this.createRunner(name, args, family, args.runner);
+    if (runner) this.invocation = this.invoke(name, args, runner);
+    const schedule = args.schedule && this.createSchedule(name, args, family, args.schedule);
+    this.logGroupNames = [runner, schedule].flatMap((own) => (own ? [own.logGroup.name] : []));
     this.registerOutputs({ containers });
+  }
+
+  private createRunner(name: string, args: JobArgs, family: string, own: OwnRunner): JobRunner {
+    const { cluster, identity } = args;
+    return new JobRunner(
+      name,
+      { ...own, cluster, identity, family, request: this.request },
+      { parent: this },
+    );
   }
 
   private createSchedule(name: string, args: JobArgs, family: string, own: OwnSchedule): JobSchedule {
@@ -94,7 +109,7 @@ export class Job extends pulumi.ComponentResource {
       name,
       {
         functionName,
-        input: pulumi.jsonStringify({ ...this.request, run }),
+        input: pulumi.jsonStringify({ run }),
         // A change replaces the invocation, which runs the job again. Nothing runs when it goes.
         triggers: { run },
         lifecycleScope: "CREATE_ONLY",

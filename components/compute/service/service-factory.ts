@@ -39,6 +39,7 @@ export const serviceFactory: WorkloadFactory<ServiceConfig, Service> = {
     ...reaches.map(({ service }) => `services.${service}`),
     ...waitsFor.map((job) => `jobs.${job}`),
   ],
+  furtherLogGroups: () => [],
   settled: ({ service }) => [service],
   make: (name, config, prepared, around) => {
     const { location, network, cluster, discovery, workloads, prefix, parent } = around;

@@ -6,7 +6,6 @@ import type { Location } from "../../foundation/location";
 import type { Ingress } from "../../ingress/ingress";
 import type { Network } from "../../network/network";
 import type { JobScheduleArgs } from "../job/job-schedule";
-import type { JobRunner } from "../job/job-runner";
 import type { Discovery } from "../discovery";
 import type { Cluster } from "../cluster";
 import type { ContainerSpec } from "../container/container-spec";
@@ -28,8 +27,6 @@ export interface WorkloadFactoryArgs {
   readonly workloads: WorkloadConfigs;
   /** What the schedules of jobs have in common. Present when a job has one. */
   readonly schedules?: Pick<JobScheduleArgs, "group" | "alarmTopicArn">;
-  /** Runs jobs while an update waits. Present when an update runs one. */
-  readonly runner?: JobRunner;
   /** How services find one another. Present when a workload asks one. */
   readonly discovery?: Discovery;
   /** What workloads may refer to. */
@@ -70,6 +67,8 @@ export interface WorkloadFactory<Config extends WorkloadConfig, Made extends Mad
   further(name: string, config: Config, around: WorkloadFactoryArgs): FurtherGrants;
   /** The workloads that are made before it, written as in the file: `services.api`. */
   comesAfter(config: Config, workloads: WorkloadConfigs): readonly string[];
+  /** Names of the log groups that it has beside that of its tasks. */
+  furtherLogGroups(made: Made): readonly pulumi.Output<string>[];
   /** What is there once it runs as it should, for those that are made after it. */
   settled(made: Made): readonly pulumi.Resource[];
   /** What is legal, and perhaps not meant: each the end of a sentence that begins with the workload. */
