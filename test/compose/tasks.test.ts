@@ -73,7 +73,7 @@ describe("a task of several containers in a Compose file", () => {
     assert.deepEqual(awaited("web.prepare"), {});
     const restarts = [...containers, holder].map((name) => service(name).restart);
     const always = "unless-stopped";
-    assert.deepEqual(restarts, [always, "no", "no", always, always, always]);
+    assert.deepEqual(restarts, [always, undefined, undefined, always, always, always]);
   });
 
   it("says where it waits for a success that in AWS is any end", () => {

@@ -43,7 +43,7 @@ describe("mistakes in the network and the domains", () => {
   refuses(
     "no NAT gateway and not all endpoints",
     { [at]: { natGateways: "none", interfaceEndpoints: ["ecr.api", "logs"] } },
-    "plinth:network.interfaceEndpoints: lacks ecr.dkr, secretsmanager, ssm and kms: with natGateways: none the services cannot start without; add them or choose natGateways: single",
+    "plinth:network.interfaceEndpoints: lacks ecr.dkr, secretsmanager, ssm and kms: with natGateways: none no task can start without; add them or choose natGateways: single",
   );
   refuses(
     "no NAT gateway and no way to the password of a cache",
@@ -55,7 +55,7 @@ describe("mistakes in the network and the domains", () => {
       "plinth:services > scheduler": { image: "amy" },
       "plinth:variables": removed,
     },
-    "plinth:network.interfaceEndpoints: lacks secretsmanager and kms: with natGateways: none the services cannot start without; add them or choose natGateways: single",
+    "plinth:network.interfaceEndpoints: lacks secretsmanager and kms: with natGateways: none no task can start without; add them or choose natGateways: single",
   );
   refuses(
     "no NAT gateway and no endpoint for shells",
@@ -66,7 +66,7 @@ describe("mistakes in the network and the domains", () => {
       },
       "plinth:services > report": { executeCommand: true },
     },
-    "plinth:network.interfaceEndpoints: lacks ssmmessages: with natGateways: none the services cannot start without; add it or choose natGateways: single",
+    "plinth:network.interfaceEndpoints: lacks ssmmessages: with natGateways: none no task can start without; add it or choose natGateways: single",
   );
   accepts("no NAT gateway and what services without secrets need", {
     [at]: { natGateways: "none", interfaceEndpoints: ["ecr.api", "ecr.dkr", "logs"] },
@@ -85,7 +85,7 @@ describe("mistakes in the network and the domains", () => {
       "plinth:services > scheduler": { image: "amy" },
       "plinth:variables": removed,
     },
-    "plinth:network.interfaceEndpoints: lacks secretsmanager: with natGateways: none the services cannot start without; add it or choose natGateways: single",
+    "plinth:network.interfaceEndpoints: lacks secretsmanager: with natGateways: none no task can start without; add it or choose natGateways: single",
   );
   refuses(
     "the long name of an endpoint",

@@ -95,6 +95,7 @@ describe("readStackConfig", () => {
       capabilities: { add: [], drop: [] },
       volumes: {},
       reaches: [],
+      waitsFor: [],
       containerHealthCheck: {
         command: ["CMD-SHELL", "curl -f http://localhost:8000/ || exit 1"],
         interval: 15,

@@ -17,7 +17,7 @@ const PIPELINE = ["github-deploy-staging", "github-preview", "github-push"];
 
 /** What the table does not miss, and why that is well. */
 export const unmissed: Readonly<Record<string, string>> = {
-  "github-deploy-staging KeepPipeline: arn:aws:iam::111122223333:role/{system}/shared/*":
+  "github-deploy-staging denials KeepPipeline: arn:aws:iam::111122223333:role/{system}/shared/*":
     "holds for an environment that is called as the pipeline's own",
   "github-preview DecryptOwnStacks: kms:Encrypt": "is not allowed to a preview",
   "github-preview DecryptOwnStacks: kms:GenerateDataKey*": "is not allowed to a preview",
@@ -64,14 +64,22 @@ function policiesOf(
   { boundary, buckets, pipeline }: JudgedSystem,
   table: readonly Row[],
 ): Record<string, Judged> {
-  const own = PIPELINE.map((name): [string, Judged] => [
-    name,
-    {
-      document: pipeline.find((role) => role.name === name)!.policies.identity[0]!,
-      rows: table.filter(({ role }) => role.name === name),
-      with: (policies, document) => ({ ...policies, identity: [document, ...policies.identity.slice(1)] }),
-    },
-  ]);
+  // What a deployment may do is one policy, what it may not another.
+  const own = PIPELINE.flatMap((name) =>
+    pipeline
+      .find((role) => role.name === name)!
+      .policies.identity.map((document, index): [string, Judged] => [
+        index === 0 ? name : `${name} denials`,
+        {
+          document,
+          rows: table.filter(({ role }) => role.name === name),
+          with: (policies, changed) => ({
+            ...policies,
+            identity: policies.identity.map((own, at) => (at === index ? changed : own)),
+          }),
+        },
+      ]),
+  );
   const bucket = buckets["staging"]![0]!;
   const others = bucket.denies.Statement.filter(({ Sid }) => Sid === "DenyOtherEnvironments");
   return {

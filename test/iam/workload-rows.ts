@@ -108,9 +108,11 @@ export const boundaryRows = `
 
   # What gives rights, and what lies elsewhere.
   - iam:CreateRole arn:aws:iam::{account}:role/{system}/{env}/x iam:PermissionsBoundary={boundary}
-  - iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/x iam:PassedToService=ecs-tasks.amazonaws.com
+  - iam:PassRole arn:aws:iam::{account}:role/{system}/{other}/x iam:PassedToService=ecs-tasks.amazonaws.com
+  - iam:PassRole arn:aws:iam::{account}:role/{system}/shared/github-deploy-{other}-1 iam:PassedToService=ecs-tasks.amazonaws.com
   - sts:AssumeRole arn:aws:iam::{account}:role/{system}/shared/github-deploy-{other}-1
   - ecs:ExecuteCommand arn:aws:ecs:{region}:{account}:task/main/1
+  - ecs:TagResource arn:aws:ecs:{region}:{account}:task/main/1
   - ssm:SendCommand arn:aws:ssm:{region}:{account}:document/AWS-RunShellScript
   - ssm:GetParametersByPath arn:aws:ssm:{region}:{account}:parameter/
   - lambda:InvokeFunction arn:aws:lambda:{region}:{account}:function:main-users

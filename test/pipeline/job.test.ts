@@ -212,7 +212,7 @@ describe("the program", () => {
       for (const file of ["stack-config", "check-stack-file"]) require(${JSON.stringify(join(root, "config"))} + "/" + file);
       require(${JSON.stringify(join(root, "components/compute/compute"))});
       require(${JSON.stringify(join(root, "outputs"))});
-      console.log(JSON.stringify(Object.keys(require.cache).filter((file) => /@aws-sdk|job-runner/.test(file))));
+      console.log(JSON.stringify(Object.keys(require.cache).filter((file) => /@aws-sdk|functions.job-runner/.test(file))));
     `;
     const ran = spawnSync(process.execPath, ["-e", script], { cwd: root, encoding: "utf8" });
     assert.equal(ran.stdout.trim(), "[]", ran.stderr);

@@ -157,6 +157,7 @@ const deputies = [
   "vpc-flow-logs.amazonaws.com",
   "monitoring.rds.amazonaws.com",
   "scheduler.amazonaws.com",
+  "states.amazonaws.com",
   "ecs-tasks.amazonaws.com",
 ];
 

@@ -187,4 +187,35 @@ export const acceptedInComputeAndNetwork: readonly Accepted[] = [
     type: /^plinth:compute:Service$/,
     because: "its JSON can be read in a preview, and is judged",
   },
+  {
+    breaker: /^(Resource of everything|condition removed)$/,
+    type: /^(plinth:foundation:Role|aws:iam\/rolePolicy:RolePolicy)$/,
+    detail: /^(Run|Watch|Find|Tag)(Job|Task)$/,
+    because:
+      "of the two, the resource and the cluster of the condition, one still holds; the boundary keeps to the environment",
+  },
+  {
+    breaker: /^(Resource of everything|condition removed)$/,
+    type: /^(plinth:foundation:Role|aws:iam\/rolePolicy:RolePolicy)$/,
+    detail: /^PassRoles(OfJob|ToTask)$/,
+    because:
+      "of the two, the roles and the service that they are passed to, one still holds; the boundary names the roles of the environment",
+  },
+  {
+    breaker: /^Resource of everything$/,
+    type: /^(plinth:foundation:Role|aws:iam\/rolePolicy:RolePolicy)$/,
+    detail: /^FindExecutions$/,
+    because: "it says which executions there are, and nothing of what they were given",
+  },
+  {
+    breaker: /^flipped$/,
+    type: /^aws:sfn\/stateMachine:/,
+    path: /includeExecutionData$/,
+    because: "what a schedule hands to a state machine is nothing",
+  },
+  {
+    breaker: /^missing$/,
+    type: /^aws:ecs\/taskDefinition:/,
+    because: "of a job that nobody runs yet; it is the job's own",
+  },
 ];
