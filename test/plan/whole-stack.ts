@@ -61,7 +61,61 @@ export const wholeStack: Settings = {
       after: { fetch: "success" },
       containers: { fetch: { image: "amy", command: ["fetch"] } },
     },
-    mend: { image: "amy", command: ["mend"] },
+    mend: {
+      image: "amy",
+      entryPoint: ["/bin/entry"],
+      command: ["mend"],
+      workingDirectory: "/srv/app",
+      user: "1000:1000",
+      writablePaths: ["/tmp"],
+      ulimits: { nofile: { soft: 4096, hard: 65_536 } },
+      capabilities: { drop: ["ALL"] },
+      uses: {
+        "databases.orders": { access: "read", authentication: "iam" },
+        "fileSystems.media": "readWrite",
+      },
+      mounts: {
+        "/media": { fileSystem: "media", directory: "/mend" },
+        "/work": { volume: "work", readOnly: true },
+      },
+      variables: ["cache"],
+      environment: { LEVEL: "info" },
+      secrets: { KEY: "${secrets.django}" },
+      egress: { smtp: { port: 587 } },
+      after: { fetch: "success", watch: "healthy" },
+      containers: {
+        fetch: {
+          image: "amy",
+          entryPoint: ["/bin/entry"],
+          command: ["fetch"],
+          workingDirectory: "/srv/app",
+          user: "1000:1000",
+          writablePaths: ["/tmp"],
+          mounts: {
+            "/work": { volume: "work", readOnly: false },
+            "/media": "media",
+            "/more": { fileSystem: "media", directory: "/more" },
+          },
+          variables: ["cache"],
+          environment: { LEVEL: "info" },
+          secrets: { KEY: "${secrets.django}" },
+        },
+        watch: {
+          image: "amy",
+          essential: true,
+          after: { fetch: "success" },
+          healthCheck: {
+            command: ["CMD", "/bin/health"],
+            retries: 2,
+            startPeriod: 20,
+            interval: 20,
+            timeout: 10,
+          },
+          ulimits: { nofile: { soft: 4096, hard: 65_536 } },
+          capabilities: { drop: ["ALL"] },
+        },
+      },
+    },
   },
   "plinth:services": extended("plinth:services", {
     orders: {
@@ -110,6 +164,7 @@ export const wholeStack: Settings = {
     report: {
       image: "amy",
       user: "1000:1000",
+      waitsFor: ["migrate"],
       environment: { ORDERS: "${services.orders.host}:${services.orders.ports.grpc}" },
       uses: {
         "services.orders": ["grpc", "metrics"],

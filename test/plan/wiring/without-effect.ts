@@ -7,6 +7,9 @@ export const withoutEffect: Readonly<Record<string, string>> = {
     "Fargate has no such setting, so it is a mistake that says what to write",
   "plinth:services.*.containers.*.sharedMemorySize":
     "Fargate has no such setting, so it is a mistake that says what to write",
+  "plinth:jobs.*.sharedMemorySize": "Fargate has no such setting, so it is a mistake that says what to write",
+  "plinth:jobs.*.containers.*.sharedMemorySize":
+    "Fargate has no such setting, so it is a mistake that says what to write",
   "plinth:network.existing.cidrBlock":
     "only an internal load balancer reads it, as the addresses that it admits by default; the stack has a public one",
 };
