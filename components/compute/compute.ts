@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { workloadKinds, workloadSections } from "../../config/compute/workloads";
-import { sortedEntries } from "../../config/mappings/sorted-entries";
 import type { ClusterConfig, ServiceLink, StoreLink, WorkloadConfigs } from "../../config/stack-config";
 import { formatStoreName } from "../../config/data/stores";
 import type { Offers } from "../foundation/offers";
