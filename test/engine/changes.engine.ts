@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { StackState } from "./equipment/stack-state";
 import { runningStack } from "./stack";
 
 describe("changes of a running stack on the real engine", () => {
@@ -59,6 +60,19 @@ describe("changes of a running stack on the real engine", () => {
     for (const rule of rules(8000)) assert.ok(providers.sequence.indexOf(`delete ${rule}`) > moved, rule);
     const others = providers.sequence.filter((call) => /targetGroup|listenerRule/.test(call));
     assert.deepEqual(others, []);
+  });
+
+  it("rules of an older stack, whose names had no port, take their new names and stay", async () => {
+    const stack = running();
+    const state = JSON.stringify(await stack.workspace.exportState());
+    const [now, before] = ["::web-load-balancer-8000", "::web-load-balancer"];
+    assert.ok(state.includes(now));
+    await stack.workspace.importState(JSON.parse(state.replaceAll(now, before)) as StackState);
+    await stack.updated();
+    assert.deepEqual(stack.providers.sequence, []);
+    const urns = (await stack.resources()).map(({ urn }) => urn);
+    assert.equal(urns.filter((urn) => urn.endsWith(now)).length, 2);
+    assert.equal(urns.filter((urn) => urn.endsWith(before)).length, 0);
   });
 
   it("what somebody has changed and deleted in AWS is shown by a refresh, and put right by an update", async () => {
