@@ -20,7 +20,13 @@ func main() {
 
 // Without the variables of this process: each has its default then.
 func read(files []string) ([]byte, error) {
-	options, err := cli.NewProjectOptions(files, cli.WithInterpolation(true), cli.WithConsistency(true))
+	options, err := cli.NewProjectOptions(
+		files,
+		cli.WithInterpolation(true),
+		cli.WithConsistency(true),
+		// Of every profile: also what runs only when somebody names it.
+		cli.WithProfiles([]string{"*"}),
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -159,7 +159,7 @@ function observeItems(
   });
 }
 
-// A set is planned in an order of its own: the item in which all texts stand that were given is the one.
+// A set is planned in an order of its own: the item in which all texts and numbers stand that were given is the one.
 function positionOf(given: Properties, items: readonly Json[], position: number): number {
   const texts = textsIn(given);
   const agrees = (item: Json | undefined) => {
@@ -172,7 +172,7 @@ function positionOf(given: Properties, items: readonly Json[], position: number)
 }
 
 function textsIn(value: Value | Json): readonly string[] {
-  if (typeof value === "string") return [value];
+  if (typeof value === "string" || typeof value === "number") return [String(value)];
   if (Array.isArray(value)) return value.flatMap((item: Value | Json) => textsIn(item));
   return isRecord(value as Value) ? Object.values(value as Properties).flatMap((item) => textsIn(item)) : [];
 }
