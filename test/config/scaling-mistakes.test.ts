@@ -52,6 +52,21 @@ describe("mistakes in the scaling of services", () => {
     { [steps]: { add: { 70: 1, 85: 2 }, remove: { 30: 1, 70: 2 } } },
     `${at}.steps.remove.70: takes tasks away at 70 percent, but add begins at 70; give a smaller value`,
   );
+  const perRequest = (main: string) => ({
+    image: "amy",
+    scaling: { maxCapacity: 4, requests: 100 },
+    ports: { [main]: 80, calls: { port: 90, protocol: "grpc" }, metrics: 91 },
+    routes: {
+      site: { port: main, hosts: ["report.api.amy.example.org"] },
+      calls: { port: "calls", hosts: ["report.api.amy.example.org"], paths: ["/calls/*"] },
+    },
+  });
+  accepts("requests of the port called http, of several", { [report]: perRequest("http") });
+  refuses(
+    "requests of one of several ports, nobody knows which",
+    { [report]: perRequest("site") },
+    "plinth:services.report.scaling.requests: counts those of one port, but routes lead to calls and site; call the one to count http, or follow cpu or memory",
+  );
   refuses(
     "another metric",
     { [steps]: { metric: "requests", add: { 70: 1 } } },

@@ -1,9 +1,11 @@
+import { listOf } from "../../messages/suggestion";
 import type { ServiceUnderCheck } from "./checks";
+import { mainPort } from "./derive-ports";
 import { isRouted } from "./derive-routing";
 
 /** What a scaling follows: targets, steps and forecasts, and what of them does not go together. */
 export function checkFollowed(service: ServiceUnderCheck): void {
-  const { given, settings, add } = service;
+  const { given, settings, config, add } = service;
   const { cpu, memory, requests, steps, predictive, ...others } = given.scaling ?? {};
   const isTracking = [cpu, memory, requests].some((target) => target !== undefined);
   if (!isTracking && steps === undefined)
@@ -15,6 +17,12 @@ export function checkFollowed(service: ServiceUnderCheck): void {
     add(
       ["scaling", "requests"],
       "counts requests of the load balancer, but the service has no routes; follow cpu or memory",
+    );
+  const routed = Object.keys(config.targetGroups);
+  if (requests !== undefined && routed.length > 1 && mainPort(config.targetGroups) === undefined)
+    add(
+      ["scaling", "requests"],
+      `counts those of one port, but routes lead to ${listOf(routed, "and")}; call the one to count http, or follow cpu or memory`,
     );
   if (!isTracking)
     for (const key of ["scaleInCooldown", "scaleOutCooldown"] as const)
