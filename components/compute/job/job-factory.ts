@@ -1,4 +1,3 @@
-import { scheduleExpression } from "../../../config/compute/job/schedule-expression";
 import { canStart } from "../../../config/compute/task/task-config";
 import type { JobConfig } from "../../../config/stack-config";
 import { taskContainers } from "../container/task-containers";
@@ -23,30 +22,23 @@ export const jobFactory: WorkloadFactory<JobConfig, Job> = {
   settled: ({ invocation }) => (invocation ? [invocation] : []),
   make: (name, config, prepared, around) => {
     const { location, network, cluster, prefix, schedules, keyFor, parent } = around;
-    const { logRetentionInDays } = config;
-    const schedule = config.schedule === undefined ? undefined : schedules;
+    const { logRetentionInDays, schedule: expression } = config;
     return new Job(
       name,
       {
         ...{ ...config, ...prepared, network, cluster, familyPrefix: prefix },
         runner:
           config.run !== undefined && canStart(config) ? { location, keyFor, logRetentionInDays } : undefined,
-        schedule: schedule && {
-          ...{ location, ...schedule, logsKey: keyFor("logs"), timeZone: config.timeZone },
-          logRetentionInDays,
-          expression: expressionOf(config.schedule),
-          enabled: canStart(config),
-        },
+        schedule:
+          expression === undefined || schedules === undefined
+            ? undefined
+            : {
+                ...{ location, ...schedules, logsKey: keyFor("logs"), timeZone: config.timeZone },
+                ...{ logRetentionInDays, expression, enabled: canStart(config) },
+              },
         services: config.run === "after" ? prepared.precedingTaskDefinitions : [],
       },
       { parent },
     );
   },
 };
-
-/** The checks have read it; this guards the program against itself. */
-function expressionOf(schedule: string | undefined): string {
-  const read = scheduleExpression(schedule ?? "");
-  if ("problem" in read) throw new Error(`${schedule} is no schedule`);
-  return read.expression;
-}

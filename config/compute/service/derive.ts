@@ -2,10 +2,8 @@ import { mapEntries } from "../../mappings/map-entries";
 import { withoutAbsent } from "../../mappings/without-absent";
 import { withoutKeys } from "../../mappings/without-keys";
 import { resolved } from "../../setting/resolved";
-import { entryOf } from "../../setting/setting-path";
-import { deriveContainers, deriveTold } from "../container/derive-container";
+import { deriveTask } from "../task/derive-task";
 import { canStart, type TaskConfig } from "../task/task-config";
-import { deriveLinks } from "../workload/derive-workload";
 import type { WorkloadSurroundings } from "../workload-behaviour";
 import type { DiscoveryConfig } from "./derive-discovery";
 import type { PortConfig } from "./derive-ports";
@@ -56,23 +54,16 @@ export function deriveServices(
 ): Readonly<Record<string, ServiceConfig>> {
   return mapEntries(given, (written, name) => {
     const settings = resolved(service, written, around.recipe);
-    const { image: imageName = name, singleton, deployment, egress, logRetentionInDays } = settings;
-    const image = entryOf(around.images, imageName);
-    const { links, reaches } = deriveLinks(
-      settings,
-      [settings, ...Object.values(settings.containers)],
-      around,
-    );
-    const containers = deriveContainers(settings.containers, settings.after, links, around);
+    const { singleton, deployment } = settings;
+    const task = deriveTask(name, settings, around);
     const ports = around.ports[name] ?? {};
     const routes = mapEntries(settings.routes, (route) => deriveRoute(route, ports, around));
     const count = taskCount(settings);
     // Without its images no task can start, so nothing may ask for one.
-    const startable = canStart({ image, containers });
+    const startable = canStart(task);
     return withoutAbsent({
       ...withoutKeys(settings, usedUp),
-      ...deriveTold(settings, links, around.names),
-      ...{ links, reaches, egress, logRetentionInDays, image, imageName, containers, ports, routes },
+      ...{ ...task, ports, routes },
       targetGroups: deriveTargetGroups(settings, ports, routes),
       containerHealthCheck: deriveContainerHealthCheck(settings.healthCheck),
       desiredCount: startable ? count : 0,
