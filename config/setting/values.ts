@@ -86,7 +86,8 @@ export function nounName() {
   return text(nounNamePattern, phrase);
 }
 
-const nounNamePattern = /^(?=.{1,16}$)[a-z](-?[a-z0-9])*$/;
+/** What such a name is; for a JSON schema, its source. */
+export const nounNamePattern = /^(?=.{1,16}$)[a-z](-?[a-z0-9])*$/;
 
 /** Whether a text is the name of a part of a stack. */
 export function isNounName(text: string): boolean {

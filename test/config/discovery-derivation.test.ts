@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { asksItself, deriveDiscovery } from "../../config/compute/service/derive-discovery";
+import { asksItself } from "../../config/compute/service/asked-services";
+import { deriveDiscovery } from "../../config/compute/service/derive-discovery";
 
 const names = ["a", "b", "c", "d", "e", "f"] as const;
 

@@ -2,7 +2,7 @@ import { shown } from "../../messages/shown-value";
 import { didYouMean } from "../../messages/suggestion";
 import type { ContainerUnderCheck } from "./container-under-check";
 import { healthCommandPhrase, isHealthCommand } from "./health-command";
-import { endsAwaited } from "./derive-container";
+import { endsAwaited, isEnd } from "./derive-container";
 
 /** Containers of a task that can never start, or that end it at once. */
 export function checkContainerOrder(containers: readonly ContainerUnderCheck[]): void {
@@ -30,7 +30,7 @@ export function checkContainerOrder(containers: readonly ContainerUnderCheck[]):
 /** The main container ends the task, so nothing can come after its end. */
 function tellWaitingForMain(main: ContainerUnderCheck, others: readonly ContainerUnderCheck[]): void {
   for (const { config, add } of others)
-    if (["complete", "success"].includes(config.after[main.name] ?? ""))
+    if (isEnd(config.after[main.name]))
       add(
         ["after", main.name],
         `waits for the end of the main container, with which the task ends; write started or healthy`,

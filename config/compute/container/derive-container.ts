@@ -130,7 +130,10 @@ export function deriveContainers(
 /** The containers of which another one awaits the end. */
 export function endsAwaited(conditions: readonly ResolvedContainerSettings["after"][]): ReadonlySet<string> {
   const entries = conditions.flatMap((after) => Object.entries(after));
-  return new Set(
-    entries.flatMap(([name, condition]) => (["complete", "success"].includes(condition) ? [name] : [])),
-  );
+  return new Set(entries.flatMap(([name, condition]) => (isEnd(condition) ? [name] : [])));
+}
+
+/** Whether what waits for it waits for the end of a container. */
+export function isEnd(condition: ContainerCondition | undefined): boolean {
+  return condition === "complete" || condition === "success";
 }

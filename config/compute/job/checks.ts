@@ -1,6 +1,7 @@
 import { didYouMean } from "../../messages/suggestion";
 import type { CheckInput, Findings } from "../../stack/findings";
 import { containersUnderCheck } from "../container/container-under-check";
+import { askedServices } from "../service/asked-services";
 import { checkCapacity } from "../task/capacity-checks";
 import { checkTask } from "../task/task-checks";
 import { canStart } from "../task/task-config";
@@ -59,14 +60,14 @@ function checkRun(job: JobUnderCheck, { config: { services } }: CheckInput): voi
 }
 
 /** Settings of a schedule that there is not, and one that never comes. */
-function checkSchedule({ given, config, add }: JobUnderCheck): void {
-  if (config.schedule === undefined) {
+function checkSchedule({ given, add }: JobUnderCheck): void {
+  if (given.schedule === undefined) {
     for (const key of ["timeZone", "overlap"] as const)
       if (given[key] !== undefined)
         add([key], "has no effect, because the job has no schedule; remove it or add one");
     return;
   }
-  const read = scheduleExpression(config.schedule);
+  const read = scheduleExpression(given.schedule);
   if ("problem" in read) add(["schedule"], read.problem);
 }
 
@@ -101,15 +102,8 @@ function checkWaiting({ config, names }: CheckInput, findings: Findings): void {
 }
 
 /** Whether a service waits for a job, or asks one that does: those are made after it. */
-function waitsOn(
-  service: string,
-  job: string,
-  services: CheckInput["config"]["services"],
-  passed: readonly string[] = [],
-): boolean {
-  const { waitsFor = [], reaches = [] } = services[service] ?? {};
-  if (waitsFor.includes(job)) return true;
-  return reaches.some(
-    (link) => !passed.includes(link.service) && waitsOn(link.service, job, services, [...passed, service]),
+function waitsOn(service: string, job: string, services: CheckInput["config"]["services"]): boolean {
+  return [service, ...askedServices(service, services)].some((name) =>
+    services[name]?.waitsFor.includes(job),
   );
 }

@@ -1,5 +1,5 @@
-import { mapEntries } from "../../mappings/map-entries";
-import type { ServiceLink } from "../workload/service-links";
+import { presentEntries } from "../../mappings/map-entries";
+import { type Asking, asksItself } from "./asked-services";
 import type { ServiceSettings } from "./schema";
 
 /** How other workloads find the tasks of a service, and at which ports they ask. */
@@ -7,11 +7,6 @@ export interface DiscoveryConfig {
   /** A name in a proxy beside each task that asks, or in the DNS of the VPC. */
   readonly by: "serviceConnect" | "dns";
   readonly ports: readonly string[];
-}
-
-/** What asks, as far as its ways matter. */
-interface Asking {
-  readonly reaches: readonly ServiceLink[];
 }
 
 /**
@@ -26,27 +21,14 @@ export function deriveDiscovery(
   others: readonly Asking[],
 ): Readonly<Record<string, DiscoveryConfig>> {
   const all = [...Object.values(services), ...others].flatMap(({ reaches }) => reaches);
-  const asked = Object.keys(services).filter((name) => all.some(({ service }) => service === name));
   const byOthers = new Set(others.flatMap(({ reaches }) => reaches.map(({ service }) => service)));
-  return mapEntries(Object.fromEntries(asked.map((name) => [name, name])), (name) => {
+  return presentEntries(services, (_, name) => {
     const ports = all.flatMap(({ service, port }) => (service === name ? [port] : []));
+    if (ports.length === 0) return undefined;
     const proxied = !byOthers.has(name) && !asksItself(name, services);
     return {
       by: given[name]?.discovery ?? (proxied ? "serviceConnect" : "dns"),
       ports: [...new Set(ports)].sort(),
     };
   });
-}
-
-/** Whether a service asks itself, straight or through others. */
-export function asksItself(name: string, services: Readonly<Record<string, Asking>>): boolean {
-  const passed = new Set<string>();
-  const open = [name];
-  for (let next = open.pop(); next !== undefined; next = open.pop())
-    for (const { service } of services[next]?.reaches ?? []) {
-      if (service === name) return true;
-      if (!passed.has(service)) open.push(service);
-      passed.add(service);
-    }
-  return false;
 }

@@ -2,7 +2,7 @@ import type { CheckInput } from "../../stack/findings";
 import type { WorkloadConfig } from "../workload/derive-workload";
 import type { WorkloadSection } from "../workloads";
 import { workloadSections } from "../workloads";
-import { asksItself } from "./derive-discovery";
+import { asksItself } from "./asked-services";
 import type { ServiceUnderCheck } from "./checks";
 
 /** Ways of being found that would find nobody, and settings of a way that is not taken. */

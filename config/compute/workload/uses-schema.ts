@@ -2,7 +2,16 @@ import { z } from "zod";
 import { type Authentication, isAccess, kindOf, parseStoreName, storeSections } from "../../data/stores";
 import { listOf } from "../../messages/suggestion";
 import { required, setting } from "../../setting/setting";
-import { isNounName, list, namedMap, nounName, oneOf, section, text } from "../../setting/values";
+import {
+  isNounName,
+  list,
+  namedMap,
+  nounName,
+  nounNamePattern,
+  oneOf,
+  section,
+  text,
+} from "../../setting/values";
 
 const modes = [...new Set(storeSections.flatMap((section) => kindOf(section).access))];
 
@@ -12,7 +21,7 @@ const usedNames = listOf([...storeSections, "services"].map((section) => `${sect
 // Which of the words a store allows depends on its section, so the mapping as a whole is checked below.
 const mode = () => z.string({ error: `must be ${listOf(modes)}` }).meta({ enum: modes });
 
-const word = z.string().meta({ anyOf: [{ enum: modes }, { pattern: "^(?=.{1,16}$)[a-z](-?[a-z0-9])*$" }] });
+const word = z.string().meta({ anyOf: [{ enum: modes }, { pattern: nounNamePattern.source }] });
 
 const use = z
   .union(
