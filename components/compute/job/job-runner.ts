@@ -3,18 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 import type { KeyFor } from "../../foundation/foundation";
 import { functionCode } from "../../foundation/function-code";
 import { LAMBDA_TRUST } from "../../foundation/lambda-trust";
-import type { Location } from "../../foundation/location";
 import { createLogGroup } from "../../foundation/log-group";
 import { Role } from "../../foundation/role";
-import type { Cluster } from "../cluster";
 import type { JobRequest } from "./job-request";
-import { jobRunnerStatements, type RunnableJob } from "./job-runner-statements";
+import { jobRunnerStatements } from "./job-runner-statements";
+import type { RunnableTasks } from "./run-task-statements";
 
-export interface JobRunnerArgs extends RunnableJob {
-  readonly location: Location;
+export interface JobRunnerArgs extends RunnableTasks {
   readonly keyFor: KeyFor;
   readonly logRetentionInDays: number;
-  readonly cluster: Cluster;
   /** What it runs, and nothing else: its calls only say which run it is. */
   readonly request: JobRequest;
 }
@@ -42,7 +39,7 @@ export class JobRunner extends pulumi.ComponentResource {
       `${name}-runner`,
       {
         ...{ description, trust: LAMBDA_TRUST },
-        statements: jobRunnerStatements(args.location, args.cluster, args, this.logGroup.name),
+        statements: jobRunnerStatements(args, this.logGroup.name),
       },
       { parent: this },
     );

@@ -1,30 +1,23 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { EncryptionKey } from "../../foundation/encryption-key";
-import { arn, type Location } from "../../foundation/location";
+import { arn } from "../../foundation/location";
 import { createLogGroup } from "../../foundation/log-group";
 import { allow, serviceTrust } from "../../foundation/policy-document";
 import { Role } from "../../foundation/role";
+import type { RunnableTasks } from "./run-task-statements";
 import { stateMachine, type StateMachineDefinitionArgs } from "./state-machine";
 import { stateMachineStatements } from "./state-machine-statements";
 
 type OfDefinition =
   "capacityProviderStrategy" | "container" | "overlap" | "parallelism" | "retries" | "timeoutSeconds";
 
-export interface JobScheduleArgs extends Pick<StateMachineDefinitionArgs, OfDefinition> {
-  readonly location: Location;
+export interface JobScheduleArgs extends RunnableTasks, Pick<StateMachineDefinitionArgs, OfDefinition> {
   /** First part of the name of the state machine, as of the task definition's family: `amy-production`. */
   readonly prefix: string;
-  /** Where the tasks run. */
-  readonly cluster: { readonly arn: pulumi.Output<string>; readonly name: pulumi.Output<string> };
-  /** What they are. */
-  readonly taskDefinition: { readonly arn: pulumi.Output<string>; readonly family: string };
+  readonly taskDefinitionArn: pulumi.Output<string>;
   readonly subnetIds: pulumi.Input<readonly pulumi.Input<string>[]>;
   readonly securityGroupId: pulumi.Output<string>;
-  /** What the task may do. */
-  readonly taskRoleArn: pulumi.Output<string>;
-  /** What starts it. */
-  readonly executionRoleArn: pulumi.Output<string>;
   /** When it runs, as EventBridge Scheduler has it: `cron(30 3 * * ? *)`. */
   readonly expression: string;
   /** Whose clocks: `Europe/Berlin`. */
@@ -95,19 +88,14 @@ export class JobSchedule extends pulumi.ComponentResource {
   }
 
   private createMachineRole(): Role {
-    const { location, cluster, taskDefinition, taskRoleArn, executionRoleArn, overlap } = this.args;
+    const { location, overlap } = this.args;
     return new Role(
       `${this.name}-states`,
       {
         description: `Runs tasks of job ${this.name}`,
         trust: serviceTrust("states.amazonaws.com", location.account, this.machineArn),
         statements: stateMachineStatements({
-          location,
-          clusterArn: cluster.arn,
-          clusterName: cluster.name,
-          family: taskDefinition.family,
-          taskRoleArn,
-          executionRoleArn,
+          ...this.args,
           stateMachineArn: this.machineArn,
           skips: overlap === "skip",
         }),
@@ -117,13 +105,13 @@ export class JobSchedule extends pulumi.ComponentResource {
   }
 
   private createStateMachine(role: Role): aws.sfn.StateMachine {
-    const { location, cluster, taskDefinition, subnetIds, securityGroupId } = this.args;
+    const { location, cluster, taskDefinitionArn, subnetIds, securityGroupId } = this.args;
     const definition = stateMachine({
       ...this.args,
       job: this.name,
       partition: location.partition,
       cluster: cluster.arn,
-      taskDefinition: taskDefinition.arn,
+      taskDefinition: taskDefinitionArn,
       subnets: subnetIds,
       securityGroup: securityGroupId,
     });

@@ -11,6 +11,7 @@ import { capacityProviderStrategies } from "../task/capacity-provider-strategies
 import { type JobRequest, jobRequest } from "./job-request";
 import { JobSchedule, type JobScheduleArgs } from "./job-schedule";
 import { JobRunner, type JobRunnerArgs } from "./job-runner";
+import type { RunnableTasks } from "./run-task-statements";
 
 export interface JobArgs
   extends
@@ -74,12 +75,7 @@ export class Job extends pulumi.ComponentResource {
   }
 
   private createRunner(name: string, args: JobArgs, family: string, own: OwnRunner): JobRunner {
-    const { cluster, identity } = args;
-    return new JobRunner(
-      name,
-      { ...own, cluster, identity, family, request: this.request },
-      { parent: this },
-    );
+    return new JobRunner(name, { ...own, ...tasksOf(args, family), request: this.request }, { parent: this });
   }
 
   private createSchedule(name: string, args: JobArgs, family: string, own: OwnSchedule): JobSchedule {
@@ -90,12 +86,10 @@ export class Job extends pulumi.ComponentResource {
         ...{ ...own, overlap, parallelism, retries, timeoutSeconds: timeout, prefix: familyPrefix },
         container: name,
         capacityProviderStrategy: capacityProviderStrategies(args),
-        cluster: { arn: cluster.arn, name: cluster.clusterName },
-        taskDefinition: { arn: this.taskDefinition.arn, family },
+        ...tasksOf(args, family),
+        taskDefinitionArn: this.taskDefinition.arn,
         subnetIds: network.privateSubnetIds,
         securityGroupId: identity.securityGroup.id,
-        taskRoleArn: identity.taskRole.arn,
-        executionRoleArn: identity.executionRole.arn,
       },
       { parent: this, dependsOn: [cluster.capacityProviders, ...args.grants.granted] },
     );
@@ -120,6 +114,14 @@ export class Job extends pulumi.ComponentResource {
       },
     );
   }
+}
+
+/** What the roles of those may run that run the job. */
+function tasksOf({ cluster, identity }: JobArgs, family: string): Omit<RunnableTasks, "location"> {
+  return {
+    cluster: { arn: cluster.arn, name: cluster.clusterName },
+    ...{ family, taskRoleArn: identity.taskRole.arn, executionRoleArn: identity.executionRole.arn },
+  };
 }
 
 /** Which run it is: another one for another image or definition. */

@@ -1,15 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
-import { arn, type Location } from "../../foundation/location";
+import { arn } from "../../foundation/location";
 import { allow, type PolicyStatement } from "../../foundation/policy-document";
+import { type RunnableTasks, runTaskStatements } from "./run-task-statements";
 
-export interface StateMachineRoleArgs {
-  readonly location: Location;
-  readonly clusterArn: pulumi.Input<string>;
-  readonly clusterName: pulumi.Input<string>;
-  /** The task definition without its revision. */
-  readonly family: string;
-  readonly taskRoleArn: pulumi.Input<string>;
-  readonly executionRoleArn: pulumi.Input<string>;
+export interface StateMachineRoleArgs extends RunnableTasks {
   /** ARN of the state machine itself. */
   readonly stateMachineArn: string;
   /** Whether it looks for executions of its own. */
@@ -40,29 +33,14 @@ const DELIVER_LOGS: readonly string[] = [
  * https://docs.aws.amazon.com/step-functions/latest/dg/ecs-iam.html
  */
 export function stateMachineStatements(args: StateMachineRoleArgs): readonly PolicyStatement[] {
-  const { location, clusterArn, family } = args;
-  const tasks = tasksOf(args);
   return [
-    allow("RunTask", "ecs:RunTask", arn(location, "ecs", `task-definition/${family}:*`), {
-      ArnEquals: { "ecs:cluster": clusterArn },
-    }),
-    allow("FollowTask", ["ecs:DescribeTasks", "ecs:StopTask"], tasks),
-    // Where tags are handed on, ECS asks for it.
-    allow("TagTask", "ecs:TagResource", tasks, { StringEquals: { "ecs:CreateAction": "RunTask" } }),
-    allow("PassRolesToTask", "iam:PassRole", [args.taskRoleArn, args.executionRoleArn], {
-      StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-    }),
+    ...runTaskStatements(args),
     allow(
       "HearOfTask",
       ["events:DescribeRule", "events:PutRule", "events:PutTargets"],
-      arn(location, "events", MANAGED_RULE),
+      arn(args.location, "events", MANAGED_RULE),
     ),
     allow("DeliverLogs", DELIVER_LOGS, "*"),
     ...(args.skips ? [allow("FindExecutions", "states:ListExecutions", args.stateMachineArn)] : []),
   ];
-}
-
-/** Tasks of the cluster; which is the one that will run, nobody knows before. */
-function tasksOf({ location, clusterName }: StateMachineRoleArgs): pulumi.Output<string> {
-  return pulumi.output(clusterName).apply((name) => arn(location, "ecs", `task/${name}/*`));
 }

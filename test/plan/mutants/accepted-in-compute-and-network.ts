@@ -190,14 +190,14 @@ export const acceptedInComputeAndNetwork: readonly Accepted[] = [
   {
     breaker: /^(Resource of everything|condition removed)$/,
     type: /^(plinth:foundation:Role|aws:iam\/rolePolicy:RolePolicy)$/,
-    detail: /^(Run|Watch|Find|Tag)(Job|Task)$/,
+    detail: /^(Run|Follow|Find|Tag)Task$/,
     because:
       "of the two, the resource and the cluster of the condition, one still holds; the boundary keeps to the environment",
   },
   {
     breaker: /^(Resource of everything|condition removed)$/,
     type: /^(plinth:foundation:Role|aws:iam\/rolePolicy:RolePolicy)$/,
-    detail: /^PassRoles(OfJob|ToTask)$/,
+    detail: /^PassRolesToTask$/,
     because:
       "of the two, the roles and the service that they are passed to, one still holds; the boundary names the roles of the environment",
   },
