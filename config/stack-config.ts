@@ -5,7 +5,9 @@ import { type DeclaredNames, referableSections } from "./references/references";
 import type { StackConfig } from "./resolved-config";
 import { resolveStack } from "./stack/resolve";
 import { isMapping } from "./setting/setting-path";
+import { projectFiles, type ReadProjectFile } from "./file/project-file";
 import { settingValues } from "./file/setting-values";
+import { withFileTexts } from "./compute/files/file-texts";
 import { withSharedVariables } from "./compute/variables/shared-variables";
 import { validate } from "./stack/validate";
 
@@ -20,15 +22,20 @@ type ReadResult =
 /**
  * Reads a stack from the values of its file by full key ("plinth:services", "aws:region").
  * @param today yyyy-mm-dd; a waiver that expired before it is a mistake
+ * @param projectFile reads what `from` of a file names; @default below the folder of Pulumi.yaml, where Pulumi and npm start
  */
-export function readStackConfig(values: Readonly<Record<string, unknown>>, today: string): ReadResult {
+export function readStackConfig(
+  values: Readonly<Record<string, unknown>>,
+  today: string,
+  projectFile: ReadProjectFile = projectFiles(process.cwd()),
+): ReadResult {
   const given = settingValues(values);
   const { settings: written, mistakes } = validate(given);
-  const settings = withSharedVariables(written);
+  const settings = withFileTexts(withSharedVariables(written), projectFile);
   const names = declaredNames(given);
   const config = resolveStack(settings, names);
   const refused = mistakes.map(({ at }) => at);
-  const further = checkStack({ given, written, settings, config, names, today, refused });
+  const further = checkStack({ given, written, settings, config, names, today, refused, projectFile });
   const all = distinct([...mistakes, ...further]);
   return all.length === 0 ? { ok: true, config } : { ok: false, mistakes: all };
 }

@@ -1,3 +1,4 @@
+import type { ReadProjectFile } from "../file/project-file";
 import type { Mistake } from "../messages/mistake";
 import type { DeclaredNames } from "../references/references";
 import type { StackConfig } from "../resolved-config";
@@ -19,6 +20,7 @@ export interface CheckInput {
   readonly today: string;
   /** What was refused already. */
   readonly refused: readonly SettingPath[];
+  readonly projectFile: ReadProjectFile;
 }
 
 /** How a check adds what it finds of one part of the file, by the path below that part. */

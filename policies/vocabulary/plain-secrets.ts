@@ -46,6 +46,21 @@ export function fieldGivesAway(name: string, value: string | undefined): boolean
   return givesAway(isReference ? "" : words, value);
 }
 
+/** A line of a configuration file: `password: word`, `"apiKey": "word",`, `export TOKEN=word`. A comment is none. */
+const assignment =
+  /^\s*(?:(?:export|set)\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[:=]\s*["']?([^"'#;,\s]*)["']?\s*[,;]?/;
+/** What stands for a value that comes from elsewhere: $NAME, ${NAME}, {{ name }}, %NAME%, <name>. */
+const placeholder = /^([$%<]|\{\{)/;
+
+/** Whether a line of a text that is more than one, such as a configuration file, gives a secret away. */
+export function lineGivesAway(text: string | undefined): boolean {
+  if (text === undefined || !text.includes("\n")) return false;
+  return text.split("\n").some((line) => {
+    const [, name, value = ""] = assignment.exec(line) ?? [];
+    return name !== undefined && !placeholder.test(value) && fieldGivesAway(name, value);
+  });
+}
+
 /** Resources that are there to make secrets. */
 const secretMakers: readonly string[] = [
   "random:index/randomPassword:RandomPassword",

@@ -42,6 +42,9 @@ config:
           capabilities: {add: [SYS_PTRACE], drop: [ALL]}
           user: "101"
           writablePaths: [/tmp]
+          files:
+            /etc/nginx/conf.d/default.conf: "proxy_set_header Host $host; # $\${HOME}\\n"
+            /etc/nginx/own/key: {text: "\${databases.main.password}", mode: "0400"}
         logs:
           image: proxy
           essential: false

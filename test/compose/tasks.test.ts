@@ -5,7 +5,7 @@ import { stackWithTasks } from "./stack-with-tasks";
 
 const { services, volumes } = composed(stackWithTasks);
 const holder = "web.task.network";
-const containers = ["web", "web.prepare", "web.warm", "web.proxy", "web.logs"] as const;
+const containers = ["web", "web.file-writer", "web.prepare", "web.warm", "web.proxy", "web.logs"] as const;
 
 function service(name: string): ReadService {
   const found = services[name];
@@ -19,6 +19,10 @@ function awaited(name: string): object {
     (containers as readonly string[]).includes(other),
   );
   return Object.fromEntries(conditions.map(([other, { condition }]) => [other, condition]));
+}
+
+function mountAt(name: string, path: string) {
+  return service(name).volumes?.find((mount) => typeof mount === "object" && mount.target === path);
 }
 
 describe("a task of several containers in a Compose file", () => {
@@ -68,12 +72,15 @@ describe("a task of several containers in a Compose file", () => {
       "web.prepare": "service_completed_successfully",
       "web.warm": "service_completed_successfully",
     });
-    assert.deepEqual(awaited("web.proxy"), { web: "service_healthy" });
+    assert.deepEqual(awaited("web.proxy"), {
+      web: "service_healthy",
+      "web.file-writer": "service_completed_successfully",
+    });
     assert.deepEqual(awaited("web.logs"), { web: "service_started", "web.proxy": "service_started" });
     assert.deepEqual(awaited("web.prepare"), {});
     const restarts = [...containers, holder].map((name) => service(name).restart);
     const always = "unless-stopped";
-    assert.deepEqual(restarts, [always, undefined, undefined, always, always, always]);
+    assert.deepEqual(restarts, [always, undefined, undefined, undefined, always, always, always]);
   });
 
   it("says where it waits for a success that in AWS is any end", () => {
@@ -97,8 +104,27 @@ describe("a task of several containers in a Compose file", () => {
       writable,
     ]);
     const read = { ...volume, target: "/usr/share/static", read_only: true };
-    assert.deepEqual(service("web.proxy").volumes, [read]);
+    assert.deepEqual(service("web.proxy").volumes?.at(-1), read);
     assert.ok("web.static" in (volumes ?? {}));
+  });
+
+  it("finds its files where the same container as in AWS has written them, with the secrets of this machine", () => {
+    const writer = service("web.file-writer");
+    const seen = { "/etc/nginx/conf.d": "conf_46_d", "/etc/nginx/own": "own" };
+    for (const [path, end] of Object.entries(seen)) {
+      const volume = { type: "volume", source: `web.files__proxy__etc-nginx-${end}` };
+      assert.ok(volume.source in (volumes ?? {}));
+      const read = mountAt("web.proxy", path);
+      const written = mountAt("web.file-writer", `/files/proxy${path}`);
+      assert.deepEqual(read, { ...volume, target: path, read_only: true });
+      assert.deepEqual(written, { ...volume, target: `/files/proxy${path}` });
+    }
+    assert.deepEqual([writer.user, writer.entrypoint], ["0:0", ["sh", "-ec"]]);
+    const { PROXY_FILE_1_TEXT_1, PROXY_FILE_2_SECRET_1 } = writer.environment ?? {};
+    assert.equal(PROXY_FILE_1_TEXT_1, "proxy_set_header Host $host; # ${HOME}\n");
+    assert.match(String(PROXY_FILE_2_SECRET_1), /^\S{16,}$/);
+    assert.match(String(writer.command?.[0]), /^printf %s "\$PROXY_FILE_1_TEXT_1" > /m);
+    assert.match(String(writer.command?.[0]), /^chown 101:101 \S+\/own\/key$/m);
   });
 
   it("runs each container as ECS runs it", () => {

@@ -164,6 +164,7 @@ describe("readStackConfig", () => {
       },
       deployment: { minimumHealthyPercent: 100, maximumPercent: 200 },
       executeCommand: false,
+      files: {},
       logRetentionInDays: 90,
     });
   });

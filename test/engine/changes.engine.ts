@@ -62,6 +62,50 @@ describe("changes of a running stack on the real engine", () => {
     assert.deepEqual(others, []);
   });
 
+  it("another text of a file starts new tasks and changes nothing else, and the secret in it stays a reference", async () => {
+    const stack = running();
+    const { providers } = stack;
+    const files = (level: string) => ({
+      "/etc/web/settings.yaml": `level: ${level}\npassword: \${databases.main.password}\n`,
+      "/etc/web/nginx/site.conf": { from: "examples/wger/nginx.conf" },
+    });
+    stack.change({ "services.web.files": files("info") });
+    await stack.updated();
+    stack.change({ "services.web.files": files("debug") });
+    await stack.updated();
+    const [definition, service] = [
+      "aws:ecs/taskDefinition:TaskDefinition::web",
+      "aws:ecs/service:Service::web",
+    ];
+    assert.deepEqual(
+      providers.sequence.filter((call) => !call.startsWith("read ")),
+      [`create ${definition}`, `update ${service}`, `delete ${definition}`],
+    );
+    const { inputs } = await stack.resource(definition);
+    const [writer] = (
+      JSON.parse(String(inputs!["containerDefinitions"])) as readonly {
+        readonly name: string;
+        readonly environment: readonly { readonly name: string; readonly value: string }[];
+        readonly secrets: readonly { readonly name: string; readonly valueFrom: string }[];
+      }[]
+    ).filter(({ name }) => name === "file-writer");
+    assert.deepEqual(
+      writer?.environment.map(({ name, value }) => [name, value.split("\n")[0]]),
+      [
+        [
+          "WEB_FILE_1_TEXT_1",
+          "# nginx before gunicorn, in one task: it serves what is a file, and hands everything else on.",
+        ],
+        ["WEB_FILE_2_TEXT_1", "level: debug"],
+        ["WEB_FILE_2_TEXT_3", ""],
+      ],
+    );
+    assert.deepEqual(
+      writer.secrets.map(({ name, valueFrom }) => [name, /^arn:aws:secretsmanager:/.test(valueFrom)]),
+      [["WEB_FILE_2_SECRET_2", true]],
+    );
+  });
+
   it("rules of an older stack, whose names had no port, take their new names and stay", async () => {
     const stack = running();
     const state = JSON.stringify(await stack.workspace.exportState());

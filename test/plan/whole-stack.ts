@@ -9,6 +9,12 @@ delete example["plinth:waivers"];
 
 const night = { from: "20:00", to: "07:00", timeZone: "Europe/Berlin" };
 
+const files = {
+  "/etc/own/settings.yaml": "level: info\nmail: ${databases.main.host}\nkey: ${secrets.django}\n",
+  "/etc/own/conf.d/site.conf": { from: "examples/wger/nginx.conf", literal: true },
+  "/etc/other/run": { text: "#!/bin/sh\necho $${HOME}\n", mode: "0555" },
+};
+
 function extended(key: string, more: Section): Section {
   return { ...(example[key] as Section), ...more };
 }
@@ -82,6 +88,7 @@ export const wholeStack: Settings = {
       environment: { LEVEL: "info" },
       secrets: { KEY: "${secrets.django}" },
       egress: { smtp: { port: 587 } },
+      files,
       after: { fetch: "success", watch: "healthy" },
       containers: {
         fetch: {
@@ -103,6 +110,7 @@ export const wholeStack: Settings = {
         watch: {
           image: "amy",
           essential: true,
+          files,
           after: { fetch: "success" },
           healthCheck: {
             command: ["CMD", "/bin/health"],
@@ -145,6 +153,7 @@ export const wholeStack: Settings = {
         gate: {
           image: "amy",
           after: { orders: "healthy" },
+          files,
           mounts: { "/usr/share/static": { volume: "static", readOnly: true } },
           cpu: 128,
           memory: 256,
@@ -165,6 +174,10 @@ export const wholeStack: Settings = {
       image: "amy",
       user: "1000:1000",
       waitsFor: ["migrate"],
+      files: {
+        ...files,
+        "/etc/own/key": { text: "${secrets.django}", mode: "0400" },
+      },
       environment: { ORDERS: "${services.orders.host}:${services.orders.ports.grpc}" },
       uses: {
         "services.orders": ["grpc", "metrics"],

@@ -1,3 +1,4 @@
+import { volumeName } from "../../../config/compute/container/volume-name";
 import type { MountedDirectory } from "../../data/file-system/access-points";
 import type { ContainerSpec, Mount, TaskVolume } from "./container-spec";
 
@@ -43,13 +44,4 @@ export function volumePrefix(container: string): string {
 export function taskVolumes(containers: readonly ContainerSpec[]): TaskVolume[] {
   const mounts = containers.flatMap((container) => Object.values(container.mounts));
   return [...new Map(mounts.map(({ volume }) => [volume.name, volume])).values()];
-}
-
-/**
- * `/var/lib/amazon/ssm` is the volume `var-lib-amazon-ssm`. ECS takes letters, digits, hyphens and underscores; any other
- * character of a path, and a hyphen of its own, is spelled by its number, so that no two paths share a name.
- */
-function volumeName(path: string): string {
-  const spelled = path.slice(1).replace(/[^A-Za-z0-9/]/g, (character) => `_${character.charCodeAt(0)}_`);
-  return spelled.replaceAll("/", "-");
 }

@@ -10,6 +10,7 @@ import {
 import { withoutKeys } from "../../mappings/without-keys";
 import { entryOf } from "../../setting/setting-path";
 import type { WorkloadSurroundings } from "../workload-behaviour";
+import { deriveFiles, type FileConfig } from "../files/derive";
 import type { StoreLink } from "../workload/store-links";
 import type { ResolvedToldSettings } from "../workload/workload-settings";
 import type { ResolvedProcessSettings } from "./container-settings";
@@ -53,32 +54,36 @@ export interface FurtherContainerConfig
   readonly essential: boolean;
 }
 
-/** The variables of a container, every reference taken apart. */
-interface VariablesConfig {
+/** The variables and the files of a container, every reference taken apart. */
+interface TextsConfig {
   readonly environment: Readonly<Record<string, Template>>;
   readonly secrets: Readonly<Record<string, Reference>>;
+  /** By path. */
+  readonly files: Readonly<Record<string, FileConfig>>;
 }
 
 /** What a container is told, and what it sees of file systems and of the other containers. */
-interface ToldConfig extends VariablesConfig {
+interface ToldConfig extends TextsConfig {
   /** Directories of file systems, by the path at which the container sees them. */
   readonly mounts: Readonly<Record<string, FileSystemMountConfig>>;
   /** Volumes that the containers of the task share, by the path at which this one sees them. */
   readonly volumes: Readonly<Record<string, VolumeMountConfig>>;
 }
 
-/** The variables of a container, taken apart. */
-export function deriveVariables(settings: ResolvedToldSettings, names: DeclaredNames): VariablesConfig {
+/** The variables and the files of a container, taken apart. */
+export function deriveTexts(settings: ResolvedToldSettings, names: DeclaredNames): TextsConfig {
   const template = (value: string) => parseTemplate(value, names).template;
   return {
     environment: mapEntries(settings.environment, template),
     secrets: presentEntries(settings.secrets, (value) => referencesIn(template(value))[0]),
+    files: deriveFiles(settings.files, names),
   };
 }
 
-/** What the variables of a container refer to. */
-export function referencesOf({ environment, secrets }: VariablesConfig): readonly Reference[] {
-  return referencesIn([...Object.values(environment).flat(), ...Object.values(secrets)]);
+/** What the variables and the files of a container refer to. */
+export function referencesOf({ environment, secrets, files }: TextsConfig): readonly Reference[] {
+  const templates = [...Object.values(environment), ...Object.values(files).map(({ template }) => template)];
+  return referencesIn([...templates.flat(), ...Object.values(secrets)]);
 }
 
 /** What a container is told and sees. A file system is seen as far as its workload may use it. */
@@ -89,7 +94,7 @@ export function deriveTold(
 ): ToldConfig {
   const { mounts } = settings;
   return {
-    ...deriveVariables(settings, names),
+    ...deriveTexts(settings, names),
     mounts: presentEntries(mounts, ({ fileSystem, directory, readOnly }) =>
       fileSystem === undefined
         ? undefined

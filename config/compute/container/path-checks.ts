@@ -4,6 +4,7 @@ import { entryOf } from "../../setting/setting-path";
 import type { CheckInput } from "../../stack/findings";
 import type { ContainerUnderCheck } from "./container-under-check";
 import { parseNumericUser } from "./numeric-user";
+import { liesIn } from "./paths";
 
 /** Directories that lie in one another, and mounts that cannot work. */
 export function checkContainerPaths(
@@ -11,28 +12,23 @@ export function checkContainerPaths(
   task: Pick<ContainerUnderCheck, "add" | "singular" | "config">,
   input: CheckInput,
 ): void {
-  const { config, add } = container;
-  const { writablePaths, mounts, volumes } = config;
-  const mountPaths = [...Object.keys(mounts), ...Object.keys(volumes)];
+  const { given, config, add } = container;
+  const { writablePaths, mounts } = config;
+  const mountPaths = Object.keys(given.mounts ?? {});
   writablePaths.forEach((path, index) => {
-    const outer = writablePaths.find((other) => path !== other && lies(path, other));
+    const outer = writablePaths.find((other) => path !== other && liesIn(path, other));
     if (outer !== undefined)
       add(["writablePaths", index], `is ${path}, which lies in ${outer} already; remove it`);
   });
   for (const path of mountPaths) {
-    const writable = writablePaths.find((other) => lies(path, other) || lies(other, path));
-    const other = writable ?? mountPaths.find((outer) => path !== outer && lies(path, outer));
+    const writable = writablePaths.find((other) => liesIn(path, other) || liesIn(other, path));
+    const other = writable ?? mountPaths.find((outer) => path !== outer && liesIn(path, outer));
     const setting = writable === undefined ? "mounts" : "writablePaths";
     if (other !== undefined)
       add(["mounts", path], `shares a path with ${other} of ${setting}; give each a path of its own`);
   }
   for (const path of Object.keys(mounts)) checkMount(container, path, input);
   if (Object.keys(mounts).length > 0) checkUser(task);
-}
-
-/** Whether a path is another one or lies in it. */
-function lies(path: string, other: string): boolean {
-  return `${path}/`.startsWith(`${other}/`);
 }
 
 function checkMount(

@@ -11,6 +11,8 @@ import {
 } from "../container/container-checks";
 import type { ContainerUnderCheck } from "../container/container-under-check";
 import { checkContainerPaths } from "../container/path-checks";
+import { checkFiles } from "../files/checks";
+import { FILE_WRITER } from "../files/file-writer";
 import { checkWrittenVariables } from "../variables/written-checks";
 import { checkServiceLinks } from "../workload/service-link-checks";
 import { checkStores } from "../workload/store-checks";
@@ -29,6 +31,7 @@ export interface TaskUnderCheck extends WorkloadUnderCheck {
 export function checkTask(task: TaskUnderCheck, input: CheckInput, findings: Findings): void {
   const { containers, config } = task;
   checkSize(task);
+  checkContainerCount(task);
   checkContainerOrder(containers);
   checkContainerSizes(containers, config);
   checkContainerHealthChecks(containers);
@@ -39,6 +42,7 @@ export function checkTask(task: TaskUnderCheck, input: CheckInput, findings: Fin
     checkOnFargate(container);
     checkImage(container, input, findings);
   }
+  checkFiles(task, input);
   checkStores(task, input);
   checkServiceLinks(task, input);
   checkEgress(task);
@@ -48,6 +52,19 @@ function checkSize({ given, config, add, trusted }: TaskUnderCheck): void {
   const message = checkFargateSize(config.cpu, config.memory);
   if (message === undefined || !trusted(["cpu"])) return;
   add(["memory"], given.memory === undefined ? message.replace("MiB,", "MiB by default,") : message);
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+const mostContainers = 10;
+
+function checkContainerCount({ containers, add }: TaskUnderCheck): void {
+  const { length } = containers;
+  if (length <= mostContainers) return;
+  const writer = containers.some(({ name }) => name === FILE_WRITER) ? " and the one that writes files" : "";
+  add(
+    ["containers"],
+    `make ${length} containers of a task with the main one${writer}, and ECS takes ${mostContainers}; move some into a service of their own`,
+  );
 }
 
 /** Every workload has HTTPS to everywhere; EC2 refuses the same rule twice. */

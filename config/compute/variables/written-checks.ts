@@ -17,9 +17,8 @@ export function checkWrittenVariables(
   const { names, config } = input;
   for (const [variable, value] of Object.entries(environment)) {
     const path = ["environment", variable];
-    const { template, errors } = parseTemplate(value, names);
-    for (const error of errors) add(path, error);
-    for (const reference of referencesIn(template).filter(isSecret))
+    for (const problem of referenceProblems(value, input)) add(path, problem);
+    for (const reference of referencesIn(parseTemplate(value, names).template).filter(isSecret))
       add(
         path,
         `has ${formatReference(reference)}, which is secret: move the variable from environment to secrets`,
@@ -29,8 +28,6 @@ export function checkWrittenVariables(
         path,
         "stands under secrets too, and AWS refuses a variable that is given twice; remove one of them",
       );
-    for (const message of unsaid(referencesIn(template), config)) add(path, message);
-    for (const message of absentPorts(referencesIn(template), input)) add(path, message);
   }
   for (const [variable, value] of Object.entries(secrets)) {
     const path = ["secrets", variable];
@@ -38,6 +35,13 @@ export function checkWrittenVariables(
     for (const message of wrongSecret(value, referencesIn(template), errors)) add(path, message);
     for (const message of unsaid(referencesIn(template), config)) add(path, message);
   }
+}
+
+/** What is wrong with the references of a text: those that lead nowhere, and to what nobody says. */
+export function referenceProblems(text: string, input: CheckInput): readonly string[] {
+  const { template, errors } = parseTemplate(text, input.names);
+  const references = referencesIn(template);
+  return [...errors, ...unsaid(references, input.config), ...absentPorts(references, input)];
 }
 
 // Never shows the value: somebody may have written the secret itself.

@@ -1,4 +1,4 @@
-import { deriveVariables, referencesOf } from "../container/derive-container";
+import { deriveTexts, referencesOf } from "../container/derive-container";
 import type { WorkloadSurroundings } from "../workload-behaviour";
 import { type ServiceLink, serviceLinks } from "./service-links";
 import { type StoreLink, storeLinks } from "./store-links";
@@ -18,7 +18,7 @@ export function deriveLinks(
   containers: readonly ResolvedToldSettings[],
   { names, ports }: Pick<WorkloadSurroundings, "names" | "ports">,
 ): Pick<WorkloadConfig, "links" | "reaches"> {
-  const references = containers.flatMap((container) => referencesOf(deriveVariables(container, names)));
+  const references = containers.flatMap((container) => referencesOf(deriveTexts(container, names)));
   const mounts = containers.flatMap((container) => Object.values(container.mounts));
   return {
     links: storeLinks(settings.uses, mounts, references),

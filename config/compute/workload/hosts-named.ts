@@ -10,7 +10,17 @@ const address = new RegExp(
 
 /** The hosts without a dot that a value names in addresses; a reference is none. */
 export function hostsNamed(value: string): readonly string[] {
-  const hosts = [...value.matchAll(address)].flatMap(([, host]) => host ?? []);
+  return hostsOf(value.matchAll(address));
+}
+
+/** Those of them that an address names with a port. */
+export function hostsWithPort(value: string): readonly string[] {
+  const ends = [...value.matchAll(address)].map((match) => [match, match.index + match[0].length] as const);
+  return hostsOf(ends.flatMap(([match, end]) => (/^:\d/.test(value.slice(end)) ? [match] : [])));
+}
+
+function hostsOf(matches: Iterable<RegExpMatchArray>): readonly string[] {
+  const hosts = [...matches].flatMap(([, host]) => host ?? []);
   return [...new Set(hosts)].filter((host) => host !== "localhost");
 }
 

@@ -2,10 +2,10 @@ import { optional, setting } from "../../setting/setting";
 import { shorthand } from "../../setting/shorthand";
 import { flag, namedMap, nounName, section, text } from "../../setting/values";
 
-// Without empty parts and without . and .., so that two spellings never name one directory.
-const step = "(?!\\.{1,2}(/|$))[A-Za-z0-9._-]+";
+/** A part of a path in a container: neither empty nor . or .., so that two spellings never name one file. */
+export const pathStep = "(?!\\.{1,2}(/|$))[A-Za-z0-9._-]+";
 
-const mountPath = text(new RegExp(`^(/${step})+$`), "must be an absolute path such as /app/media");
+const mountPath = text(new RegExp(`^(/${pathStep})+$`), "must be an absolute path such as /app/media");
 
 // EFS takes no name that begins with a dot. https://docs.aws.amazon.com/efs/latest/ug/API_RootDirectory.html
 const level = "(?!\\.)[A-Za-z0-9._-]+";

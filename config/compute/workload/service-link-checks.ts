@@ -6,7 +6,7 @@ import type { ContainerUnderCheck } from "../container/container-under-check";
 import { mainPort } from "../service/derive-ports";
 import { knownPorts } from "../service/port-references";
 import type { WorkloadUnderCheck } from "../workload-behaviour";
-import { hostsInPairs, hostsNamed } from "./hosts-named";
+import { hostsInPairs, hostsNamed, hostsWithPort } from "./hosts-named";
 import { parseServiceName, portsSaid } from "./uses-schema";
 
 /** Ways to services and ports that there are not, and hosts that nobody would find. */
@@ -47,8 +47,14 @@ function linkProblems(
     );
 }
 
-/** A variable of a container, and where what is wrong with it is told: one of a set where the set is taken. */
-function variablesOf({ given, written, add }: ContainerUnderCheck) {
+/** A text of a container in which services are named, and where what is wrong with it is told. */
+interface Told {
+  readonly value: string;
+  readonly tell: (problem: string) => void;
+}
+
+/** The variables of a container; what is wrong with one of a set is told where the set is taken. */
+function variablesOf({ given, written, add }: ContainerUnderCheck): readonly Told[] {
   return Object.entries(given.environment ?? {}).map(([variable, value]) => ({
     value,
     tell: (problem: string) => {
@@ -58,13 +64,23 @@ function variablesOf({ given, written, add }: ContainerUnderCheck) {
   }));
 }
 
+/** The files of a container in which references are filled in. */
+function filesOf({ given, add }: ContainerUnderCheck): readonly Told[] {
+  return Object.entries(given.files ?? {}).flatMap(([path, file]) => {
+    const { text, literal } = typeof file === "string" ? { text: file } : file;
+    return text === undefined || literal === true
+      ? []
+      : [{ value: text, tell: (problem: string) => add(["files", path], problem) }];
+  });
+}
+
 /** Hosts of services with several ports, of which nothing says which are asked. */
 function checkHostReferences(
   container: ContainerUnderCheck,
   { config: { reaches } }: WorkloadUnderCheck,
   input: CheckInput,
 ): void {
-  for (const { value, tell } of variablesOf(container))
+  for (const { value, tell } of [...variablesOf(container), ...filesOf(container)])
     for (const reference of referencesIn(parseTemplate(value, input.names).template)) {
       const { section, name, attribute } = reference;
       if (section !== "services" || attribute !== "host") continue;
@@ -87,7 +103,13 @@ function checkHosts(
   // A pair of a word and a number may mean anything, unless the file knows the word.
   const isKnown = (host: string) => beside.includes(host) || names.services.includes(host);
   for (const { value, tell } of variablesOf(container))
-    for (const host of new Set([...hostsNamed(value), ...hostsInPairs(value).filter(isKnown)]))
+    tellHosts(new Set([...hostsNamed(value), ...hostsInPairs(value).filter(isKnown)]), tell);
+  // A file may give names of its own, as nginx does to its upstreams: what has a port and is known is a host.
+  for (const { value, tell } of filesOf(container))
+    tellHosts(new Set(hostsWithPort(value).filter(isKnown)), tell);
+
+  function tellHosts(hosts: ReadonlySet<string>, tell: Told["tell"]): void {
+    for (const host of hosts)
       if (beside.includes(host))
         tell(
           `names the host ${host}, and the containers of a task reach one another as localhost; write that`,
@@ -100,4 +122,5 @@ function checkHosts(
         tell(
           `names the host ${host}, but the ${singular} has no way to that service; write \${services.${host}.host} in its place, which opens one`,
         );
+  }
 }

@@ -5,6 +5,7 @@ import { listOf } from "../../messages/suggestion";
 import type { Resolved } from "../../setting/resolved";
 import { required, setting } from "../../setting/setting";
 import { ipv4Block, list, logRetention, namedMap, oneOf, section, wholeNumber } from "../../setting/values";
+import { filesSchema } from "../files/schema";
 import { environmentSchema, secretReferencesSchema, takenSetsSchema } from "../variables/schema";
 import { mountsSchema } from "./mounts-schema";
 import { usesSchema } from "./uses-schema";
@@ -40,6 +41,11 @@ export const toldSettings = (one: string) => ({
   }),
   mounts: setting(mountsSchema, {
     says: "Directories of file systems, and volumes that the containers of a task share, by the path at which the container sees them: {/app/media: media, /app/static: {volume: static}}. A file system needs user with a number.",
+    default: {},
+  }),
+  files: setting(filesSchema, {
+    says: "Files that the container finds, by path: {/etc/web/config.yaml: {from: web/config.yaml}}. Written anew before each task starts and read-only; of the directory in which they lie it sees nothing else. Secrets in them are in no plan.",
+    change: "Another text starts new tasks.",
     default: {},
   }),
 });

@@ -1,7 +1,15 @@
 import { containerRule } from "../../vocabulary/container-definitions";
+import { isPowerless, isRoot } from "../../vocabulary/powerless-root";
 import { isWhollyUnknown, notEvaluated, violation } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
 import { readText, shownValue } from "../../vocabulary/shown-value";
+
+/** What is left to root where something has to begin as root, such as writing to a new volume. */
+const powerless = {
+  essential: false,
+  readonlyRootFilesystem: true,
+  linuxParameters: { capabilities: { drop: ["ALL"] } },
+};
 
 /** The image says who runs where a definition does not: only what is said here can be refused. */
 const ecsContainerNotRoot = containerRule({
@@ -11,19 +19,34 @@ const ecsContainerNotRoot = containerRule({
   severity: "high",
   mandatory: "production",
   controls: { securityHub: "ECS.20" },
-  fix: 'Set another user in the container definition, e.g. "1000:1000"; in a stack file, in user of plinth:services.<name> or of its containers.<container>.',
+  fix: 'Set another user in the container definition, e.g. "1000:1000"; in a stack file, in user of plinth:services.<name> or of its containers.<container>. What has to begin as root is not essential, drops ALL capabilities and has a read-only root file system.',
   check: (container, _context, path) => {
     const user = container.read("user");
     const at = `${path}.user`;
     if (user.state === "unknown") return [notEvaluated(at)];
-    return /^(root|0+)(:|$)/.test(readText(user) ?? "") ? [violation(at, "The container runs as root.")] : [];
+    const powerless = !isRoot(readText(user)) || isPowerless(container);
+    if (powerless === "unknown") return [notEvaluated(at)];
+    return powerless ? [] : [violation(at, "The container runs as root.")];
   },
-  good: [{ name: "web", user: "1000:1000" }, { name: "web", user: "app" }, { name: "web" }],
+  good: [
+    { name: "web", user: "1000:1000" },
+    { name: "web", user: "app" },
+    { name: "web" },
+    { name: "writer", user: "0:0", ...powerless },
+  ],
   bad: [
     { name: "web", user: "root" },
     { name: "web", user: "0:1000" },
+    { name: "writer", user: "0:0", ...powerless, readonlyRootFilesystem: false },
+    { name: "writer", user: "0:0", ...powerless, privileged: true },
+    { name: "writer", user: "0:0", ...powerless, essential: true },
+    { name: "writer", user: "0:0", ...powerless, linuxParameters: { capabilities: { drop: ["MKNOD"] } } },
   ],
-  unknown: [{ name: "web", user: UNKNOWN }],
+  unknown: [
+    { name: "web", user: UNKNOWN },
+    { name: "writer", user: "0:0", ...powerless, readonlyRootFilesystem: UNKNOWN },
+    { name: "writer", user: "0:0", ...powerless, linuxParameters: { capabilities: { drop: UNKNOWN } } },
+  ],
 });
 
 /** Fargate grants nothing else, and tracers within a task need it. */

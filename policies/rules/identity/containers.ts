@@ -1,5 +1,5 @@
 import { containerRule } from "../../vocabulary/container-definitions";
-import { givesAway } from "../../vocabulary/plain-secrets";
+import { givesAway, lineGivesAway } from "../../vocabulary/plain-secrets";
 import {
   isSet,
   knownString,
@@ -9,6 +9,7 @@ import {
   violation,
 } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { isPowerless, isRoot } from "../../vocabulary/powerless-root";
 import { readText } from "../../vocabulary/shown-value";
 
 const ecsContainerNotPrivileged = containerRule({
@@ -54,14 +55,26 @@ const ecsContainerNonRoot = containerRule({
     if (user.state === "unknown") return [notEvaluated(at)];
     if (user.state === "absent")
       return [violation(at, "The container names no user, so it may run as root.")];
-    return /^(root|0)(:|$)/.test(readText(user) ?? "") ? [violation(at, "The container runs as root.")] : [];
+    const powerless = !isRoot(readText(user)) || isPowerless(container);
+    if (powerless === "unknown") return [notEvaluated(at)];
+    return powerless ? [] : [violation(at, "The container runs as root.")];
   },
   good: [
     { name: "web", user: "1000:1000" },
     { name: "web", user: "app" },
+    {
+      name: "writer",
+      user: "0:0",
+      essential: false,
+      readonlyRootFilesystem: true,
+      linuxParameters: { capabilities: { drop: ["ALL"] } },
+    },
   ],
   bad: [{ name: "web" }, { name: "web", user: "root" }, { name: "web", user: "0:1000" }],
-  unknown: [{ name: "web", user: UNKNOWN }],
+  unknown: [
+    { name: "web", user: UNKNOWN },
+    { name: "writer", user: "0:0", linuxParameters: { capabilities: { drop: UNKNOWN } } },
+  ],
 });
 
 const ecsContainerNoEnvSecrets = containerRule({
@@ -71,7 +84,7 @@ const ecsContainerNoEnvSecrets = containerRule({
   severity: "high",
   mandatory: "always",
   controls: { securityHub: "ECS.8", cdkNag: "AwsSolutions-ECS2" },
-  fix: "Move the variable to secrets of the container definition; in a stack file, from environment to secrets of plinth:services.<name> or of its containers.<container>.",
+  fix: "Move the variable to secrets of the container definition; in a stack file, from environment to secrets of plinth:services.<name> or of its containers.<container>, and in a text under files write ${secrets.<name>} in its place.",
   check: (container, _context, path, owner) => {
     const variables = container.list("environment");
     if (variables.state === "absent") return [];
@@ -81,7 +94,8 @@ const ecsContainerNoEnvSecrets = containerRule({
       const name = variable.read("name");
       if (name.state === "unknown") return [notEvaluated(at)];
       const text = readText(name) ?? "";
-      return givesAway(text, knownString(variable.read("value")))
+      const value = knownString(variable.read("value"));
+      return givesAway(text, value) || lineGivesAway(value)
         ? [violation(at, `The variable ${text} looks like a secret in plain text.`, `${owner}/${text}`)]
         : [];
     });
@@ -92,6 +106,10 @@ const ecsContainerNoEnvSecrets = containerRule({
     { name: "web", environment: [{ name: "SECRET_NAME", value: "amy/django" }] },
     { name: "web", environment: [{ name: "RECAPTCHA_PUBLIC_KEY", value: "6LeIxAcTAAAAAJcZVRqyHh71" }] },
     { name: "web", environment: [{ name: "CACHE_KEY", value: "reports-by-year" }] },
+    {
+      name: "web",
+      environment: [{ name: "FILE", value: "# password: x1\nsecret-name: amy\nuser: amy\npassword: " }],
+    },
     {
       name: "web",
       secrets: [{ name: "DJANGO_SECRET_KEY", valueFrom: "arn:aws:ssm:eu-west-1:111122223333:parameter/a" }],
@@ -105,6 +123,8 @@ const ecsContainerNoEnvSecrets = containerRule({
     { name: "web", environment: [{ name: "GITHUB_TOKEN", value: "x" }] },
     { name: "web", environment: [{ name: "AMY_REPORTS_SALT_FRONT", value: "not-a-real-one" }] },
     { name: "web", environment: [{ name: "SESSION_KEY", value: "q8T3vLx0ZsWm2Rk7" }] },
+    { name: "web", environment: [{ name: "FILE", value: "user: amy\npassword: not-a-real-one\n" }] },
+    { name: "web", environment: [{ name: "FILE", value: '{\n  "apiKey": "not-a-real-one"\n}\n' }] },
   ],
   unknown: [{ name: "web", environment: UNKNOWN }],
 });

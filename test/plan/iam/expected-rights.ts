@@ -1,5 +1,12 @@
 import type { Settings } from "../planned-stack";
-import { containersOf, referencesIn, section, workloadsOf, usesOf } from "./stack-file-uses";
+import {
+  containersOf,
+  referencesIn,
+  referencesInFiles,
+  section,
+  workloadsOf,
+  usesOf,
+} from "./stack-file-uses";
 import { type Use, type Written, written, type WrittenReference } from "./stack-file-uses";
 
 /** One right: the action, and the resource by its logical name. */
@@ -23,6 +30,11 @@ export function expectedRights(settings: Settings): readonly string[] {
     .sort();
 }
 
+/** In a file both kinds of references stand, those that anybody may see and secrets. */
+function isSecret({ noun, attribute }: WrittenReference): boolean {
+  return noun === "secrets" || ["password", "url"].includes(attribute);
+}
+
 class StackRights {
   private readonly region: string;
   private readonly account: string;
@@ -37,9 +49,11 @@ class StackRights {
     const log = this.arn("logs", `log-group:${service}:*`);
     return [
       ...each(["logs:CreateLogStream", "logs:PutLogEvents"], log),
-      ...containersOf(spec).flatMap(({ image, secrets }) => [
-        ...this.image(String(image)),
-        ...referencesIn(secrets).flatMap((reference) => this.secret(service, reference)),
+      ...containersOf(spec).flatMap((container) => [
+        ...this.image(String(container["image"])),
+        ...[...referencesIn(container["secrets"]), ...referencesInFiles(container).filter(isSecret)].flatMap(
+          (reference) => this.secret(service, reference),
+        ),
       ]),
     ];
   }

@@ -32,6 +32,14 @@ export function referencesIn(values: unknown): readonly WrittenReference[] {
   );
 }
 
+/** The references in the files of a container that the stack file itself holds. */
+export function referencesInFiles({ files }: Written): readonly WrittenReference[] {
+  const texts = Object.values(written(files)).map((file) =>
+    typeof file === "string" ? file : written(file)["literal"] === true ? "" : written(file)["text"],
+  );
+  return referencesIn(texts.map((text) => text ?? ""));
+}
+
 /** What a reference asks for where `uses` says nothing: the way to a database, or to read. */
 function implied({ noun, attribute }: WrittenReference): string {
   return noun === "databases" && ["host", "port", "name"].includes(attribute) ? "connect" : "read";
@@ -51,12 +59,13 @@ export function usesOf(service: Written): readonly Use[] {
     ...referencesIn(environment),
     ...referencesIn(secrets),
   ]);
+  const filled = containersOf(service).flatMap(referencesInFiles);
   const mounts = mountsOf(service).map(({ fileSystem }) => ({
     noun: "fileSystems",
     name: fileSystem,
     attribute: "",
   }));
-  for (const reference of [...references, ...mounts]) {
+  for (const reference of [...references, ...filled, ...mounts]) {
     const { noun, name } = reference;
     const key = `${noun}.${name}`;
     if (!["databases", "caches", "buckets", "tables", "fileSystems"].includes(noun)) continue;

@@ -57,11 +57,20 @@ function secretsInClear(container: Container): readonly Edit[] {
   ]);
 }
 
+const rootWithPowers: readonly Edit[] = [
+  ["root with its powers", ["linuxParameters", "capabilities", "drop"], ["MKNOD"]],
+  ["root with its powers", ["linuxParameters", "capabilities"], undefined],
+  ["root with its powers", ["essential"], true],
+];
+
 function editsOf(container: Container): readonly Edit[] {
-  const image = String(container["image"]).replace(/@.*$/, "");
+  const image = String(container["image"]).replace(/@.*$|:[^/:]+$/, "");
+  // Whoever is root already is no more so by another name; what else could be taken from it is tried below.
+  const roots = container["user"] === "0:0" ? [] : ["root", "0", "0:0"];
   return [
     ["privileged", ["privileged"], true],
-    ...["root", "0", "0:0"].map((user): Edit => ["as root", ["user"], user]),
+    ...roots.map((user): Edit => ["as root", ["user"], user]),
+    ...(roots.length > 0 ? [] : rootWithPowers),
     ["writable root", ["readonlyRootFilesystem"], false],
     ["writable root", ["readonlyRootFilesystem"], undefined],
     ["latest image", ["image"], `${image}:latest`],

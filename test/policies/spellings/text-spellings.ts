@@ -14,9 +14,11 @@ function reversed(value: Json): Json {
 
 const byNumber = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-/** JSON with the letters and stars of its texts and keys by their numbers. */
+/** JSON with the letters and stars of its texts and keys by their numbers; what is escaped already stays as it is. */
 const escaped = (json: string): string =>
-  json.replace(/"[^"\\]*"/g, (text) => text.replace(/[*A-Za-z]/g, byNumber));
+  json.replace(/"(?:[^"\\]|\\.)*"/g, (text) =>
+    text.replace(/\\u[0-9a-f]{4}|\\.|[*A-Za-z]/g, (found) => (found.length > 1 ? found : byNumber(found))),
+  );
 
 /** The content of a text of JSON; undefined where it is none, no object or list, or says more than its content: a key twice. */
 export function parsed(value: Json | undefined): Json | undefined {
