@@ -24,7 +24,7 @@ else tellEngineLess();
 export = async (): Promise<pulumi.Inputs> => {
   const config = readProgramConfig();
   const { account, region, partition, environment, recipe, system, owner, costCenter } = config;
-  const { permissionsBoundary, services, distributions } = config;
+  const { permissionsBoundary, services, loadBalancers, distributions } = config;
   const location = { account, region, partition };
   const protect = recipe === "production";
   const stack = { system, environment };
@@ -69,13 +69,11 @@ export = async (): Promise<pulumi.Inputs> => {
     : undefined;
 
   const ingress =
-    network &&
-    domains &&
-    config.loadBalancer &&
-    new Ingress("ingress", {
-      ...{ location, stack, network, domains, services, distributions, protect },
-      loadBalancer: config.loadBalancer,
-    });
+    network && domains && any(loadBalancers)
+      ? new Ingress("ingress", {
+          ...{ location, stack, network, domains, loadBalancers, services, distributions, protect },
+        })
+      : undefined;
 
   const compute =
     network &&

@@ -169,12 +169,12 @@ function prepare(
   const { services } = around.workloads;
   const ways = config.reaches.map((link) => serviceWay(link, services, identities));
   const containers = factory.containers(name, config, identity, around);
-  const { taskStatements, loadBalancer } = factory.further(name, config, around);
+  const { taskStatements, loadBalancers } = factory.further(name, config, around);
   const given = config.links.map(({ store }) => linkOf(name, store, around.referable).grant);
   const grants = new WorkloadGrants(
     name,
     {
-      ...{ kind: factory.kind, identity, egress: config.egress, loadBalancer },
+      ...{ kind: factory.kind, identity, egress: config.egress, loadBalancers },
       connections: [...given.flatMap(({ connections }) => connections), ...ways],
       ready: given.flatMap(({ ready }) => ready),
       taskStatements: [...given.flatMap((grant) => grant.taskStatements), ...taskStatements],

@@ -6,6 +6,8 @@ import type { Domains } from "../domains/domains";
 import { found } from "../foundation/found";
 import type { Location, Stack } from "../foundation/location";
 import type { Ingress, RoutableService } from "../ingress/ingress";
+import { mainLoadBalancer } from "../../config/ingress/main-load-balancer";
+import type { LoadBalancer } from "../ingress/load-balancer";
 import { aliasesOf } from "./aliases";
 import type { ServedBucket } from "./bucket-origin";
 import { Distribution } from "./distribution";
@@ -34,14 +36,17 @@ export class Edge extends pulumi.ComponentResource {
     this.distributions = mapEntries(args.distributions, (config, name) =>
       this.createDistribution(name, config, args),
     );
-    this.hosts = hostsOf(args.services);
-    this.hosts.forEach((host) => this.createAliases(host, args));
+    const loadBalancers = loadBalancersByHost(args.services);
+    this.hosts = [...loadBalancers.keys()].sort();
+    for (const host of this.hosts)
+      this.createAliases(host, loadBalancerNamed(loadBalancers.get(host), args), args);
     this.registerOutputs({});
   }
 
   private createDistribution(name: string, config: DistributionConfig, args: EdgeArgs): Distribution {
     const { location, stack, buckets, protect } = args;
-    const { loadBalancer, routes } = args.ingress;
+    const { routes } = args.ingress;
+    const loadBalancer = loadBalancerNamed(mainLoadBalancer, args);
     const certificateArn = found(
       args.domains.edgeCertificateFor(config.hosts),
       `plinth:distributions.${name}.hosts: no certificate of this stack covers all of ${config.hosts.join(", ")}; ` +
@@ -63,14 +68,14 @@ export class Edge extends pulumi.ComponentResource {
     );
   }
 
-  private createAliases(host: string, args: EdgeArgs): void {
+  private createAliases(host: string, loadBalancer: LoadBalancer, args: EdgeArgs): void {
     const domain = found(
       args.domains.of(host),
       `plinth:services: no domain of this stack covers the host ${host}`,
     );
     const name = Object.keys(args.distributions).find((key) => args.distributions[key]?.hosts.includes(host));
     const distribution = name === undefined ? undefined : this.distributions[name];
-    for (const { name, type, target } of aliasesOf(host, distribution, args.ingress.loadBalancer)) {
+    for (const { name, type, target } of aliasesOf(host, distribution, loadBalancer)) {
       new aws.route53.Record(
         name,
         { zoneId: domain.zoneId, name: host, type, aliases: [target] },
@@ -80,8 +85,14 @@ export class Edge extends pulumi.ComponentResource {
   }
 }
 
-/** Every host that a route names, once each. */
-function hostsOf(services: Readonly<Record<string, RoutableService>>): readonly string[] {
+/** Every host that a route names, and the load balancer to which it leads: the config lets it be one. */
+function loadBalancersByHost(
+  services: Readonly<Record<string, RoutableService>>,
+): ReadonlyMap<string, string> {
   const routes = Object.values(services).flatMap((service) => Object.values(service.routes));
-  return [...new Set(routes.flatMap((route) => route.hosts))].sort();
+  return new Map(routes.flatMap(({ hosts, loadBalancer }) => hosts.map((host) => [host, loadBalancer])));
+}
+
+function loadBalancerNamed(name: string | undefined, { ingress }: EdgeArgs): LoadBalancer {
+  return found(ingress.loadBalancers[name ?? ""], `plinth:loadBalancers: has no ${name}`);
 }

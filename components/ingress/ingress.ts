@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { presentEntries } from "../../config/mappings/map-entries";
+import { mapEntries, presentEntries } from "../../config/mappings/map-entries";
 import type { DistributionConfig, LoadBalancerConfig, ServiceConfig } from "../../config/stack-config";
 import type { Domains } from "../domains/domains";
 import type { Location, Stack } from "../foundation/location";
@@ -13,31 +13,35 @@ export interface IngressArgs {
   readonly stack: Stack;
   readonly network: Network;
   readonly domains: Domains;
-  readonly loadBalancer: LoadBalancerConfig;
-  /** All services; those with routes are reached through the load balancer. */
+  /** By name. */
+  readonly loadBalancers: Readonly<Record<string, LoadBalancerConfig>>;
+  /** All services; those with routes are reached through load balancers. */
   readonly services: Readonly<Record<string, RoutableService>>;
-  /** What stands in front of the load balancer. */
+  /** What stands in front of the main load balancer. */
   readonly distributions: Readonly<Record<string, DistributedOrigin>>;
   /** Keeps the access logs when the stack is destroyed. */
   readonly protect: boolean;
 }
 
-/** What of a service concerns the load balancer. */
+/** What of a service concerns load balancers. */
 export type RoutableService = Pick<ServiceConfig, "routes" | "targetGroups">;
 
 /** What a distribution asks of the load balancer behind it. */
 type DistributedOrigin = Pick<DistributionConfig, "originSecretVersion">;
 
-/** How requests come in: one load balancer, and the routes of each service. */
+/** How requests come in: the load balancers, and the routes of each service. */
 export class Ingress extends pulumi.ComponentResource {
-  public readonly loadBalancer: LoadBalancer;
+  /** By name. */
+  public readonly loadBalancers: Readonly<Record<string, LoadBalancer>>;
   public readonly routes: Readonly<Record<string, Routes>>;
   /** Present with distributions; one for all of them, so that a rule may have hosts of several. */
   public readonly originVerification?: OriginVerification;
 
   constructor(name: string, args: IngressArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:ingress:Ingress", name, {}, opts);
-    this.loadBalancer = this.createLoadBalancer(args);
+    this.loadBalancers = mapEntries(args.loadBalancers, (config, own) =>
+      this.createLoadBalancer(own, config, args),
+    );
     this.originVerification = this.createOriginVerification(args.distributions);
     this.routes = presentEntries(args.services, (config, service) =>
       this.createRoutes(service, config, args),
@@ -45,12 +49,12 @@ export class Ingress extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  private createLoadBalancer(args: IngressArgs): LoadBalancer {
+  private createLoadBalancer(name: string, config: LoadBalancerConfig, args: IngressArgs): LoadBalancer {
     const { location, stack, network, domains, protect } = args;
     return new LoadBalancer(
-      "main",
+      name,
       {
-        ...args.loadBalancer,
+        ...config,
         ...{ location, stack, network, domains: Object.values(domains.domains), keepLogs: protect },
       },
       { parent: this },
@@ -71,11 +75,11 @@ export class Ingress extends pulumi.ComponentResource {
     { targetGroups, routes }: RoutableService,
     { network }: IngressArgs,
   ): Routes | undefined {
-    const { loadBalancer, originVerification } = this;
+    const { loadBalancers, originVerification } = this;
     if (Object.keys(routes).length === 0) return undefined;
     return new Routes(
       service,
-      { targetGroups, routes, network, loadBalancer, originVerification },
+      { targetGroups, routes, network, loadBalancers, originVerification },
       { parent: this },
     );
   }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { mainLoadBalancer } from "../../config/ingress/main-load-balancer";
 import { Bucket } from "../data/bucket/bucket";
 import { logBucketArgs } from "../data/bucket/log-bucket-args";
 import type { LoadBalancerConfig } from "../../config/stack-config";
@@ -20,11 +21,23 @@ export interface LoadBalancerArgs extends LoadBalancerConfig {
   readonly keepLogs: boolean;
 }
 
+/** What the parts of a load balancer are called: those of the main one as when there was no other. */
+function partNames(name: string) {
+  const isMain = name === mainLoadBalancer;
+  const prefix = isMain ? "" : `${name}-`;
+  return {
+    description: isMain ? "Load balancer" : `Load balancer ${name}`,
+    ...{ accessLogs: `${prefix}access-logs`, http: `${prefix}http`, https: `${prefix}https` },
+    // A slash, since no domain has one in its name.
+    certificate: (domain: string) => (isMain ? domain : `${name}/${domain}`),
+  };
+}
+
 /** TLS 1.3 and 1.2 with forward secrecy; AWS's default policy still speaks TLS 1.0. */
 const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
 /**
- * The one load balancer that all services share: HTTPS with a 404 for what no rule takes, HTTP only to redirect.
+ * A load balancer that services share: HTTPS with a 404 for what no rule takes, HTTP only to redirect.
  *
  * Cost: 16.43 USD a month, 5.84 USD per capacity unit, 3.65 USD for each public address (one per zone).
  * Follows ELB.1, ELB.4, ELB.5, ELB.12, ELB.17 and https://docs.aws.amazon.com/elasticloadbalancing/latest/application/
@@ -41,11 +54,12 @@ export class LoadBalancer extends pulumi.ComponentResource {
 
   constructor(name: string, args: LoadBalancerArgs, opts: pulumi.ComponentResourceOptions) {
     super("plinth:ingress:LoadBalancer", name, { internal: args.internal }, opts);
-    const securityGroup = this.createSecurityGroup(name, args);
-    const logs = this.createLogBucket(args);
+    const names = partNames(name);
+    const securityGroup = this.createSecurityGroup(name, names.description, args);
+    const logs = this.createLogBucket(names.accessLogs, args);
     const loadBalancer = this.createLoadBalancer(name, args, securityGroup, logs);
-    this.redirectToHttps(loadBalancer);
-    const https = this.createHttpsListener(loadBalancer, args.domains);
+    this.redirectToHttps(names.http, loadBalancer);
+    const https = this.createHttpsListener(names, loadBalancer, args.domains);
     this.dnsName = loadBalancer.dnsName;
     this.zoneId = loadBalancer.zoneId;
     this.arnSuffix = loadBalancer.arnSuffix;
@@ -55,12 +69,13 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.registerOutputs({ dnsName: this.dnsName });
   }
 
-  private createSecurityGroup(name: string, args: LoadBalancerArgs): aws.ec2.SecurityGroup {
-    const securityGroup = new aws.ec2.SecurityGroup(
-      name,
-      { vpcId: args.network.vpcId, description: "Load balancer" },
-      { parent: this },
-    );
+  private createSecurityGroup(
+    name: string,
+    description: string,
+    args: LoadBalancerArgs,
+  ): aws.ec2.SecurityGroup {
+    const { vpcId } = args.network;
+    const securityGroup = new aws.ec2.SecurityGroup(name, { vpcId, description }, { parent: this });
     for (const { name: rule, port, ...admitted } of ingressRules(args)) {
       new aws.vpc.SecurityGroupIngressRule(
         `${name}-${rule}`,
@@ -71,9 +86,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
     return securityGroup;
   }
 
-  private createLogBucket(args: LoadBalancerArgs): Bucket {
+  private createLogBucket(name: string, args: LoadBalancerArgs): Bucket {
     return new Bucket(
-      "access-logs",
+      name,
       {
         ...logBucketArgs(args.accessLogRetentionInDays, args.keepLogs),
         location: args.location,
@@ -108,9 +123,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
     );
   }
 
-  private redirectToHttps(loadBalancer: aws.lb.LoadBalancer): void {
+  private redirectToHttps(name: string, loadBalancer: aws.lb.LoadBalancer): void {
     new aws.lb.Listener(
-      "http",
+      name,
       {
         loadBalancerArn: loadBalancer.arn,
         port: 80,
@@ -124,12 +139,13 @@ export class LoadBalancer extends pulumi.ComponentResource {
   }
 
   private createHttpsListener(
+    names: ReturnType<typeof partNames>,
     loadBalancer: aws.lb.LoadBalancer,
     domains: readonly Domain[],
   ): aws.lb.Listener {
     const [first, ...others] = domains;
     const listener = new aws.lb.Listener(
-      "https",
+      names.https,
       {
         loadBalancerArn: loadBalancer.arn,
         port: 443,
@@ -148,7 +164,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     );
     for (const domain of others) {
       new aws.lb.ListenerCertificate(
-        domain.domainName,
+        names.certificate(domain.domainName),
         { listenerArn: listener.arn, certificateArn: domain.certificateArn },
         { parent: this },
       );

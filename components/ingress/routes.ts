@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { onlyPort, targetGroupName } from "../../config/compute/service/derive-ports";
+import { targetGroupOf } from "../../config/compute/service/derive-routing";
+import { mainLoadBalancer } from "../../config/ingress/main-load-balancer";
 import { mapEntries } from "../../config/mappings/map-entries";
 import type { RouteConfig, TargetGroupConfig } from "../../config/stack-config";
 import { found } from "../foundation/found";
@@ -10,8 +12,7 @@ import type { OriginVerification } from "./origin-verification";
 
 export interface RoutesArgs {
   readonly network: Network;
-  readonly loadBalancer: LoadBalancer;
-  /** By port. */
+  readonly loadBalancers: Readonly<Record<string, LoadBalancer>>;
   readonly targetGroups: Readonly<Record<string, TargetGroupConfig>>;
   readonly routes: Readonly<Record<string, RouteConfig>>;
   /** Present if a route is verified. */
@@ -19,19 +20,19 @@ export interface RoutesArgs {
 }
 
 /**
- * The way from the load balancer to one service: a target group per port that is reached, and a rule per route.
+ * The way from the load balancers to one service: a target group per port that is reached, and a rule per route.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
  */
 export class Routes extends pulumi.ComponentResource {
-  /** By port. */
+  /** As the config calls them. */
   public readonly targetGroups: Readonly<Record<string, aws.lb.TargetGroup>>;
   /** ECS refuses a service whose target group no listener knows. */
   public readonly listenerRules: readonly aws.lb.ListenerRule[];
 
   constructor(name: string, args: RoutesArgs, opts: pulumi.ComponentResourceOptions) {
     super("plinth:ingress:Routes", name, { routes: mapEntries(args.routes, shown) }, opts);
-    this.targetGroups = mapEntries(args.targetGroups, (config, port) =>
-      this.createTargetGroup(targetGroupName(name, port), config, args.network),
+    this.targetGroups = mapEntries(args.targetGroups, (config, own) =>
+      this.createTargetGroup(targetGroupName(name, own), config, args.network),
     );
     this.listenerRules = Object.entries(args.routes).map(([route, config]) =>
       this.createListenerRule(`${name}-${route}`, config, args),
@@ -59,11 +60,18 @@ export class Routes extends pulumi.ComponentResource {
   }
 
   private createListenerRule(name: string, route: RouteConfig, args: RoutesArgs): aws.lb.ListenerRule {
-    const targetGroup = found(this.targetGroups[route.port], `plinth: ${name} has no port ${route.port}`);
+    const targetGroup = found(
+      this.targetGroups[targetGroupOf(route)],
+      `plinth: ${name} has no port ${route.port}`,
+    );
+    const loadBalancer = found(
+      args.loadBalancers[route.loadBalancer],
+      `plinth: ${name} has no load balancer ${route.loadBalancer}`,
+    );
     return new aws.lb.ListenerRule(
       name,
       {
-        listenerArn: args.loadBalancer.httpsListenerArn,
+        listenerArn: loadBalancer.httpsListenerArn,
         priority: route.priority,
         conditions: [
           { hostHeader: { values: [...route.hosts] } },
@@ -87,9 +95,14 @@ const protocolVersions: Readonly<Record<TargetGroupConfig["protocol"], string | 
   tcp: undefined,
 };
 
-/** What the component's inputs say of a route: of one that is not verified, what they always said. */
-function shown({ verified, port, ...route }: RouteConfig): object {
-  return { ...route, ...(verified && { verified }), ...(port !== onlyPort && { port }) };
+/** What the component's inputs say of a route: of one with nothing but hosts and paths, what they always said. */
+function shown({ verified, port, loadBalancer, ...route }: RouteConfig): object {
+  return {
+    ...route,
+    ...(verified && { verified }),
+    ...(port !== onlyPort && { port }),
+    ...(loadBalancer !== mainLoadBalancer && { loadBalancer }),
+  };
 }
 
 /** The condition that a request came through a distribution. */

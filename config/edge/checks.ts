@@ -1,3 +1,4 @@
+import { mainLoadBalancer } from "../ingress/main-load-balancer";
 import { coveringDomain } from "../domains/certificate-coverage";
 import type { DistributionConfig } from "../resolved-config";
 import { entryOf } from "../setting/setting-path";
@@ -19,7 +20,7 @@ export function checkDistributions(input: CheckInput, findings: Findings): void 
       [at],
       `cannot be built in ${config.region}: Plinth builds CloudFront outside of China and GovCloud`,
     );
-  if (config.loadBalancer?.internal === true)
+  if (config.loadBalancers[mainLoadBalancer]?.internal === true)
     findings.add(
       ["plinth:loadBalancer", "internal"],
       `is true, but CloudFront (${at}) reaches public load balancers only; remove it, or the distributions`,
@@ -43,7 +44,10 @@ function checkHosts(
   const { add } = findings.below([at, name]);
   const given = settings[at]?.[name]?.hosts !== undefined;
   const routes = Object.values(config.services).flatMap((service) => Object.values(service.routes));
-  const routed = [...new Set(routes.flatMap((route) => route.hosts))];
+  const behind = (main: boolean) =>
+    routes.filter((route) => (route.loadBalancer === mainLoadBalancer) === main);
+  const routed = [...new Set(behind(true).flatMap((route) => route.hosts))];
+  const elsewhere = behind(false).flatMap((route) => route.hosts);
   const taken = hosts.filter((host) => owners.has(host));
   if (!given && taken.length > 0)
     add(
@@ -51,7 +55,12 @@ function checkHosts(
       `is missing: by default it has every host, and ${taken[0]} leads to ${at}.${owners.get(taken[0]!)} already`,
     );
   (given ? hosts : []).forEach((host, index) => {
-    if (!routed.includes(host))
+    if (!routed.includes(host) && elsewhere.includes(host))
+      add(
+        ["hosts", index],
+        `is ${host}, whose route names another load balancer, and CloudFront stands before plinth:loadBalancer; remove it, or loadBalancer from the route`,
+      );
+    else if (!routed.includes(host))
       add(["hosts", index], `is ${host}, which no route answers for.${didYouMean(host, routed)}`);
     else if (taken.includes(host))
       add(

@@ -3,19 +3,20 @@ import { resolveHosts } from "../compute/service/derive-routing";
 import { deriveDomains } from "../domains/derive";
 import { domain } from "../domains/schema";
 import { deriveDistribution } from "../edge/derive";
-import { mapEntries } from "../mappings/map-entries";
+import { mapEntries, presentEntries } from "../mappings/map-entries";
 import type { NetworkConfig } from "../network/derive";
 import type { Recipe } from "../setting/default";
 import { type Resolved, resolved } from "../setting/resolved";
 import type { StackSettings } from "../stack/schema";
+import { mainLoadBalancer } from "./main-load-balancer";
 import { loadBalancerSchema } from "./schema";
 
-/** The one load balancer of a stack. */
+/** A load balancer of a stack. */
 export type LoadBalancerConfig = Resolved<typeof loadBalancerSchema> & {
   readonly ingressCidrBlocks: readonly string[];
 };
 
-/** How requests come in: through the load balancer, and to some hosts through a distribution before it. */
+/** How requests come in: through load balancers, and to some hosts through a distribution before the main one. */
 export function deriveIngress(
   settings: Partial<StackSettings>,
   recipe: Recipe,
@@ -24,17 +25,26 @@ export function deriveIngress(
   const domains = mapEntries(settings["plinth:domains"], (given) => resolved(domain, given, recipe));
   const services = Object.values(settings["plinth:services"] ?? {});
   const routes = services.flatMap((service) => Object.values(service.routes ?? {}));
-  const isReached = routes.length > 0;
-  const routeHosts = [...new Set(routes.flatMap((route) => resolveHosts(route, domains)))];
+  const given = {
+    ...settings["plinth:loadBalancers"],
+    [mainLoadBalancer]: settings["plinth:loadBalancer"] ?? {},
+  };
+  const loadBalancers = presentEntries(given, (own, name) =>
+    routes.some((route) => (route.loadBalancer ?? mainLoadBalancer) === name)
+      ? deriveLoadBalancer(own, recipe, network)
+      : undefined,
+  );
+  const behindMain = routes.filter(
+    ({ loadBalancer = mainLoadBalancer }) => loadBalancer === mainLoadBalancer,
+  );
+  const hosts = [...new Set(behindMain.flatMap((route) => resolveHosts(route, domains)))];
+  const isReached = Object.hasOwn(loadBalancers, mainLoadBalancer);
   const distributions = mapEntries(isReached ? settings["plinth:distributions"] : {}, (given) =>
-    deriveDistribution(given, recipe, routeHosts),
+    deriveDistribution(given, recipe, hosts),
   );
   const all = Object.values(distributions);
   return {
-    loadBalancer: isReached
-      ? deriveLoadBalancer(settings["plinth:loadBalancer"] ?? {}, recipe, network)
-      : undefined,
-    distributions,
+    ...{ loadBalancers, distributions },
     domains: deriveDomains(
       domains,
       all.flatMap(({ hosts }) => hosts),
@@ -44,7 +54,7 @@ export function deriveIngress(
   };
 }
 
-/** The load balancer with its defaults: it admits the VPC if it is internal, else everybody, and nobody beside prefix lists. */
+/** A load balancer with its defaults: it admits the VPC if it is internal, else everybody, and nobody beside prefix lists. */
 function deriveLoadBalancer(
   given: z.output<typeof loadBalancerSchema>,
   recipe: Recipe,

@@ -1,8 +1,9 @@
 import { certificateNames, coveringDomain } from "../domains/certificate-coverage";
 import { sharedCondition } from "./listener-rule-priority";
 import type { DomainConfig, RouteConfig, StackConfig } from "../resolved-config";
-import { formatPath, type SettingPath } from "../setting/setting-path";
-import { listOf } from "../messages/suggestion";
+import { formatPath, isMapping, type SettingPath } from "../setting/setting-path";
+import { didYouMean, listOf } from "../messages/suggestion";
+import { mainLoadBalancer } from "./main-load-balancer";
 import type { CheckInput, Findings } from "../stack/findings";
 
 interface PlacedRoute extends RouteConfig {
@@ -15,7 +16,7 @@ const mostConditions = 5;
 /** The values of the header that proves a request came through CloudFront: the one in force and the next. */
 const verificationValues = 2;
 
-/** Hosts without a certificate, rules that are too long, and routes that take requests from one another. */
+/** Hosts without a certificate, load balancers that there are not, rules that are too long, and routes that take requests from one another. */
 export function checkRoutes(input: CheckInput, findings: Findings): void {
   const { services } = input.config;
   const routes = Object.entries(services).flatMap(([service, { routes }]) =>
@@ -30,8 +31,10 @@ export function checkRoutes(input: CheckInput, findings: Findings): void {
   });
 }
 
-function checkConditions(route: PlacedRoute, { config, names }: CheckInput, findings: Findings): void {
+function checkConditions(route: PlacedRoute, input: CheckInput, findings: Findings): void {
+  const { config, names } = input;
   const { path, hosts, paths } = route;
+  checkLoadBalancer(route, input, findings);
   if (!findings.trusted(["plinth:domains"])) return;
   if (names.domains.length === 0)
     return findings.add(path, "needs a domain: add one under plinth:domains that covers its hosts");
@@ -49,6 +52,20 @@ function checkConditions(route: PlacedRoute, { config, names }: CheckInput, find
     if (coveringDomain(config.domains, host) === undefined)
       findings.add([...path, "hosts", index], uncovered(host, Object.values(config.domains)));
   });
+}
+
+function checkLoadBalancer(
+  { path, loadBalancer }: PlacedRoute,
+  { given }: CheckInput,
+  findings: Findings,
+): void {
+  const further = given["plinth:loadBalancers"];
+  const names = [mainLoadBalancer, ...(isMapping(further) ? Object.keys(further) : [])];
+  if (!names.includes(loadBalancer))
+    findings.add(
+      [...path, "loadBalancer"],
+      `is ${loadBalancer}, which is no load balancer of plinth:loadBalancers.${didYouMean(loadBalancer, names)}`,
+    );
 }
 
 function count(list: readonly string[], word: string): string {
@@ -81,6 +98,7 @@ function uncovered(host: string, domains: readonly DomainConfig[]): string {
 }
 
 function checkPair(route: PlacedRoute, earlier: PlacedRoute, findings: Findings): void {
+  if (route.loadBalancer !== earlier.loadBalancer) return checkAddress(route, earlier, findings);
   const shared = sharedCondition(route, earlier);
   if (shared !== undefined)
     return findings.add(
@@ -91,5 +109,15 @@ function checkPair(route: PlacedRoute, earlier: PlacedRoute, findings: Findings)
     findings.add(
       [...route.path, "priority"],
       `is ${route.priority}, as that of ${formatPath(earlier.path)} is; set priority on one of them (1 to 50000, the smallest wins)`,
+    );
+}
+
+/** The DNS has one answer for a host. */
+function checkAddress(route: PlacedRoute, earlier: PlacedRoute, findings: Findings): void {
+  const host = route.hosts.find((candidate) => earlier.hosts.includes(candidate));
+  if (host !== undefined)
+    findings.add(
+      [...route.path, "hosts"],
+      `has ${host}, which leads to the load balancer ${earlier.loadBalancer} by ${formatPath(earlier.path)} and here to ${route.loadBalancer}; a host leads to one, so name others in one of the two`,
     );
 }

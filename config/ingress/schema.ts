@@ -1,8 +1,8 @@
 import { perRecipe } from "../setting/default";
 import { optional, setting } from "../setting/setting";
-import { flag, ipv4Block, list, section, text, wholeNumber } from "../setting/values";
+import { flag, ipv4Block, list, namedMap, section, text, wholeNumber } from "../setting/values";
 
-/** `plinth:loadBalancer` */
+/** `plinth:loadBalancer`, and each of `plinth:loadBalancers`. */
 export const loadBalancerSchema = section({
   idleTimeout: setting(wholeNumber(1, 4000, "seconds"), {
     says: "Seconds after which a connection without traffic is closed. An application's keep-alive must be longer.",
@@ -37,3 +37,6 @@ export const loadBalancerSchema = section({
     default: perRecipe({ staging: 30, production: 365 }),
   }),
 });
+
+/** `plinth:loadBalancers` */
+export const loadBalancersSchema = namedMap(loadBalancerSchema, "load balancers");

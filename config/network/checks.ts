@@ -86,7 +86,7 @@ function checkExistingSubnets(network: ExistingNetworkConfig, config: StackConfi
       );
   };
   if (hasWorkloads(config)) need("privateSubnetIds", "a service or job");
-  if (config.loadBalancer && !config.loadBalancer.internal)
+  if (Object.values(config.loadBalancers).some(({ internal }) => !internal))
     need("publicSubnetIds", "a load balancer that is not internal");
   for (const section of storeSections.filter((section) => kindOf(section).inNetwork))
     if (Object.values(config[section]).some(({ kind }) => kind === "created"))

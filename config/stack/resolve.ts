@@ -22,7 +22,7 @@ export function resolveStack(settings: Partial<StackSettings>, names: DeclaredNa
   const region = settings["aws:region"] ?? "";
   const images = settings["plinth:images"] ?? {};
   const network = settings["plinth:network"] && deriveNetwork(settings["plinth:network"], recipe, region);
-  const { loadBalancer, distributions, verifiedHosts, domains } = deriveIngress(settings, recipe, network);
+  const { loadBalancers, distributions, verifiedHosts, domains } = deriveIngress(settings, recipe, network);
   const ports = deriveServicePorts(settings["plinth:services"], recipe);
   const workloads = deriveWorkloads(settings, { recipe, names, images, ports, domains, verifiedHosts });
   const users = new StoreUsers({ ...workloads.jobs, ...workloads.services });
@@ -38,7 +38,7 @@ export function resolveStack(settings: Partial<StackSettings>, names: DeclaredNa
     keys: mapEntries(settings["plinth:keys"], (key) => key?.existing),
     waivers: settings["plinth:waivers"] ?? [],
     overrides: settings["plinth:overrides"] ?? {},
-    ...{ network, domains, loadBalancer, distributions },
+    ...{ network, domains, loadBalancers, distributions },
     secrets: mapEntries(settings["plinth:secrets"], (given) => resolved(secret, given, recipe)),
     ...deriveStores(settings, { recipe, users, served: servedBuckets(distributions) }),
     cluster:

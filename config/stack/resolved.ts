@@ -34,9 +34,9 @@ export interface StackConfig extends StoreConfigs, WorkloadConfigs {
   readonly domains: Readonly<Record<string, DomainConfig>>;
   readonly network?: NetworkConfig;
   readonly secrets: Readonly<Record<string, SecretConfig>>;
-  /** Present if a service has routes. */
-  readonly loadBalancer?: LoadBalancerConfig;
-  /** Present only with a load balancer. */
+  /** Those that routes lead to, by name; main is the one of plinth:loadBalancer. */
+  readonly loadBalancers: Readonly<Record<string, LoadBalancerConfig>>;
+  /** Present only with the main load balancer, before which they stand. */
   readonly distributions: Readonly<Record<string, DistributionConfig>>;
   /** Present if there is a service. */
   readonly cluster?: ClusterConfig;

@@ -7,7 +7,7 @@ import { alarmsSchema } from "../foundation/alarms-schema";
 import { overridesSchema, waiversSchema } from "../foundation/gate-schema";
 import { imagesSchema } from "../compute/images-schema";
 import { clusterSchema } from "../compute/cluster-schema";
-import { loadBalancerSchema } from "../ingress/schema";
+import { loadBalancerSchema, loadBalancersSchema } from "../ingress/schema";
 import { keysSchema } from "../foundation/keys-schema";
 import { networkSchema } from "../network/schema";
 import { secretsSchema, secretValuesSchema } from "../foundation/secrets-schema";
@@ -55,7 +55,11 @@ export const systemSections = {
   ...sectionsOf(storeKinds),
   "plinth:loadBalancer": optional(
     loadBalancerSchema,
-    "The load balancer; it is there as soon as a service has routes.",
+    "The load balancer; it is there as soon as a route leads to it, as all do that name no other.",
+  ),
+  "plinth:loadBalancers": optional(
+    loadBalancersSchema,
+    "Further load balancers, by name, such as an internal one; each costs what the first does.",
   ),
   "plinth:distributions": optional(
     distributionsSchema,

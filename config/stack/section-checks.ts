@@ -1,5 +1,6 @@
 import { workloadSections } from "../compute/workloads";
 import { kindOf, storeSections } from "../data/stores";
+import { mainLoadBalancer } from "../ingress/main-load-balancer";
 import { listOf } from "../messages/suggestion";
 import type { CheckInput, Findings } from "./findings";
 import { systemSections } from "./schema";
@@ -16,17 +17,37 @@ export function checkSections(input: CheckInput, findings: Findings): void {
   if (present.length > 0 && !Object.hasOwn(given, "plinth:recipe"))
     findings.add(["plinth:recipe"], "is missing: it must be staging or production");
   for (const section of ["plinth:loadBalancer", "plinth:distributions"] as const)
-    if (settings[section] && !config.loadBalancer && findings.trusted(["plinth:services"]))
+    if (settings[section] && !config.loadBalancers[mainLoadBalancer] && findings.trusted(["plinth:services"]))
       findings.add(
         [section],
-        "has no effect, because no service has routes; give one routes or remove this section",
+        Object.keys(config.loadBalancers).length === 0
+          ? "has no effect, because no service has routes; give one routes or remove this section"
+          : "has no effect, because every route names another load balancer; remove this section, or loadBalancer from a route",
       );
+  checkLoadBalancers(input, findings);
   if (settings["plinth:cluster"] && !config.cluster && findings.trusted(["plinth:services"]))
     findings.add(
       ["plinth:cluster"],
       "has no effect, because there is no service; add one or remove this section",
     );
   checkNeedsNetwork(input, findings);
+}
+
+/** Further load balancers that nothing leads to, or that are called as the first one is. */
+function checkLoadBalancers({ settings, config }: CheckInput, findings: Findings): void {
+  const { add, trusted } = findings.below(["plinth:loadBalancers"]);
+  for (const name of Object.keys(settings["plinth:loadBalancers"] ?? {}))
+    if (name === mainLoadBalancer)
+      add([name], "is what plinth:loadBalancer is called; write it there, or give it another name");
+    else if (
+      !Object.hasOwn(config.loadBalancers, name) &&
+      findings.trusted(["plinth:services"]) &&
+      trusted([name])
+    )
+      add(
+        [name],
+        `has no effect, because no route leads to it; write loadBalancer: ${name} under one, or remove it`,
+      );
 }
 
 function checkNeedsNetwork({ given, config }: CheckInput, findings: Findings): void {

@@ -76,7 +76,7 @@ function stackWith(
   const web = whole.services["web"]!;
   const services = routes.map((one, index) => {
     const priority = (index * 7) % 5;
-    const r = { ...one, priority, verified: false, port: "http" };
+    const r = { ...one, priority, verified: false, port: "http", loadBalancer: "main" };
     return [
       `s${index}`,
       { ...web, ports: derivePorts("web", { port: 80, ports: {} }), routes: { r } },

@@ -57,7 +57,7 @@ describe("mistakes in ports", () => {
   refuses(
     "more ports behind the load balancer than AWS allows",
     { [report]: reached({ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6 }, "a", "b", "c", "d", "e", "f") },
-    "plinth:services.report.routes: lead to 6 ports; AWS allows 5 of a service behind load balancers",
+    "plinth:services.report.routes: lead to 6 ports; AWS allows 5 of a service behind load balancers, and counts one behind two of them twice",
   );
   refuses(
     "codes of another protocol",

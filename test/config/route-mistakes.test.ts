@@ -181,3 +181,78 @@ describe("mistakes in references", () => {
     ]);
   });
 });
+
+describe("mistakes with several load balancers", () => {
+  const inside = "plinth:loadBalancers > inside";
+  const office = `${routes} > office`;
+  const host = "office.api.amy.example.org";
+  const led = () => ({ [inside]: { internal: true }, [office]: { loadBalancer: "inside", hosts: [host] } });
+
+  accepts("a port behind both, each with hosts of its own", led());
+  accepts("the same paths and priority behind each", {
+    ...led(),
+    [`${routes} > api > priority`]: 7,
+    [`${office} > priority`]: 7,
+    [`${office} > paths`]: ["/v1", "/v1/*"],
+  });
+  refuses(
+    "a route to one that there is not",
+    { ...led(), [office]: { loadBalancer: "insid", hosts: [host] }, [inside]: removed },
+    "plinth:services.web.routes.office.loadBalancer: is insid, which is no load balancer of plinth:loadBalancers.",
+  );
+  refuses(
+    "a name that is nearly one of them",
+    { ...led(), [`${routes} > other`]: { loadBalancer: "insid", hosts: ["other.api.amy.example.org"] } },
+    'plinth:services.web.routes.other.loadBalancer: is insid, which is no load balancer of plinth:loadBalancers. Did you mean "inside"?',
+  );
+  refuses(
+    "one that no route leads to",
+    { [inside]: { internal: true } },
+    "plinth:loadBalancers.inside: has no effect, because no route leads to it; write loadBalancer: inside under one, or remove it",
+  );
+  refuses(
+    "one that is called as the first",
+    { "plinth:loadBalancers > main": {} },
+    "plinth:loadBalancers.main: is what plinth:loadBalancer is called; write it there, or give it another name",
+  );
+  refuses(
+    "a host behind two",
+    { ...led(), [`${office} > hosts`]: [host, "v1.api.amy.example.org"] },
+    "plinth:services.web.routes.office.hosts: has v1.api.amy.example.org, which leads to the load balancer main by plinth:services.web.routes.api and here to inside; a host leads to one, so name others in one of the two",
+  );
+  refuses(
+    "a host of a distribution behind another one",
+    { ...led(), "plinth:distributions > main > hosts": ["amy.example.org", "www.amy.example.org", host] },
+    "plinth:distributions.main.hosts[2]: is office.api.amy.example.org, whose route names another load balancer, and CloudFront stands before plinth:loadBalancer; remove it, or loadBalancer from the route",
+  );
+  refuses(
+    "settings of the first one, to which nothing leads",
+    {
+      ...past,
+      [inside]: {},
+      [routes]: { office: { loadBalancer: "inside", hosts: [host] } },
+      "plinth:loadBalancer": { idleTimeout: 90 },
+    },
+    "plinth:loadBalancer: has no effect, because every route names another load balancer; remove this section, or loadBalancer from a route",
+  );
+  refuses(
+    "a target group whose name is too long",
+    {
+      ...led(),
+      [`${web} > port`]: removed,
+      [`${web} > ports`]: { http: 8000, "long-port-name": 8001 },
+      [`${office} > port`]: "long-port-name",
+    },
+    "plinth:services.web.ports.long-port-name: makes the target group web-long-port-name-inside, of 25 characters, and there are 24; shorten the name of the port",
+  );
+  refuses(
+    "ports whose target groups would be one",
+    {
+      ...led(),
+      [`${web} > port`]: removed,
+      [`${web} > ports`]: { http: 8000, "http-inside": 8001 },
+      [`${routes} > admin`]: { port: "http-inside", hosts: ["admin.api.amy.example.org"] },
+    },
+    "plinth:services.web.routes.office: joins port http behind inside, and another route port http-inside behind main, which would be one target group; give the port another name",
+  );
+});

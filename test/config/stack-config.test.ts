@@ -62,6 +62,7 @@ describe("readStackConfig", () => {
           priority: 38484,
           verified: true,
           port: "http",
+          loadBalancer: "main",
         },
         api: {
           hosts: ["v1.api.amy.example.org"],
@@ -69,10 +70,13 @@ describe("readStackConfig", () => {
           priority: 100,
           verified: false,
           port: "http",
+          loadBalancer: "main",
         },
       },
       targetGroups: {
         http: {
+          name: "http",
+          loadBalancer: "main",
           port: 8000,
           protocol: "http",
           container: "web",
@@ -260,7 +264,7 @@ describe("readStackConfig", () => {
   it("admits the VPC to an internal load balancer, and else whom it is told", () => {
     const admitted = (loadBalancer: object) => {
       const changes = { "plinth:distributions": removed, "plinth:loadBalancer": loadBalancer };
-      const resolved = configOf(changed(changes)).loadBalancer;
+      const resolved = configOf(changed(changes)).loadBalancers["main"];
       return [resolved?.ingressCidrBlocks, resolved?.ingressPrefixLists];
     };
     const ingressCidrBlocks = ["10.0.0.0/8"];
@@ -291,7 +295,7 @@ describe("readStackConfig", () => {
     const values = Object.fromEntries(stacks.filter(kept));
     const domains = { staging: ["test.example.org"], production: [] };
     const account = { repositories: { amy: null }, github: { repository: "carpentries/amy", domains } };
-    const { recipe, delivery, network, cluster, loadBalancer } = configOf({
+    const { recipe, delivery, network, cluster, loadBalancers } = configOf({
       ...values,
       "plinth:environment": "shared",
       "plinth:account": account,
@@ -307,7 +311,7 @@ describe("readStackConfig", () => {
         branch: "main",
       },
     });
-    assert.deepEqual([network, cluster, loadBalancer], [undefined, undefined, undefined]);
+    assert.deepEqual([network, cluster, loadBalancers], [undefined, undefined, {}]);
   });
 
   it("does not load the Pulumi SDK or the YAML parser", () => {
@@ -374,8 +378,8 @@ describe("the recipes", () => {
       "buckets.logs.forceDestroy": [true, false],
       "fileSystems.files.backup": [false, true],
       "distributions.main.accessLogRetentionInDays": [30, 365],
-      "loadBalancer.deletionProtection": [false, true],
-      "loadBalancer.accessLogRetentionInDays": [30, 365],
+      "loadBalancers.main.deletionProtection": [false, true],
+      "loadBalancers.main.accessLogRetentionInDays": [30, 365],
       "cluster.containerInsights": ["enabled", "enhanced"],
       "services.web.cpu": [256, 512],
       "services.web.memory": [512, 1024],

@@ -83,6 +83,8 @@ const growths: readonly Growth[] = [
       "lambda/function:Function::migrate",
       "lambda/function:Function::orders-users",
       "lambda/function:Function::warm",
+      // In private subnets, where main is in public ones.
+      "lb/loadBalancer:LoadBalancer::inside",
       "lb/loadBalancer:LoadBalancer::main",
       "rds/subnetGroup:SubnetGroup::main",
       "rds/subnetGroup:SubnetGroup::orders",

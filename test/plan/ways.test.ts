@@ -7,7 +7,9 @@ import { wholeStack } from "./whole-stack";
 interface Written {
   readonly port?: number;
   readonly ports?: Readonly<Record<string, number | { readonly port: number }>>;
-  readonly routes?: Readonly<Record<string, { readonly port?: string } | null>>;
+  readonly routes?: Readonly<
+    Record<string, { readonly port?: string; readonly loadBalancer?: string } | null>
+  >;
   readonly uses?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly containers?: Readonly<Record<string, Pick<Written, "environment">>>;
@@ -139,6 +141,7 @@ class Ways {
     const groups = new Map(
       this.stack.ofType("aws:ec2/securityGroup:SecurityGroup").map(({ id = "", name, parent }) => {
         const isWorkload = /plinth:compute:(Service|Job)Identity::/.test(parent);
+        if (parent.includes("plinth:ingress:LoadBalancer::")) return [id, `(load balancer ${name})`];
         return [id, isWorkload ? name : `(${parent.split("::").at(-2)?.split("$").at(-1)})`];
       }),
     );
@@ -238,11 +241,15 @@ for (const [title, settings] of [
       }
     });
 
-    it("are open in both security groups, and nothing else leads to a service but the load balancer", async () => {
+    it("are open in both security groups, and nothing else leads to a service but its load balancers", async () => {
       const ways = await planned();
       const routed = Object.entries(services).flatMap(([to, service]) =>
         Object.values(service.routes ?? {}).map((route) =>
-          shown({ from: "(plinth:ingress:LoadBalancer)", to, port: portOf(service, route?.port) }),
+          shown({
+            from: `(load balancer ${route?.loadBalancer ?? "main"})`,
+            to,
+            port: portOf(service, route?.port),
+          }),
         ),
       );
       const expected = [...needed.map(shown), ...new Set(routed)].sort();

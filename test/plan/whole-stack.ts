@@ -39,6 +39,10 @@ export const wholeStack: Settings = {
     },
     prices: { existing: { tableName: "their-prices" } },
   },
+  // Asked from the network that this one is joined to.
+  "plinth:loadBalancers": {
+    inside: { internal: true, idleTimeout: 90, ingressCidrBlocks: ["10.40.0.0/16"] },
+  },
   "plinth:jobs": {
     migrate: {
       image: "amy",
@@ -139,6 +143,8 @@ export const wholeStack: Settings = {
       routes: {
         page: { hosts: ["orders.api.amy.example.org"] },
         calls: { port: "grpc", hosts: ["orders.api.amy.example.org"], paths: ["/orders.v1.Orders/*"] },
+        inside: { port: "grpc", loadBalancer: "inside", hosts: ["inside.api.amy.example.org"] },
+        office: { loadBalancer: "inside", hosts: ["office.api.amy.example.org"] },
       },
       healthCheck: { command: ["CMD", "/bin/health"] },
       after: { prepare: "success" },

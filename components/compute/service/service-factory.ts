@@ -1,10 +1,12 @@
 import { nightRemarks } from "../../../config/compute/service/night-remarks";
+import { mainLoadBalancer } from "../../../config/ingress/main-load-balancer";
 import type { ServiceConfig } from "../../../config/stack-config";
 import { taskContainers } from "../container/task-containers";
 import { mainPort } from "../../../config/compute/service/derive-ports";
 import { canStart } from "../../../config/compute/task/task-config";
 import type { PortMapping } from "../container/container-spec";
 import { execStatements } from "../task/exec-statements";
+import type { LoadBalancerEnd } from "../workload/workload-grants";
 import type { WorkloadFactory, WorkloadFactoryArgs } from "../workload/workload-factory";
 import { portMapping, serviceConnectConfiguration } from "./service-connect";
 import { type Origin, Service } from "./service";
@@ -24,11 +26,7 @@ export const serviceFactory: WorkloadFactory<ServiceConfig, Service> = {
       taskStatements: config.executeCommand
         ? execStatements(location, keyFor("logs").arn, cluster.execLogGroupName)
         : [],
-      loadBalancer: origin && {
-        securityGroupId: origin.loadBalancer.securityGroupId,
-        ports: Object.values(config.targetGroups).map(({ port }) => port),
-        namedBefore: config.targetGroups[mainPort(config.targetGroups) ?? ""]?.port,
-      },
+      loadBalancers: origin && loadBalancerEnds(origin),
     };
   },
   remarks: (config) => [
@@ -61,7 +59,18 @@ export const serviceFactory: WorkloadFactory<ServiceConfig, Service> = {
   },
 };
 
-/** What a service is to the load balancer; nothing without routes. */
+/** The load balancers that connect to a service, and at which ports. */
+function loadBalancerEnds({ targetGroups, loadBalancers }: Origin): readonly LoadBalancerEnd[] {
+  const groups = Object.values(targetGroups);
+  return Object.entries(loadBalancers).flatMap(([name, { securityGroupId }]) => {
+    const ports = groups.filter(({ loadBalancer }) => loadBalancer === name).map(({ port }) => port);
+    const namedBefore =
+      name === mainLoadBalancer ? targetGroups[mainPort(targetGroups) ?? ""]?.port : undefined;
+    return ports.length === 0 ? [] : [{ name, securityGroupId, ports, namedBefore }];
+  });
+}
+
+/** What a service is to load balancers; nothing without routes. */
 function originOf(
   name: string,
   { targetGroups, healthCheckGracePeriod }: ServiceConfig,
@@ -69,7 +78,8 @@ function originOf(
 ): Origin | undefined {
   const routes = ingress?.routes[name];
   return (
-    ingress && routes && { targetGroups, healthCheckGracePeriod, routes, loadBalancer: ingress.loadBalancer }
+    ingress &&
+    routes && { targetGroups, healthCheckGracePeriod, routes, loadBalancers: ingress.loadBalancers }
   );
 }
 

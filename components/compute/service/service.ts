@@ -30,10 +30,10 @@ export interface ServiceArgs
   readonly registryArn?: pulumi.Input<string>;
 }
 
-/** What a service is to the load balancer: the ports that are asked, each with its target group. */
+/** What a service is to load balancers: the ports that are asked, each with its target group. */
 export interface Origin extends Pick<ServiceConfig, "targetGroups" | "healthCheckGracePeriod"> {
   readonly routes: Routes;
-  readonly loadBalancer: LoadBalancer;
+  readonly loadBalancers: Readonly<Record<string, LoadBalancer>>;
 }
 
 /**
@@ -137,7 +137,9 @@ function loadBalancers({ targetGroups, routes }: Origin): aws.types.input.ecs.Se
 }
 
 /** The target group whose requests are counted; nothing where none is meant more than another. */
-function resourceLabel({ targetGroups, routes, loadBalancer }: Origin): pulumi.Output<string> | undefined {
-  const counted = routes.targetGroups[mainPort(targetGroups) ?? ""];
-  return counted && pulumi.interpolate`${loadBalancer.arnSuffix}/${counted.arnSuffix}`;
+function resourceLabel({ targetGroups, routes, loadBalancers }: Origin): pulumi.Output<string> | undefined {
+  const name = mainPort(targetGroups) ?? "";
+  const counted = routes.targetGroups[name];
+  const loadBalancer = loadBalancers[targetGroups[name]?.loadBalancer ?? ""];
+  return counted && loadBalancer && pulumi.interpolate`${loadBalancer.arnSuffix}/${counted.arnSuffix}`;
 }

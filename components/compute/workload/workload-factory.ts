@@ -46,7 +46,7 @@ export interface PreparedWorkload {
 }
 
 /** What a workload is given beside what its links and its containers ask for. */
-export type FurtherGrants = Pick<WorkloadGrantsArgs, "taskStatements" | "loadBalancer">;
+export type FurtherGrants = Pick<WorkloadGrantsArgs, "taskStatements" | "loadBalancers">;
 
 /** What every workload is made of. */
 export interface MadeWorkload {

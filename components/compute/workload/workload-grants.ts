@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { mainLoadBalancer } from "../../../config/ingress/main-load-balancer";
 import type { EgressConfig } from "../../../config/stack-config";
 import type { Connection } from "../../foundation/grant";
 import type { PolicyStatement } from "../../foundation/policy-document";
@@ -22,11 +23,13 @@ export interface WorkloadGrantsArgs {
   readonly ready: readonly pulumi.Resource[];
   /** Further ways out, by name. */
   readonly egress: Readonly<Record<string, EgressConfig>>;
-  /** The load balancer that connects to the workload, and the ports. */
-  readonly loadBalancer?: LoadBalancerEnd;
+  /** The load balancers that connect to the workload, each at its ports. */
+  readonly loadBalancers?: readonly LoadBalancerEnd[];
 }
 
-interface LoadBalancerEnd {
+/** A load balancer that connects to a workload. */
+export interface LoadBalancerEnd {
+  readonly name: string;
   readonly securityGroupId: Connection["securityGroupId"];
   readonly ports: readonly number[];
   /** The port that was the only one when the names of its rules had no number. */
@@ -48,13 +51,11 @@ export class WorkloadGrants extends pulumi.ComponentResource {
       execution: mergeStatements(args.executionStatements),
     };
     super(`plinth:compute:${args.kind}Grants`, workload, { statements }, opts);
-    const { identity, loadBalancer } = args;
+    const { identity, loadBalancers = [] } = args;
     const own = { id: identity.securityGroup.id, label: `${args.kind.toLowerCase()} ${workload}` };
     const inside = { parent: this };
     const reach = ({ name, securityGroupId: id, port }: Connection) =>
       openWay(`${workload}-${name}`, own, { id, label: name }, port, inside);
-    const admit = ({ securityGroupId: id, ports, namedBefore }: LoadBalancerEnd) =>
-      ports.flatMap((port) => this.admit({ id, label: "load balancer" }, own, port, port === namedBefore));
     this.granted = [
       ...args.ready,
       ...inlinePolicy(`${workload}-task`, identity.taskRole, statements.task, inside),
@@ -62,16 +63,23 @@ export class WorkloadGrants extends pulumi.ComponentResource {
       ...this.allowOut(identity, "https", HTTPS),
       ...Object.entries(args.egress).flatMap(([name, way]) => this.allowOut(identity, name, way)),
       ...once(args.connections).flatMap(reach),
-      ...(loadBalancer ? admit(loadBalancer) : []),
+      ...loadBalancers.flatMap((loadBalancer) => this.admit(loadBalancer, own)),
     ];
     this.registerOutputs({ statements });
   }
 
   /** Rules of a number: while a service goes over to another port, the load balancer still reaches the old one. */
-  private admit(from: WayEnd, to: WayEnd, port: number, namedBefore: boolean): pulumi.Resource[] {
-    const name = `${this.workload}-load-balancer`;
-    const aliases = namedBefore ? [{ name }] : [];
-    return openWay(`${name}-${port}`, from, to, port, { parent: this, aliases });
+  private admit(
+    { name, securityGroupId: id, ports, namedBefore }: LoadBalancerEnd,
+    to: WayEnd,
+  ): pulumi.Resource[] {
+    const isMain = name === mainLoadBalancer;
+    const way = `${this.workload}-load-balancer${isMain ? "" : `s-${name}`}`;
+    const from = { id, label: isMain ? "load balancer" : `load balancer ${name}` };
+    return ports.flatMap((port) => {
+      const aliases = port === namedBefore ? [{ name: way }] : [];
+      return openWay(`${way}-${port}`, from, to, port, { parent: this, aliases });
+    });
   }
 
   private allowOut(identity: WorkloadIdentity, name: string, way: EgressConfig): pulumi.Resource[] {

@@ -47,7 +47,7 @@ export function mainPort(ports: Readonly<Record<string, unknown>>): string | und
   return Object.hasOwn(ports, onlyPort) ? onlyPort : others.length === 0 ? first : undefined;
 }
 
-/** The logical name of a port's target group: that of the port called http is the service's own. */
-export function targetGroupName(service: string, port: string): string {
-  return port === onlyPort ? service : `${service}-${port}`;
+/** The logical name of a target group of a service: that of the port called http is the service's own. */
+export function targetGroupName(service: string, targetGroup: string): string {
+  return targetGroup === onlyPort ? service : `${service}-${targetGroup}`;
 }

@@ -1,8 +1,10 @@
 import { certificateNames } from "../../domains/certificate-coverage";
+import { mainLoadBalancer } from "../../ingress/main-load-balancer";
 import { listenerRulePriority, type RuleConditions } from "../../ingress/listener-rule-priority";
 import { presentEntries } from "../../mappings/map-entries";
 import { withoutAbsent } from "../../mappings/without-absent";
 import type { Resolved } from "../../setting/resolved";
+import { entryOf } from "../../setting/setting-path";
 import type { WorkloadSurroundings } from "../workload-behaviour";
 import { mainPort, type PortConfig } from "./derive-ports";
 import type { route } from "./routing-schema";
@@ -16,10 +18,16 @@ export interface RouteConfig extends RuleConditions {
   readonly verified: boolean;
   /** The name of the port that answers. */
   readonly port: string;
+  /** The load balancer through which the requests come. */
+  readonly loadBalancer: string;
 }
 
-/** How the load balancer treats the tasks of a service at one of its ports. */
-export type TargetGroupConfig = ReturnType<typeof deriveTargetGroup>;
+/** How a load balancer treats the tasks of a service at one of its ports. */
+export type TargetGroupConfig = ReturnType<typeof deriveTargetGroup> &
+  Pick<RouteConfig, "loadBalancer"> & {
+    /** The name of its port. */
+    readonly name: string;
+  };
 
 /** The hosts of a route: by default every name of the domains that a visitor can type, and a wildcard is none. */
 export function resolveHosts(
@@ -44,7 +52,16 @@ export function deriveRoute(
     priority: settings.priority ?? listenerRulePriority({ hosts, paths }),
     verified: hosts.some((host) => verifiedHosts.includes(host)),
     port: settings.port ?? mainPort(ports) ?? "",
+    loadBalancer: settings.loadBalancer,
   };
+}
+
+/**
+ * What the target group of a route is called in its service: as its port is behind the main load balancer. A target group
+ * belongs to one load balancer, so each has one of its own.
+ */
+export function targetGroupOf({ port, loadBalancer }: Pick<RouteConfig, "port" | "loadBalancer">): string {
+  return loadBalancer === mainLoadBalancer ? port : `${port}-${loadBalancer}`;
 }
 
 /** Whether the load balancer sends anything to a service. */
@@ -52,16 +69,17 @@ export function isRouted({ routes }: Pick<ResolvedServiceSettings, "routes">): b
   return Object.keys(routes).length > 0;
 }
 
-/** The target groups of a service, by port: one for each that a route leads to. */
+/** The target groups of a service: one for each port of it and load balancer that a route joins. */
 export function deriveTargetGroups(
   settings: ResolvedServiceSettings,
   ports: Readonly<Record<string, PortConfig>>,
   routes: Readonly<Record<string, RouteConfig>>,
 ): Readonly<Record<string, TargetGroupConfig>> {
-  const routed = new Set(Object.values(routes).map(({ port }) => port));
-  return presentEntries(ports, (port, name) =>
-    routed.has(name) ? deriveTargetGroup(settings, port) : undefined,
-  );
+  const joined = Object.values(routes).map((route) => [targetGroupOf(route), route] as const);
+  return presentEntries(Object.fromEntries(joined), ({ port, loadBalancer }) => {
+    const own = entryOf(ports, port);
+    return own && { ...deriveTargetGroup(settings, own), name: port, loadBalancer };
+  });
 }
 
 /** How each protocol is asked for its health, where nobody says it. */

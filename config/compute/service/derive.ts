@@ -39,7 +39,7 @@ export type ServiceConfig = Omit<ResolvedServiceSettings, (typeof usedUp)[number
     readonly desiredCount: number;
     readonly ports: Readonly<Record<string, PortConfig>>;
     readonly routes: Readonly<Record<string, RouteConfig>>;
-    /** By the name of the port; those that routes lead to. */
+    /** One for each port and load balancer that routes join; behind the main one by the name of the port. */
     readonly targetGroups: Readonly<Record<string, TargetGroupConfig>>;
     readonly scaling?: ScalingConfig;
     /** Present if another workload asks the service. */

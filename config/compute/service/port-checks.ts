@@ -1,6 +1,7 @@
 import { didYouMean, listOf } from "../../messages/suggestion";
 import type { ServiceUnderCheck } from "./checks";
 import { onlyPort, type PortConfig, targetGroupName } from "./derive-ports";
+import { targetGroupOf } from "./derive-routing";
 
 /** The quota of AWS. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/register-multiple-targetgroups.html */
 const mostTargetGroups = 5;
@@ -43,13 +44,14 @@ function checkPort(
       ["ports", name, "requestTimeout"],
       "is for requests, and with tcp nobody knows where one ends; remove it",
     );
-  if (own.healthCheck !== undefined && config.targetGroups[name] === undefined)
+  const isRouted = Object.values(config.routes).some((route) => route.port === name);
+  if (own.healthCheck !== undefined && !isRouted)
     add(
       ["ports", name, "healthCheck"],
       "is for the load balancer, but no route leads to the port; remove it or add a route",
     );
   const codes = port.healthCheck.matcher;
-  if (codes === undefined || config.targetGroups[name] === undefined) return;
+  if (codes === undefined || !isRouted) return;
   const isGrpc = codes.split(/[-,]/).every((code) => Number(code) < 100);
   if (isGrpc !== (protocol === "grpc"))
     add(
@@ -81,20 +83,48 @@ function checkRoutedPorts({ settings, config, add, trusted }: ServiceUnderCheck)
         `is ${port}, which speaks tcp, and the load balancer speaks HTTP: name a port with http, http2 or grpc`,
       );
   }
-  const groups = Object.keys(config.targetGroups);
-  if (groups.length > mostTargetGroups)
+  checkTargetGroups(config.routes, add);
+}
+
+function checkTargetGroups(
+  routes: ServiceUnderCheck["config"]["routes"],
+  add: ServiceUnderCheck["add"],
+): void {
+  const joined = new Map<string, string>();
+  for (const [name, route] of Object.entries(routes)) {
+    const own = `port ${route.port} behind ${route.loadBalancer}`;
+    const first = joined.get(targetGroupOf(route));
+    if (first !== undefined && first !== own)
+      add(
+        ["routes", name],
+        `joins ${own}, and another route ${first}, which would be one target group; give the port another name`,
+      );
+    joined.set(targetGroupOf(route), first ?? own);
+  }
+  if (joined.size > mostTargetGroups)
     add(
       ["routes"],
-      `lead to ${groups.length} ports; AWS allows ${mostTargetGroups} of a service behind load balancers`,
+      `lead to ${joined.size} ports; AWS allows ${mostTargetGroups} of a service behind load balancers, and counts one behind two of them twice`,
     );
 }
+
+/**
+ * What a name of a target group may have before the hyphen and the seven characters that Pulumi adds; AWS takes 32.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+ */
+const longestTargetGroupName = 24;
 
 /** The target group of a port is called after both, and those of two services could meet. */
 export function checkTargetGroupNames(services: readonly ServiceUnderCheck[]): void {
   const owners = new Map<string, string>();
   for (const { name, config, add } of services)
-    for (const port of Object.keys(config.targetGroups)) {
-      const targetGroup = targetGroupName(name, port);
+    for (const [key, { name: port }] of Object.entries(config.targetGroups)) {
+      const targetGroup = targetGroupName(name, key);
+      if (targetGroup.length > longestTargetGroupName)
+        add(
+          ["ports", port],
+          `makes the target group ${targetGroup}, of ${targetGroup.length} characters, and there are ${longestTargetGroupName}; shorten the name of the port`,
+        );
       const owner = owners.get(targetGroup);
       if (owner !== undefined)
         add(

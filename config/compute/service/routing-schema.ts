@@ -13,8 +13,12 @@ export const route = section({
     says: "The port that answers, by its name.",
     derived: "the only one, or the one called http",
   }),
+  loadBalancer: setting(nounName(), {
+    says: "The load balancer that the requests come through: one of plinth:loadBalancers, or main, which is plinth:loadBalancer.",
+    default: "main",
+  }),
   hosts: optional(list(hostName(), "must be a list of host names", 1), {
-    says: "The host names this service answers for, each covered by a domain.",
+    says: "The host names this service answers for, each covered by a domain. A host leads to one load balancer.",
     derived: "every name of every domain that is no wildcard",
   }),
   paths: setting(list(pathPattern, "must be a list of paths", 1), {

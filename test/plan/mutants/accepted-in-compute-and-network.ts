@@ -74,7 +74,13 @@ export const acceptedInComputeAndNetwork: readonly Accepted[] = [
     breaker: /^flipped$/,
     type: /^aws:lb\/loadBalancer:/,
     path: /^internal$/,
-    because: "fewer can reach it",
+    because: "which addresses it has: who may connect is said by its group, and its subnets stay as they are",
+  },
+  {
+    breaker: /^open to the world$/,
+    type: /^aws:vpc\/securityGroupIngressRule:/,
+    path: /^cidrIpv4$/,
+    because: "a load balancer may be open to everybody on 80 and 443; an internal one has no address outside",
   },
   {
     breaker: /^flipped$/,

@@ -1,0 +1,2 @@
+/** What plinth:loadBalancer is called among the load balancers of a stack. */
+export const mainLoadBalancer = "main";
