@@ -1,6 +1,8 @@
 import type { CreatedNetworkConfig, ExistingNetworkConfig, StackConfig } from "../resolved-config";
 import { entryOf } from "../setting/setting-path";
 import { listOf } from "../messages/suggestion";
+import type { ContainerConfig } from "../compute/container/derive-container";
+import { FILE_WRITER } from "../compute/files/file-writer";
 import type { TaskConfig } from "../compute/task/task-config";
 import { workloadSections } from "../compute/workloads";
 import { kindOf, storeSections } from "../data/stores";
@@ -50,14 +52,32 @@ function checkEndpoints(network: CreatedNetworkConfig, config: StackConfig, find
       [at, "interfaceEndpoints"],
       `lacks ${listOf(missing, "and")}: with natGateways: none no task can start without; add ${missing.length === 1 ? "it" : "them"} or choose natGateways: single`,
     );
+  checkImages(config, findings);
+}
+
+/** The endpoints lead to the private repositories of ECR, and to no other registry. */
+function checkImages(config: StackConfig, findings: Findings): void {
+  const containers = containersOf(config);
+  const unreachable = new Map(
+    containers.flatMap(({ image, imageName }) =>
+      image === undefined || /^\d{12}\.dkr\.ecr\./.test(image) ? [] : [[imageName, image] as const],
+    ),
+  );
+  for (const [key, image] of unreachable)
+    findings.add(
+      ["plinth:images", key],
+      `${key === FILE_WRITER ? "is missing: files are written by" : "is"} ${image}, and with natGateways: none images come from private repositories of ECR alone; ${key === FILE_WRITER ? "name a copy in one" : "push it to one"}, or choose natGateways: single`,
+    );
+}
+
+function containersOf(config: StackConfig): readonly ContainerConfig[] {
+  const tasks = workloadSections.flatMap((section): TaskConfig[] => Object.values(config[section]));
+  return tasks.flatMap((task) => [task, ...Object.values(task.containers)]);
 }
 
 /** The endpoints without which the tasks of a stack cannot start when there is no NAT gateway. */
 function neededEndpoints(config: StackConfig): readonly string[] {
-  const services = Object.values(config.services);
-  const tasks: readonly TaskConfig[] = [...services, ...Object.values(config.jobs)];
-  const containers = tasks.flatMap((task) => [task, ...Object.values(task.containers)]);
-  const references = containers.flatMap((container) => Object.values(container.secrets));
+  const references = containersOf(config).flatMap((container) => Object.values(container.secrets));
   const stores = new Set(
     references.map(({ section, name }) =>
       section === "secrets" ? entryOf(config.secrets, name)?.store : "secretsManager",
@@ -72,7 +92,7 @@ function neededEndpoints(config: StackConfig): readonly string[] {
     ...(stores.has("secretsManager") || makesUsers ? ["secretsmanager"] : []),
     ...(stores.has("ssm") ? ["ssm"] : []),
     ...(stores.has("secretsManager") || stores.has("ssm") ? ["kms"] : []),
-    ...(services.some((service) => service.executeCommand) ? ["ssmmessages"] : []),
+    ...(Object.values(config.services).some((service) => service.executeCommand) ? ["ssmmessages"] : []),
   ];
 }
 

@@ -22,7 +22,7 @@ export function givesAway(name: string, value: string | undefined): boolean {
 }
 
 /** A name in words apart by `_`: `dbPassword`, `db.password` and `db-password` are `db_Password` or `db_password`. */
-const inWords = (name: string): string =>
+export const inWords = (name: string): string =>
   name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_");
 
 /** Whether the path of a parameter, as `/shop/database-password`, says that a secret is in it, and not something about one. */
@@ -44,21 +44,6 @@ export function fieldGivesAway(name: string, value: string | undefined): boolean
   const words = inWords(name);
   const isReference = /(^|_)SECRET$/i.test(words) || value?.startsWith("arn:") === true;
   return givesAway(isReference ? "" : words, value);
-}
-
-/** A line of a configuration file: `password: word`, `"apiKey": "word",`, `export TOKEN=word`. A comment is none. */
-const assignment =
-  /^\s*(?:(?:export|set)\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[:=]\s*["']?([^"'#;,\s]*)["']?\s*[,;]?/;
-/** What stands for a value that comes from elsewhere: $NAME, ${NAME}, {{ name }}, %NAME%, <name>. */
-const placeholder = /^([$%<]|\{\{)/;
-
-/** Whether a line of a text that is more than one, such as a configuration file, gives a secret away. */
-export function lineGivesAway(text: string | undefined): boolean {
-  if (text === undefined || !text.includes("\n")) return false;
-  return text.split("\n").some((line) => {
-    const [, name, value = ""] = assignment.exec(line) ?? [];
-    return name !== undefined && !placeholder.test(value) && fieldGivesAway(name, value);
-  });
 }
 
 /** Resources that are there to make secrets. */

@@ -120,10 +120,10 @@ describe("a task of several containers in a Compose file", () => {
       assert.deepEqual(written, { ...volume, target: `/files/proxy${path}` });
     }
     assert.deepEqual([writer.user, writer.entrypoint], ["0:0", ["sh", "-ec"]]);
-    const { PROXY_FILE_1_TEXT_1, PROXY_FILE_2_SECRET_1 } = writer.environment ?? {};
-    assert.equal(PROXY_FILE_1_TEXT_1, "proxy_set_header Host $host; # ${HOME}\n");
-    assert.match(String(PROXY_FILE_2_SECRET_1), /^\S{16,}$/);
-    assert.match(String(writer.command?.[0]), /^printf %s "\$PROXY_FILE_1_TEXT_1" > /m);
+    const { FILE_1_TEXT_1, FILE_2_SECRET_1 } = writer.environment ?? {};
+    assert.equal(FILE_1_TEXT_1, "proxy_set_header Host $host; # ${HOME}\n");
+    assert.match(String(FILE_2_SECRET_1), /^\S{16,}$/);
+    assert.match(String(writer.command?.[0]), /^printf %s "\$FILE_1_TEXT_1" > /m);
     assert.match(String(writer.command?.[0]), /^chown 101:101 \S+\/own\/key$/m);
   });
 

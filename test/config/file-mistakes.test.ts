@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectFiles } from "../../config/file/project-file";
 import { readStackConfig } from "../../config/stack-config";
-import { accepts, changed, refuses } from "./changed";
+import { accepts, changed, mistakesOf, refuses } from "./changed";
 import { today } from "./complete-example";
 
 const report = "plinth:services > report";
@@ -116,7 +116,7 @@ describe("mistakes in the files of a container", () => {
   refuses(
     "a text that is larger than a task definition takes",
     { [report]: { ...image, files: { "/etc/report/a": "é".repeat(30_000) } } },
-    `${path}["/etc/report/a"]: takes 60002 bytes of the task definition, and for files there are 49152; put it into the image, or on a file system`,
+    `${path}["/etc/report/a"]: takes 60002 bytes of the task definition, 60569 with all that writes the files of the task, and there are 49152 for that; put it into the image, or on a file system`,
   );
   refuses(
     "texts that are larger together",
@@ -127,7 +127,84 @@ describe("mistakes in the files of a container", () => {
         containers: { proxy: { ...image, files: { "/etc/proxy/a": "a\n".repeat(15_000) } } },
       },
     },
-    'plinth:services.report.containers.proxy.files["/etc/proxy/a"]: takes 45002 bytes of the task definition, 65004 with the other files of the task, and for files there are 49152; put it into the image, or on a file system',
+    'plinth:services.report.containers.proxy.files["/etc/proxy/a"]: takes 45002 bytes of the task definition, 66055 with all that writes the files of the task, and there are 49152 for that; put it into the image, or on a file system',
+  );
+  it("more references or files than a task definition takes, however short each is", () => {
+    const most = (files: object) =>
+      mistakesOf({ [report]: { ...image, files } }).map((line) =>
+        line.replace(/.*of the task definition, /, ""),
+      );
+    const all = (count: number, text: string) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`/etc/a/f${index}`, text]));
+    for (const files of [
+      { "/etc/a/b": "${databases.main.host}\n".repeat(250) },
+      { "/etc/a/b": "${secrets.django}\n".repeat(200) },
+      all(450, "a"),
+    ])
+      assert.match(
+        most(files).join("\n"),
+        /^\d+ with all that writes the files of the task, and there are 49152 for that/,
+      );
+    assert.deepEqual(most(all(50, "${secrets.django}")), []);
+  });
+  refusesFile(
+    "a NUL, which no variable holds",
+    "/etc/report/a",
+    "a\0b",
+    'FILE: must be the text of the file: begin it with | on the line of the key; it has no NUL, not "a\\u0000b"',
+  );
+  refusesFile(
+    "a place in which ECS Exec writes",
+    "/var/lib/amazon/ssm/a",
+    "a",
+    "FILE: lies in /var/lib/amazon/ssm, of which the container would see nothing else; give it a directory of its own, such as /etc/plinth/a, and tell the program where it is",
+  );
+  refusesFile(
+    "a host that is no service's address, in a list of Prometheus",
+    "/etc/report/a",
+    '# web:8000 is no host here\n- targets: ["web:8000"]\n',
+    "FILE: names the host web, but the service has no way to that service; write ${services.web.host} in its place, which opens one",
+  );
+  refusesFile(
+    "a container of the task as a host, in an upstream of nginx",
+    "/etc/report/a",
+    "upstream app { server report:8000; }\n",
+    "FILE: names the host report, and the containers of a task reach one another as localhost; write that",
+  );
+  accepts("names of upstreams, comments, and ports of YAML", {
+    [report]: {
+      ...image,
+      files: {
+        "/etc/report/a":
+          "# ask http://web:8000\nupstream web { server 127.0.0.1:80; }\nproxy_pass http://web;\n",
+        "/etc/report/b": "web: 8000\nimage: web:20\n",
+      },
+    },
+  });
+  refuses(
+    "a service with the image of the container that writes",
+    {
+      [report]: { ...image, files: { "/etc/a/b": "a" } },
+      "plinth:services > web > image": "file-writer",
+    },
+    "plinth:services.web.image: is file-writer, the key of the image that writes the files of tasks; name another key",
+  );
+  refuses(
+    "a service that is called as the container that writes",
+    { "plinth:services > file-writer": { ...image, files: { "/etc/a/b": "a" } } },
+    "plinth:services.file-writer: has the name of the container that writes the files of the task; give it another name",
+  );
+  refuses(
+    "images of another registry where only endpoints lead to one",
+    {
+      [report]: { ...image, files: { "/etc/a/b": "a" } },
+      "plinth:images > tool": "registry.example.org/tool:1",
+      "plinth:services > tool": {},
+      "plinth:network > natGateways": "none",
+      "plinth:network > interfaceEndpoints": ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm", "kms"],
+    },
+    "plinth:images.file-writer: is missing: files are written by public.ecr.aws/docker/library/busybox:1.37, and with natGateways: none images come from private repositories of ECR alone; name a copy in one, or choose natGateways: single",
+    "plinth:images.tool: is registry.example.org/tool:1, and with natGateways: none images come from private repositories of ECR alone; push it to one, or choose natGateways: single",
   );
   refuses(
     "a container that is called as the one that writes",

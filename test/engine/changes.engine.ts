@@ -93,16 +93,16 @@ describe("changes of a running stack on the real engine", () => {
       writer?.environment.map(({ name, value }) => [name, value.split("\n")[0]]),
       [
         [
-          "WEB_FILE_1_TEXT_1",
+          "FILE_1_TEXT_1",
           "# nginx before gunicorn, in one task: it serves what is a file, and hands everything else on.",
         ],
-        ["WEB_FILE_2_TEXT_1", "level: debug"],
-        ["WEB_FILE_2_TEXT_3", ""],
+        ["FILE_2_TEXT_1", "level: debug"],
+        ["FILE_2_TEXT_3", ""],
       ],
     );
     assert.deepEqual(
       writer.secrets.map(({ name, valueFrom }) => [name, /^arn:aws:secretsmanager:/.test(valueFrom)]),
-      [["WEB_FILE_2_SECRET_2", true]],
+      [["FILE_2_SECRET_2", true]],
     );
   });
 

@@ -112,6 +112,29 @@ describe("the container that writes files", () => {
     assert.deepEqual(readdirSync(join(root, "files/web/etc/web")), ["d"]);
   });
 
+  it("hands a file to the user of its container where others may not read it, and only there", () => {
+    const template = [""];
+    const files = { "/etc/web/a": { template, mode: "0440" }, "/etc/web/b": { template, mode: "0444" } };
+    const writer = fileWriter({ web: { files, user: "1234:2345" } }, {});
+    assert.deepEqual(writer?.command?.[0]?.match(/^chown .*$/gm), ["chown 1234:2345 /files/web/etc/web/a"]);
+    assert.ok(!writer.capabilities.drop.includes("CHOWN") && writer.capabilities.drop.length === 13);
+    const open = fileWriter({ web: { files: { "/etc/web/b": { template, mode: "0444" } } } }, {});
+    assert.deepEqual(open?.capabilities.drop, ["ALL"]);
+  });
+
+  it("calls its variables and volumes so that ECS takes them and no policy mistakes them for secrets", () => {
+    const deep = `/etc${"/conf.d-".repeat(40)}/a`;
+    const files = {
+      [deep]: { template: ["a"], mode: "0444" },
+      "/etc/secrets/api-key": { template: ["b", key], mode: "0444" },
+    };
+    const writer = fileWriter({ "api-token": { files } }, {});
+    assert.deepEqual(Object.keys(writer?.environment ?? {}), ["FILE_1_TEXT_1", "FILE_2_TEXT_1"]);
+    assert.deepEqual(Object.keys(writer?.secrets ?? {}), ["FILE_2_SECRET_2"]);
+    for (const { volume } of Object.values(writer?.volumes ?? {}))
+      assert.match(`shared-by-containers__${volume}`, /^[A-Za-z0-9_-]{1,255}$/);
+  });
+
   it("gives the container each of its directories, and no other container's", () => {
     const files = (...paths: readonly string[]) => ({
       files: Object.fromEntries(paths.map((path) => [path, { template: [""], mode: "0444" }])),

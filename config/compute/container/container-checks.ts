@@ -2,6 +2,7 @@ import { shown } from "../../messages/shown-value";
 import { didYouMean } from "../../messages/suggestion";
 import type { ContainerUnderCheck } from "./container-under-check";
 import { healthCommandPhrase, isHealthCommand } from "./health-command";
+import { FILE_WRITER, hasFiles } from "../files/file-writer";
 import { endsAwaited, isEnd } from "./derive-container";
 
 /** Containers of a task that can never start, or that end it at once. */
@@ -42,6 +43,8 @@ function checkConditions(
   all: readonly ContainerUnderCheck[],
 ): void {
   for (const [other, condition] of Object.entries(config.after)) {
+    // What a container with files waits for without saying so.
+    if (other === FILE_WRITER && hasFiles(config)) continue;
     const awaited = all.find((container) => container.name === other);
     if (other === name) add(["after", other], "is the container itself, which would never start; remove it");
     else if (awaited === undefined) {

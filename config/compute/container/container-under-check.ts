@@ -25,7 +25,7 @@ interface ContainingConfig extends ContainerConfig {
   readonly containers: Readonly<Record<string, FurtherContainerConfig>>;
 }
 
-/** The containers of a workload, the main one first. */
+/** The containers that a workload says it has, the main one first; one that writes files is not among them. */
 export function containersUnderCheck(
   section: WorkloadSection,
   singular: string,
@@ -41,13 +41,16 @@ export function containersUnderCheck(
     ...{ name: workload, isMain: true, singular, config, size: {} },
     ...{ given, written: own, ...findings.below(at) },
   };
-  const others = Object.entries(config.containers).map(([name, container]): ContainerUnderCheck => {
-    return {
-      ...{ name, isMain: false, singular: "container", config: container, size: container },
-      given: given.containers?.[name] ?? {},
-      written: own.containers?.[name] ?? {},
-      ...findings.below([...at, "containers", name]),
-    };
+  const others = Object.entries(given.containers ?? {}).flatMap(([name, told]): ContainerUnderCheck[] => {
+    const container = config.containers[name];
+    if (container === undefined) return [];
+    return [
+      {
+        ...{ name, isMain: false, singular: "container", config: container, size: container },
+        ...{ given: told, written: own.containers?.[name] ?? {} },
+        ...findings.below([...at, "containers", name]),
+      },
+    ];
   });
   return [main, ...others];
 }

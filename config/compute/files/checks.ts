@@ -1,12 +1,14 @@
+import { isSecret, type Template } from "../../references/references";
 import type { CheckInput } from "../../stack/findings";
 import type { ContainerUnderCheck } from "../container/container-under-check";
+import type { FurtherContainerConfig } from "../container/derive-container";
 import { parseNumericUser } from "../container/numeric-user";
 import { directoryOf, liesIn } from "../container/paths";
-import { valueAt } from "../../setting/setting-path";
 import { referenceProblems } from "../variables/written-checks";
+import type { TaskConfig } from "../task/task-config";
 import type { WorkloadUnderCheck } from "../workload-behaviour";
-import { type FileConfig } from "./derive";
-import { FILE_WRITER } from "./file-writer";
+import { workloadSections } from "../workloads";
+import { FILE_WRITER, hasFiles } from "./file-writer";
 import { othersMayRead } from "./writer-script";
 
 /**
@@ -15,20 +17,24 @@ import { othersMayRead } from "./writer-script";
  */
 const mostBytes = 49_152;
 
-/** Directories of images in which programs find much that they need. */
+/** Directories of images in which programs find much that they need, and those in which ECS Exec writes. */
 const neededByImages =
-  /^(|\/(bin|boot|dev|etc|home|lib|lib32|lib64|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)|\/usr\/(bin|include|lib|lib64|libexec|local|sbin|share)|\/usr\/local\/(bin|etc|lib|sbin|share)|\/etc\/(pki|ssl|ssl\/certs)|\/var\/(lib|log|run|tmp)|\/(dev|proc|sys)\/.*)$/;
+  /^(|\/(bin|boot|dev|etc|home|lib|lib32|lib64|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)|\/usr\/(bin|include|lib|lib64|libexec|local|sbin|share)|\/usr\/local\/(bin|etc|lib|sbin|share)|\/etc\/(pki|ssl|ssl\/certs)|\/var\/(lib|log|run|tmp)|\/(dev|proc|sys|managed-agents)(\/.*)?|\/var\/(lib|log)\/amazon(\/.*)?)$/;
+
+/** A task, as far as its files are concerned. */
+interface TaskWithFiles extends Pick<WorkloadUnderCheck, "containers"> {
+  readonly config: Pick<TaskConfig, "containers">;
+}
 
 /** Files of the containers of a task that cannot be written or read, that hide too much, or that are more than ECS takes. */
-export function checkFiles(task: WorkloadUnderCheck, input: CheckInput): void {
-  const { containers } = task;
-  for (const container of containers) {
+export function checkFiles(task: TaskWithFiles, input: CheckInput): void {
+  for (const container of task.containers) {
     checkTexts(container, input);
     checkModes(container);
     checkPlaces(container);
   }
-  checkBytes(containers);
-  checkWriter(task);
+  checkBytes(task);
+  checkWriter(task, input);
 }
 
 /** A file without a text, with two, or with references that lead nowhere. */
@@ -86,32 +92,64 @@ function checkPlaces({ config, given, add }: ContainerUnderCheck): void {
   }
 }
 
-/** What ECS takes of all files of a task, told at the largest. */
-function checkBytes(containers: readonly ContainerUnderCheck[]): void {
-  const files = containers.flatMap(({ config, add }) =>
-    Object.entries(config.files).map(([path, file]) => ({ path, add, bytes: bytesOf(file) })),
+/** What ECS takes of all that writes the files of a task, told at the largest file. */
+function checkBytes({ containers, config }: TaskWithFiles): void {
+  const files = containers.flatMap(({ config: { files }, add }) =>
+    Object.entries(files).map(([path, file]) => ({ path, add, bytes: bytesOf(file.template) })),
   );
-  const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const writer = config.containers[FILE_WRITER];
   const [largest] = files.sort((one, other) => other.bytes - one.bytes);
-  if (largest === undefined || all <= mostBytes) return;
+  if (writer === undefined || largest === undefined) return;
+  const all = bytesOfWriter(writer);
+  if (all <= mostBytes) return;
   const { path, add, bytes } = largest;
-  const sum = files.length === 1 ? "" : `, ${all} with the other files of the task`;
   add(
     ["files", path],
-    `takes ${bytes} bytes of the task definition${sum}, and for files there are ${mostBytes}; put it into the image, or on a file system`,
+    `takes ${bytes} bytes of the task definition, ${all} with all that writes the files of the task, and there are ${mostBytes} for that; put it into the image, or on a file system`,
   );
 }
 
-/** As they stand in the JSON of a task definition; what is filled in is short. */
-function bytesOf({ template }: FileConfig): number {
-  const texts = template.filter((piece) => typeof piece === "string");
-  return Buffer.byteLength(JSON.stringify(texts.join("")));
+/** As a text stands in the JSON of a task definition. */
+function bytesOf(template: Template): number {
+  return Buffer.byteLength(JSON.stringify(template.map(asLong).join("")));
 }
 
-/** The name of the container that writes is taken as soon as there is something to write. */
-function checkWriter({ given, containers }: WorkloadUnderCheck): void {
-  if (containers.every(({ config: { files } }) => Object.keys(files).length === 0)) return;
-  for (const { name, isMain, add } of containers)
-    if (name === FILE_WRITER && (isMain || valueAt(given, ["containers", name]) !== undefined))
+/** What the task definition has of the writer, and of its volumes, which two containers mount. */
+function bytesOfWriter({ command, environment, secrets, volumes }: FurtherContainerConfig): number {
+  const said = {
+    command,
+    environment: Object.entries(environment).map(([name, value]) => ({
+      name,
+      value: value.map(asLong).join(""),
+    })),
+    secrets: Object.entries(secrets).map(([name, reference]) => ({ name, valueFrom: asLong(reference) })),
+    mounts: Object.entries(volumes).map(([path, { volume }]) => [
+      ...[{ name: `shared-by-containers__${volume}` }],
+      ...["ro", "rw"].map(() => ({ sourceVolume: `shared-by-containers__${volume}`, path, readOnly: true })),
+    ]),
+  };
+  return Buffer.byteLength(JSON.stringify(said));
+}
+
+/** A text, or something as long as a reference becomes: an ARN, the name of a host. */
+function asLong(piece: Template[number]): string {
+  return typeof piece === "string" ? piece : "x".repeat(isSecret(piece) ? 150 : 100);
+}
+
+/** The name of the container that writes is taken as soon as there is something to write, and so is the key of its image. */
+function checkWriter({ containers }: TaskWithFiles, input: CheckInput): void {
+  const writes = containers.some(({ config }) => hasFiles(config));
+  for (const { name, given, config: own, add } of containers)
+    if (name === FILE_WRITER && writes)
       add([], "has the name of the container that writes the files of the task; give it another name");
+    else if (own.imageName === FILE_WRITER && someTaskHasFiles(input))
+      add(
+        ["image"],
+        `is ${FILE_WRITER}${given.image === undefined ? " by its name" : ""}, the key of the image that writes the files of tasks; name another key`,
+      );
+}
+
+function someTaskHasFiles({ config }: CheckInput): boolean {
+  const tasks = workloadSections.flatMap((section): TaskConfig[] => Object.values(config[section]));
+  return tasks.some((task) => [task, ...Object.values(task.containers)].some(hasFiles));
 }

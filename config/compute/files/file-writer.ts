@@ -32,6 +32,11 @@ const allButChown: readonly string[] = [
 /** What is needed of a container that has files. */
 type WithFiles = Pick<ContainerConfig, "files" | "user">;
 
+/** Whether there is something to write for a container. */
+export function hasFiles({ files }: Pick<WithFiles, "files">): boolean {
+  return Object.keys(files).length > 0;
+}
+
 /** How a container sees its files: each directory that holds some is a volume, which only the writer may write. */
 export function fileVolumes(
   container: string,
@@ -57,7 +62,7 @@ export function fileWriter(
   containers: Readonly<Record<string, WithFiles>>,
   images: Readonly<Record<string, string>>,
 ): FurtherContainerConfig | undefined {
-  const files = Object.entries(containers).flatMap(([name, container]) => writtenFiles(name, container));
+  const files = writtenFiles(containers);
   if (files.length === 0) return undefined;
   const volumes = Object.entries(containers).flatMap(([name, container]) =>
     Object.entries(fileVolumes(name, container)).map(
@@ -81,10 +86,15 @@ export function fileWriter(
   };
 }
 
-function writtenFiles(container: string, { files, user }: WithFiles): readonly (WrittenFile & Pieces)[] {
-  return Object.entries(files).map(([path, { template, mode }], index) => {
-    const file = `${container.replaceAll("-", "_").toUpperCase()}_FILE_${index + 1}`;
-    const pieces = template.map((piece, at) => [`${file}_${kindOf(piece)}_${at + 1}`, piece] as const);
+/** Numbered through the task: the name of a container or of a file may sound like a secret, and so would a variable. */
+function writtenFiles(containers: Readonly<Record<string, WithFiles>>): readonly (WrittenFile & Pieces)[] {
+  const all = Object.entries(containers).flatMap(([container, { files, user }]) =>
+    Object.entries(files).map(([path, file]) => ({ container, user, path, ...file })),
+  );
+  return all.map(({ container, user, path, template, mode }, index) => {
+    const pieces = template.map(
+      (piece, at) => [`FILE_${index + 1}_${kindOf(piece)}_${at + 1}`, piece] as const,
+    );
     return {
       ...{ path: pathInWriter(container, path), mode, owner: parseNumericUser(user) },
       variables: pieces.map(([name]) => name),

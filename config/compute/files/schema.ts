@@ -10,7 +10,10 @@ const filePath = text(
   "must be the absolute path of a file, such as /etc/web/config.yaml",
 );
 
-const fileText = z.string({ error: "must be the text of the file: begin it with | on the line of the key" });
+const textPhrase = "must be the text of the file: begin it with | on the line of the key";
+
+// No variable can hold a NUL.
+const fileText = z.string({ error: textPhrase }).regex(/^[^\0]*$/, { error: `${textPhrase}; it has no NUL` });
 
 // No part begins with a dot: neither .. nor what Git and tools keep to themselves, such as .env.
 const projectPath = text(

@@ -26,12 +26,12 @@ export function checkPorts(service: ServiceUnderCheck): void {
 }
 
 function checkPort(
-  { name: service, given, config, add }: ServiceUnderCheck,
+  { given, config, containers: all, add }: ServiceUnderCheck,
   name: string,
   port: PortConfig,
 ): void {
   const { container, protocol } = port;
-  const containers = [service, ...Object.keys(config.containers)];
+  const containers = all.map((one) => one.name);
   if (!containers.includes(container))
     add(
       ["ports", name, "container"],

@@ -12,7 +12,7 @@ import {
 import type { ContainerUnderCheck } from "../container/container-under-check";
 import { checkContainerPaths } from "../container/path-checks";
 import { checkFiles } from "../files/checks";
-import { FILE_WRITER } from "../files/file-writer";
+import { hasFiles } from "../files/file-writer";
 import { checkWrittenVariables } from "../variables/written-checks";
 import { checkServiceLinks } from "../workload/service-link-checks";
 import { checkStores } from "../workload/store-checks";
@@ -58,9 +58,10 @@ function checkSize({ given, config, add, trusted }: TaskUnderCheck): void {
 const mostContainers = 10;
 
 function checkContainerCount({ containers, add }: TaskUnderCheck): void {
-  const { length } = containers;
+  const writes = containers.some(({ config }) => hasFiles(config));
+  const length = containers.length + (writes ? 1 : 0);
   if (length <= mostContainers) return;
-  const writer = containers.some(({ name }) => name === FILE_WRITER) ? " and the one that writes files" : "";
+  const writer = writes ? " and the one that writes files" : "";
   add(
     ["containers"],
     `make ${length} containers of a task with the main one${writer}, and ECS takes ${mostContainers}; move some into a service of their own`,

@@ -13,10 +13,12 @@ export function hostsNamed(value: string): readonly string[] {
   return hostsOf(value.matchAll(address));
 }
 
-/** Those of them that an address names with a port. */
-export function hostsWithPort(value: string): readonly string[] {
-  const ends = [...value.matchAll(address)].map((match) => [match, match.index + match[0].length] as const);
-  return hostsOf(ends.flatMap(([match, end]) => (/^:\d/.test(value.slice(end)) ? [match] : [])));
+/** A host with its port, alone, in quotes or in an address; a colon with a blank behind it is YAML. */
+const hostWithPort = /(?:^|[\s"'[,(]|:\/\/)([a-z][a-z0-9-]*):(\d{2,5})(?=[\s"'\]),;/]|$)/gm;
+
+/** The hosts without a dot that a text names with a port, wherever in it. */
+export function hostsWithPort(text: string): readonly string[] {
+  return hostsOf([...text.matchAll(hostWithPort)].filter(([, , port]) => Number(port) >= lowestPort));
 }
 
 function hostsOf(matches: Iterable<RegExpMatchArray>): readonly string[] {

@@ -70,8 +70,13 @@ function filesOf({ given, add }: ContainerUnderCheck): readonly Told[] {
     const { text, literal } = typeof file === "string" ? { text: file } : file;
     return text === undefined || literal === true
       ? []
-      : [{ value: text, tell: (problem: string) => add(["files", path], problem) }];
+      : [{ value: withoutComments(text), tell: (problem: string) => add(["files", path], problem) }];
   });
+}
+
+/** What is left of a file without the lines that speak to people. */
+function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*(#|;|\/\/).*$/gm, "");
 }
 
 /** Hosts of services with several ports, of which nothing says which are asked. */

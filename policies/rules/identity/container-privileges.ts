@@ -1,5 +1,5 @@
 import { containerRule } from "../../vocabulary/container-definitions";
-import { isPowerless, isRoot } from "../../vocabulary/powerless-root";
+import { rootVerdicts } from "../../vocabulary/powerless-root";
 import { isWhollyUnknown, notEvaluated, violation } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
 import { readText, shownValue } from "../../vocabulary/shown-value";
@@ -11,6 +11,12 @@ const powerless = {
   linuxParameters: { capabilities: { drop: ["ALL"] } },
 };
 
+/** What a root that writes files for another user drops. */
+const allButChown = [
+  ...["AUDIT_WRITE", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE"],
+  ...["NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"],
+];
+
 /** The image says who runs where a definition does not: only what is said here can be refused. */
 const ecsContainerNotRoot = containerRule({
   id: "ecs-container-not-root",
@@ -20,19 +26,13 @@ const ecsContainerNotRoot = containerRule({
   mandatory: "production",
   controls: { securityHub: "ECS.20" },
   fix: 'Set another user in the container definition, e.g. "1000:1000"; in a stack file, in user of plinth:services.<name> or of its containers.<container>. What has to begin as root is not essential, drops ALL capabilities and has a read-only root file system.',
-  check: (container, _context, path) => {
-    const user = container.read("user");
-    const at = `${path}.user`;
-    if (user.state === "unknown") return [notEvaluated(at)];
-    const powerless = !isRoot(readText(user)) || isPowerless(container);
-    if (powerless === "unknown") return [notEvaluated(at)];
-    return powerless ? [] : [violation(at, "The container runs as root.")];
-  },
+  check: (container, _context, path) => rootVerdicts(container, path),
   good: [
     { name: "web", user: "1000:1000" },
     { name: "web", user: "app" },
     { name: "web" },
     { name: "writer", user: "0:0", ...powerless },
+    { name: "writer", user: "0:0", ...powerless, linuxParameters: { capabilities: { drop: allButChown } } },
   ],
   bad: [
     { name: "web", user: "root" },
@@ -40,7 +40,16 @@ const ecsContainerNotRoot = containerRule({
     { name: "writer", user: "0:0", ...powerless, readonlyRootFilesystem: false },
     { name: "writer", user: "0:0", ...powerless, privileged: true },
     { name: "writer", user: "0:0", ...powerless, essential: true },
-    { name: "writer", user: "0:0", ...powerless, linuxParameters: { capabilities: { drop: ["MKNOD"] } } },
+    ...allButChown.map((kept) => ({
+      ...{ name: "writer", user: "0:0" },
+      ...powerless,
+      linuxParameters: { capabilities: { drop: allButChown.filter((power) => power !== kept) } },
+    })),
+    {
+      ...{ name: "writer", user: "0:0" },
+      ...powerless,
+      linuxParameters: { capabilities: { drop: ["ALL"], add: ["SYS_PTRACE"] } },
+    },
   ],
   unknown: [
     { name: "web", user: UNKNOWN },

@@ -1,5 +1,6 @@
 import { containerRule } from "../../vocabulary/container-definitions";
-import { givesAway, lineGivesAway } from "../../vocabulary/plain-secrets";
+import { secretLine } from "../../vocabulary/secrets-in-lines";
+import { givesAway } from "../../vocabulary/plain-secrets";
 import {
   isSet,
   knownString,
@@ -9,8 +10,8 @@ import {
   violation,
 } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN, Verdict } from "../../vocabulary/rule";
-import { isPowerless, isRoot } from "../../vocabulary/powerless-root";
-import { readText } from "../../vocabulary/shown-value";
+import { rootVerdicts } from "../../vocabulary/powerless-root";
+import { readText, shownValue } from "../../vocabulary/shown-value";
 
 const ecsContainerNotPrivileged = containerRule({
   id: "ecs-container-not-privileged",
@@ -50,14 +51,9 @@ const ecsContainerNonRoot = containerRule({
   controls: { securityHub: "ECS.20" },
   fix: 'Set user in the container definition, e.g. "1000:1000"; in a stack file, in user of plinth:services.<name> or of its containers.<container>.',
   check: (container, _context, path) => {
-    const user = container.read("user");
-    const at = `${path}.user`;
-    if (user.state === "unknown") return [notEvaluated(at)];
-    if (user.state === "absent")
-      return [violation(at, "The container names no user, so it may run as root.")];
-    const powerless = !isRoot(readText(user)) || isPowerless(container);
-    if (powerless === "unknown") return [notEvaluated(at)];
-    return powerless ? [] : [violation(at, "The container runs as root.")];
+    if (container.read("user").state === "absent")
+      return [violation(`${path}.user`, "The container names no user, so it may run as root.")];
+    return rootVerdicts(container, path);
   },
   good: [
     { name: "web", user: "1000:1000" },
@@ -95,9 +91,12 @@ const ecsContainerNoEnvSecrets = containerRule({
       if (name.state === "unknown") return [notEvaluated(at)];
       const text = readText(name) ?? "";
       const value = knownString(variable.read("value"));
-      return givesAway(text, value) || lineGivesAway(value)
-        ? [violation(at, `The variable ${text} looks like a secret in plain text.`, `${owner}/${text}`)]
-        : [];
+      const line = secretLine(value);
+      if (line === undefined && !givesAway(text, value)) return [];
+      const where = line === undefined ? "" : `, where it sets ${shownValue(line)}`;
+      return [
+        violation(at, `The variable ${text} looks like a secret in plain text${where}.`, `${owner}/${text}`),
+      ];
     });
   },
   good: [
@@ -124,7 +123,7 @@ const ecsContainerNoEnvSecrets = containerRule({
     { name: "web", environment: [{ name: "AMY_REPORTS_SALT_FRONT", value: "not-a-real-one" }] },
     { name: "web", environment: [{ name: "SESSION_KEY", value: "q8T3vLx0ZsWm2Rk7" }] },
     { name: "web", environment: [{ name: "FILE", value: "user: amy\npassword: not-a-real-one\n" }] },
-    { name: "web", environment: [{ name: "FILE", value: '{\n  "apiKey": "not-a-real-one"\n}\n' }] },
+    { name: "web", environment: [{ name: "FILE", value: '{\n  "apiKey": "a1b2c3d4e5f6"\n}\n' }] },
   ],
   unknown: [{ name: "web", environment: UNKNOWN }],
 });
