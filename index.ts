@@ -80,7 +80,7 @@ export = async (): Promise<pulumi.Inputs> => {
     config.cluster &&
     new Compute("compute", {
       ...{ location, stack, network, ingress, keyFor, prefix, workloads: config },
-      containerInsights: config.cluster.containerInsights,
+      ...config.cluster,
       alarmTopicArn: alarmTopic?.arn,
       referable: { ...data?.stores, secrets, domains: domains?.domains },
     });

@@ -10,13 +10,16 @@ export interface ClusterArgs {
   /** Encrypts what is typed and seen in ECS Exec sessions. */
   readonly logsKey: EncryptionKey;
   readonly logRetentionInDays: number;
+  /** Encrypts the disks of tasks. @default a key that AWS owns */
+  readonly ephemeralStorageKey?: EncryptionKey;
 }
 
 /**
  * The ECS cluster with both Fargate capacity providers.
  *
  * Cost: nothing by itself; Container Insights by the number of metrics.
- * Follows ECS.12 and https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html
+ * Follows ECS.12, https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-storage-encryption.html and
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html
  */
 export class Cluster extends pulumi.ComponentResource {
   public readonly arn: pulumi.Output<string>;
@@ -57,6 +60,9 @@ export class Cluster extends pulumi.ComponentResource {
       {
         settings: [{ name: "containerInsights", value: args.containerInsights }],
         configuration: {
+          managedStorageConfiguration: args.ephemeralStorageKey && {
+            fargateEphemeralStorageKmsKeyId: args.ephemeralStorageKey.arn,
+          },
           executeCommandConfiguration: {
             kmsKeyId: args.logsKey.arn,
             logging: "OVERRIDE",

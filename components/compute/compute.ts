@@ -39,6 +39,8 @@ export class Compute extends pulumi.ComponentResource {
         containerInsights: args.containerInsights,
         logsKey: args.keyFor("logs"),
         logRetentionInDays: longestRetention(planned),
+        ephemeralStorageKey:
+          args.ephemeralStorageKey === "customerManaged" ? args.keyFor("tasks") : undefined,
       },
       { parent: this },
     );

@@ -27,6 +27,7 @@ const KEYS = {
   data: { content: "Databases, caches, files and their backups", users: [] },
   logs: { content: "Log groups", users: ["cloudwatch-logs"] },
   secrets: { content: "Secrets and parameters", users: [] },
+  tasks: { content: "Disks of tasks", users: ["fargate"] },
   alarms: { content: "Alarm notifications", users: ["alarms", "database-events"] },
 } as const satisfies Readonly<Record<KeyPurpose, { content: string; users: readonly KeyUser[] }>>;
 

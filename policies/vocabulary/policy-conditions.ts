@@ -173,6 +173,7 @@ export function narrowsRequest(comparison: Comparison): boolean {
   const { key, values } = comparison;
   if (!demands(comparison)) return false;
   if (key.startsWith("aws:") && !aboutTheRequest.test(key)) return false;
-  // What CloudWatch Logs and others put there is an ARN, which says whose it is.
+  // What CloudWatch Logs and others put there is an ARN, which says whose it is; Fargate puts the account.
+  if (key === "kms:encryptioncontext:aws:ecs:clusteraccount") return values.every(isAccount);
   return key.startsWith("kms:encryptioncontext:aws:") ? values.every(namesOwner) : leaveOut(values, key);
 }

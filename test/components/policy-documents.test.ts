@@ -26,12 +26,26 @@ describe("merged statements", () => {
 
 describe("key policies", () => {
   it("keep every service to this account", () => {
-    const statements = keyPolicy(location, ["cloudwatch-logs", "alarms", "database-events"]);
+    const statements = keyPolicy(location, ["cloudwatch-logs", "alarms", "database-events", "fargate"]);
     const services = statements.filter((s) => s.Sid !== "DelegateToIam");
-    assert.equal(services.length, 3);
+    assert.equal(services.length, 5);
     for (const statement of services) {
       assert.match(JSON.stringify(statement.Condition), /111122223333/);
     }
+  });
+
+  it("let Fargate make data keys for disks and hand on how to decrypt them, and nothing else", () => {
+    const [, ...ofFargate] = keyPolicy(location, ["fargate"]);
+    assert.deepEqual(
+      ofFargate.map(({ Principal, Action }) => [Principal, Action]),
+      ["kms:GenerateDataKeyWithoutPlaintext", "kms:CreateGrant"].map((action) => [
+        { Service: "fargate.amazonaws.com" },
+        action,
+      ]),
+    );
+    assert.deepEqual(ofFargate[1]?.Condition?.["ForAllValues:StringEquals"], {
+      "kms:GrantOperations": ["Decrypt"],
+    });
   });
 
   it("name the regional principal of CloudWatch Logs, also in China", () => {

@@ -29,6 +29,7 @@ plinth:keys:
   logs: {existing: arn:aws:kms:eu-central-1:444455556666:key/00000000-0000-0000-0000-000000000002}
   secrets: {existing: arn:aws:kms:eu-central-1:444455556666:key/00000000-0000-0000-0000-000000000003}
   alarms: {existing: arn:aws:kms:eu-central-1:444455556666:key/00000000-0000-0000-0000-000000000004}
+  tasks: {existing: arn:aws:kms:eu-central-1:444455556666:key/00000000-0000-0000-0000-000000000005}
 plinth:network:
   existing:
     vpcId: vpc-0123456789abcdef0
@@ -107,7 +108,7 @@ plinth:fileSystems:
   drafts: {}
 plinth:distributions:
   main: {hosts: [www.forms.example.net], paths: {/static/*: assets, /img/*: {bucket: assets, ttl: 60}}}
-plinth:cluster: {containerInsights: enabled}
+plinth:cluster: {containerInsights: enabled, ephemeralStorageKey: customerManaged}
 plinth:images:
   site: registry.example.net/site:1.2.3
   tool: registry.example.net/tool:2.0.1

@@ -39,6 +39,7 @@ export const wholeStack: Settings = {
     },
     prices: { existing: { tableName: "their-prices" } },
   },
+  "plinth:cluster": extended("plinth:cluster", { ephemeralStorageKey: "customerManaged" }),
   // Asked from the network that this one is joined to.
   "plinth:loadBalancers": {
     inside: { internal: true, idleTimeout: 90, ingressCidrBlocks: ["10.40.0.0/16"] },

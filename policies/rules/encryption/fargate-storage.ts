@@ -49,7 +49,7 @@ const ecsFargateStorageCmk = stackRule({
   mandatory: "never",
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html",
-  fix: `Set ${keyPath} on aws.ecs.Cluster.`,
+  fix: `Set ${keyPath} on aws.ecs.Cluster; in a stack file, plinth:cluster.ephemeralStorageKey: customerManaged.`,
   check: (plan, context) =>
     plan.ofType(clusterToken).flatMap((one) => {
       const used = usesFargate(plan, one);

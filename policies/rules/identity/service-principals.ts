@@ -43,6 +43,9 @@ const allowing = (Action: unknown, Condition?: unknown, type = topic) =>
 const account = { StringEquals: { "aws:SourceAccount": "111122223333" } };
 const root = holding(topic, { Statement: statement({ AWS: "arn:aws:iam::111122223333:root" }) });
 const ofLogs = (arn: string) => ({ ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn } });
+const ofCluster = (account: string) => ({
+  StringLike: { "kms:EncryptionContext:aws:ecs:clusterAccount": account },
+});
 const unseen = [holding(topic, UNKNOWN), holding(key, { Statement: [UNKNOWN] })];
 
 const servicePrincipalBounded = resourceRule({
@@ -69,6 +72,7 @@ const servicePrincipalBounded = resourceRule({
     root,
     holding(topic, undefined),
     allowing("kms:Decrypt", ofLogs("arn:aws:logs:eu-west-1:111122223333:log-group:*"), key),
+    allowing("kms:CreateGrant", ofCluster("111122223333"), key),
   ],
   bad: [
     ...tokens.map((type) => allowing("sns:Publish", undefined, type)),
@@ -79,6 +83,7 @@ const servicePrincipalBounded = resourceRule({
     allowing("sns:Publish", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::amy-*" } }),
     allowing("sns:Publish", { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } }),
     allowing("kms:Decrypt", ofLogs("arn:aws:logs:*:*:log-group:*"), key),
+    allowing("kms:CreateGrant", ofCluster("1111*"), key),
   ],
   unknown: unseen,
 });

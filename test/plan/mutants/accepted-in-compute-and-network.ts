@@ -66,6 +66,12 @@ export const acceptedInComputeAndNetwork: readonly Accepted[] = [
     because: "it only asks whether the log group is encrypted, which log-kms sees to",
   },
   {
+    breaker: /^without encryption$/,
+    type: /^aws:ecs\/cluster:/,
+    path: /fargateEphemeralStorageKmsKeyId$/,
+    because: "Fargate encrypts disks with a key of AWS then; a key of one's own is advised and not demanded",
+  },
+  {
     breaker: /^flipped$/,
     type: /^aws:route53\/record:/,
     because: "which answers are given while a target is ill, and whose record it was",
