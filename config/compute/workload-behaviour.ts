@@ -25,6 +25,8 @@ export interface WorkloadSurroundings {
   /** The ports of each service. */
   readonly ports: Readonly<Record<string, Readonly<Record<string, PortConfig>>>>;
   readonly domains: Readonly<Record<string, NamedDomain>>;
+  /** The hosts that routes say themselves, and the load balancer to which each leads. */
+  readonly saidHosts: ReadonlyMap<string, string>;
   /** The hosts to which requests come through a distribution only. */
   readonly verifiedHosts: readonly string[];
 }

@@ -14,6 +14,23 @@ export function checkExisting({ config }: CheckInput, findings: Findings): void 
         `is a key of ${regionOf(arn)}, but everything of this stack is in ${config.region}`,
       );
   }
+  checkKeyOfTasks(config, findings);
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-create-storage-key.html */
+function checkKeyOfTasks({ keys: { tasks }, cluster }: StackConfig, findings: Findings): void {
+  if (tasks === undefined) return;
+  const { add } = findings.below(["plinth:keys", "tasks"]);
+  if (cluster?.ephemeralStorageKey !== "customerManaged")
+    add(
+      [],
+      "has no effect: disks of tasks are encrypted with a key of AWS unless plinth:cluster says ephemeralStorageKey: customerManaged; write that, or remove the key",
+    );
+  if (tasks.includes(":key/mrk-"))
+    add(
+      ["existing"],
+      "is a key of several Regions, which Fargate does not take; name one of a single Region",
+    );
 }
 
 /** IAM takes a boundary of the role's own account, or one of AWS's. */

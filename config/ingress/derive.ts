@@ -37,14 +37,19 @@ export function deriveIngress(
   const behindMain = routes.filter(
     ({ loadBalancer = mainLoadBalancer }) => loadBalancer === mainLoadBalancer,
   );
-  const hosts = [...new Set(behindMain.flatMap((route) => resolveHosts(route, domains)))];
+  const saidHosts = new Map(
+    routes.flatMap(({ hosts = [], loadBalancer = mainLoadBalancer }) =>
+      hosts.map((host) => [host, loadBalancer] as const),
+    ),
+  );
+  const hosts = [...new Set(behindMain.flatMap((route) => resolveHosts(route, domains, saidHosts)))];
   const isReached = Object.hasOwn(loadBalancers, mainLoadBalancer);
   const distributions = mapEntries(isReached ? settings["plinth:distributions"] : {}, (given) =>
     deriveDistribution(given, recipe, hosts),
   );
   const all = Object.values(distributions);
   return {
-    ...{ loadBalancers, distributions },
+    ...{ loadBalancers, distributions, saidHosts },
     domains: deriveDomains(
       domains,
       all.flatMap(({ hosts }) => hosts),

@@ -55,18 +55,19 @@ function checkEndpoints(network: CreatedNetworkConfig, config: StackConfig, find
   checkImages(config, findings);
 }
 
-/** The endpoints lead to the private repositories of ECR, and to no other registry. */
+/** The endpoints lead to the private repositories of ECR in the region, and to no other registry. */
 function checkImages(config: StackConfig, findings: Findings): void {
   const containers = containersOf(config);
+  const ofRegion = new RegExp(`^\\d{12}\\.dkr[.-]ecr(-fips)?\\.${config.region}\\.`);
   const unreachable = new Map(
     containers.flatMap(({ image, imageName }) =>
-      image === undefined || /^\d{12}\.dkr\.ecr\./.test(image) ? [] : [[imageName, image] as const],
+      image === undefined || ofRegion.test(image) ? [] : [[imageName, image] as const],
     ),
   );
   for (const [key, image] of unreachable)
     findings.add(
       ["plinth:images", key],
-      `${key === FILE_WRITER ? "is missing: files are written by" : "is"} ${image}, and with natGateways: none images come from private repositories of ECR alone; ${key === FILE_WRITER ? "name a copy in one" : "push it to one"}, or choose natGateways: single`,
+      `${key === FILE_WRITER ? "is missing: files are written by" : "is"} ${image}, and with natGateways: none images come from private repositories of ECR in ${config.region} alone; ${key === FILE_WRITER ? "name a copy in one" : "push it to one"}, or choose natGateways: single`,
     );
 }
 

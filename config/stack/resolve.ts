@@ -22,9 +22,21 @@ export function resolveStack(settings: Partial<StackSettings>, names: DeclaredNa
   const region = settings["aws:region"] ?? "";
   const images = settings["plinth:images"] ?? {};
   const network = settings["plinth:network"] && deriveNetwork(settings["plinth:network"], recipe, region);
-  const { loadBalancers, distributions, verifiedHosts, domains } = deriveIngress(settings, recipe, network);
+  const { loadBalancers, distributions, saidHosts, verifiedHosts, domains } = deriveIngress(
+    settings,
+    recipe,
+    network,
+  );
   const ports = deriveServicePorts(settings["plinth:services"], recipe);
-  const workloads = deriveWorkloads(settings, { recipe, names, images, ports, domains, verifiedHosts });
+  const workloads = deriveWorkloads(settings, {
+    recipe,
+    names,
+    images,
+    ports,
+    domains,
+    saidHosts,
+    verifiedHosts,
+  });
   const users = new StoreUsers({ ...workloads.jobs, ...workloads.services });
   return withoutAbsent({
     account: settings["aws:allowedAccountIds"]?.[0] ?? "",

@@ -59,7 +59,7 @@ export const systemSections = {
   ),
   "plinth:loadBalancers": optional(
     loadBalancersSchema,
-    "Further load balancers, by name, such as an internal one; each costs what the first does.",
+    "Further load balancers, by name, such as an internal one; each costs what the first does, an internal one without the public addresses.",
   ),
   "plinth:distributions": optional(
     distributionsSchema,

@@ -25,6 +25,7 @@ export function checkSections(input: CheckInput, findings: Findings): void {
           : "has no effect, because every route names another load balancer; remove this section, or loadBalancer from a route",
       );
   checkLoadBalancers(input, findings);
+  checkGroupNames(input, findings);
   if (settings["plinth:cluster"] && !config.cluster && findings.trusted(["plinth:services"]))
     findings.add(
       ["plinth:cluster"],
@@ -39,6 +40,11 @@ function checkLoadBalancers({ settings, config }: CheckInput, findings: Findings
   for (const name of Object.keys(settings["plinth:loadBalancers"] ?? {}))
     if (name === mainLoadBalancer)
       add([name], "is what plinth:loadBalancer is called; write it there, or give it another name");
+    else if (/^internal(-|$)/.test(name))
+      add(
+        [name],
+        "would have a name that begins with internal-, which AWS keeps to itself; give it another name, such as inside",
+      );
     else if (
       !Object.hasOwn(config.loadBalancers, name) &&
       findings.trusted(["plinth:services"]) &&
@@ -47,6 +53,19 @@ function checkLoadBalancers({ settings, config }: CheckInput, findings: Findings
       add(
         [name],
         `has no effect, because no route leads to it; write loadBalancer: ${name} under one, or remove it`,
+      );
+}
+
+/** A security group has the name of what it is for, and EC2 takes none that looks like the id of one. */
+function checkGroupNames({ names, settings }: CheckInput, findings: Findings): void {
+  const stores = storeSections.filter((section) => kindOf(section).inNetwork);
+  const named = [...stores, ...workloadSections].map((section) => [section, names[section]] as const);
+  const loadBalancers = Object.keys(settings["plinth:loadBalancers"] ?? {});
+  for (const [section, all] of [...named, ["loadBalancers", loadBalancers] as const])
+    for (const name of all.filter((one) => /^sg(-|$)/.test(one)))
+      findings.add(
+        [`plinth:${section}`, name],
+        "begins as the id of a security group does, and EC2 takes no group of such a name; give it another name",
       );
 }
 

@@ -4,8 +4,8 @@ import { readText } from "./shown-value";
 import { stringsAt } from "./text-lists";
 
 /**
- * What a container may do as root unless it drops it, but for CHOWN. With that it can take files over, of the volumes that
- * it may write and of nothing else, and what writes volumes for others needs it.
+ * What a container may do as root unless it drops it, but for CHOWN. With that it can take files over, of whatever volumes
+ * it may write, and what writes volumes for others needs it.
  * https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities
  */
 const powers: readonly string[] = [

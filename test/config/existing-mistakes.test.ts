@@ -28,6 +28,19 @@ describe("what exists", () => {
     assert.deepEqual(right.config.keys, { data: key });
   });
   refuses(
+    "a key for disks of tasks that have another",
+    { "plinth:keys": { tasks: { existing: key } } },
+    "plinth:keys.tasks: has no effect: disks of tasks are encrypted with a key of AWS unless plinth:cluster says ephemeralStorageKey: customerManaged; write that, or remove the key",
+  );
+  refuses(
+    "a key of several Regions for disks of tasks",
+    {
+      "plinth:keys": { tasks: { existing: key.replace("key/", "key/mrk-") } },
+      "plinth:cluster > ephemeralStorageKey": "customerManaged",
+    },
+    "plinth:keys.tasks.existing: is a key of several Regions, which Fargate does not take; name one of a single Region",
+  );
+  refuses(
     "no two databases behind one door",
     {
       "plinth:databases > second": {

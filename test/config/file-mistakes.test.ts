@@ -203,8 +203,8 @@ describe("mistakes in the files of a container", () => {
       "plinth:network > natGateways": "none",
       "plinth:network > interfaceEndpoints": ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm", "kms"],
     },
-    "plinth:images.file-writer: is missing: files are written by public.ecr.aws/docker/library/busybox:1.37, and with natGateways: none images come from private repositories of ECR alone; name a copy in one, or choose natGateways: single",
-    "plinth:images.tool: is registry.example.org/tool:1, and with natGateways: none images come from private repositories of ECR alone; push it to one, or choose natGateways: single",
+    "plinth:images.file-writer: is missing: files are written by public.ecr.aws/docker/library/busybox:1.37, and with natGateways: none images come from private repositories of ECR in eu-west-1 alone; name a copy in one, or choose natGateways: single",
+    "plinth:images.tool: is registry.example.org/tool:1, and with natGateways: none images come from private repositories of ECR in eu-west-1 alone; push it to one, or choose natGateways: single",
   );
   refuses(
     "a container that is called as the one that writes",

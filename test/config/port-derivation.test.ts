@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { derivePorts, mainPort, targetGroupName } from "../../config/compute/service/derive-ports";
+import { countedTargetGroup } from "../../config/compute/service/derive-routing";
 import { readStackConfig, type ServiceConfig } from "../../config/stack-config";
 import { smallExample, today } from "./complete-example";
 
@@ -121,5 +122,32 @@ describe("the target groups of a service", () => {
   it("are called as the service is, the others by their port too", () => {
     assert.equal(targetGroupName("ways", "http"), "ways");
     assert.equal(targetGroupName("ways", "calls"), "ways-calls");
+  });
+});
+
+describe("the target groups of a service behind several load balancers", () => {
+  const group = (name: string, loadBalancer: string) => ({ name, loadBalancer });
+
+  it("are called after the port and the load balancer, and not too long for AWS", () => {
+    assert.equal(targetGroupName("web", "http"), "web");
+    assert.equal(targetGroupName("web", "http-inside"), "web-http-inside");
+    const names = ["http-back-office", "http-back-other"].map((name) =>
+      targetGroupName("recommendations", name),
+    );
+    assert.equal(new Set(names).size, 2);
+    for (const name of names) assert.match(name, /^recommendations-ht-[0-9a-f]{5}$/);
+  });
+
+  it("are counted where requests come through the main one, at the port that is meant where none is named", () => {
+    for (const [counted, groups] of [
+      ["api", { api: group("api", "main"), "api-office": group("api", "office") }],
+      ["admin", { admin: group("admin", "main"), "http-office": group("http", "office") }],
+      ["http", { http: group("http", "main"), grpc: group("grpc", "main") }],
+      ["api-office", { "api-office": group("api", "office") }],
+      [undefined, { "api-office": group("api", "office"), "api-inside": group("api", "inside") }],
+      [undefined, { api: group("api", "main"), grpc: group("grpc", "main") }],
+      [undefined, {}],
+    ] as const)
+      assert.equal(countedTargetGroup(groups), counted, JSON.stringify(groups));
   });
 });

@@ -235,16 +235,31 @@ describe("mistakes with several load balancers", () => {
     },
     "plinth:loadBalancer: has no effect, because every route names another load balancer; remove this section, or loadBalancer from a route",
   );
+  for (const name of ["internal", "internal-api"])
+    refuses(
+      `a name that AWS keeps to itself: ${name}`,
+      { ...led(), [`plinth:loadBalancers > ${name}`]: {} },
+      `plinth:loadBalancers.${name}: would have a name that begins with internal-, which AWS keeps to itself; give it another name, such as inside`,
+    );
   refuses(
-    "a target group whose name is too long",
+    "names whose security groups EC2 does not take",
     {
       ...led(),
-      [`${web} > port`]: removed,
-      [`${web} > ports`]: { http: 8000, "long-port-name": 8001 },
-      [`${office} > port`]: "long-port-name",
+      "plinth:loadBalancers > sg-one": {},
+      [`${routes} > third`]: { loadBalancer: "sg-one", hosts: ["third.api.amy.example.org"] },
+      "plinth:services > sg": { image: "amy" },
+      "plinth:buckets > sg": { purpose: "scratch" },
     },
-    "plinth:services.web.ports.long-port-name: makes the target group web-long-port-name-inside, of 25 characters, and there are 24; shorten the name of the port",
+    ...["services.sg", "loadBalancers.sg-one"].map(
+      (place) =>
+        `plinth:${place}: begins as the id of a security group does, and EC2 takes no group of such a name; give it another name`,
+    ),
   );
+  accepts("a route without hosts beside one of another load balancer that names one of the domain", {
+    ...past,
+    [inside]: { internal: true },
+    [routes]: { site: {}, office: { loadBalancer: "inside", hosts: ["www.amy.example.org"] } },
+  });
   refuses(
     "ports whose target groups would be one",
     {

@@ -29,6 +29,21 @@ const harmless: Readonly<Record<string, readonly string[]>> = {
     "api_key: shop",
   ],
   pieces: ['token: "Bearer ', "Authorization: Bearer ", "url: postgres://amy:", "password: "],
+  placeholders: ["password: __DB_PASSWORD__", "password: @DB_PASSWORD@", "password: vault:secret/data/x#y"],
+  programs: [
+    "password = req.body.password",
+    "connect(user=user, password=password)",
+    "password: string;",
+    '"password": "required|min:8"',
+    '{"user":"User","password":"Password"}',
+    "db_password=password",
+  ],
+  versions: ["secret: k8s-secret-1", "token: csrf_token_v2", "salt: 3006.1rc", "key: user.id"],
+  queries: [
+    "https://example.org/?token=$token&page=2",
+    "cache_key=reports-by-year",
+    "public_key: a1b2c3d4e5f6a7b8",
+  ],
   paths: ["private_key: /run/secrets/key1", "passwordFile: a1", "token: https://example.org/token1"],
 };
 
@@ -58,6 +73,23 @@ const givingAway: Readonly<Record<string, readonly (readonly [line: string, by: 
     ["'password' => 'hunter2',", "password"],
   ],
   xml: [["  <password>hunter2</password>", "password"]],
+  keys: [
+    ["session_key: q8T3vLx0ZsWm2Rk7", "session_key"],
+    ["encryption_key: 12345678901234567890", "encryption_key"],
+    ["token: 1234567890123456", "token"],
+    ["secret_key: abcdefghijklmnopqrstuvwxyz", "secret_key"],
+    ["credentials: hunter2hunter2", "credentials"],
+  ],
+  inside: [
+    ["dsn: host=db user=amy password=hunter2x dbname=x", "password"],
+    ["jdbc:postgresql://db/x?user=a&password=hunter2x", "password"],
+    ["args: --password=hunter2x", "password"],
+    ['<user name="a" password="hunter2x"/>', "password"],
+    ['"ConnectionStrings__X": "Server=a; Password=hunter2x"', "Password"],
+    ["Authorization: Bearer abcdef123456", "Authorization"],
+    ["MYSQL_PWD=hunter2x", "MYSQL_PWD"],
+    ["db_pass=hunter2x", "db_pass"],
+  ],
   properties: [["ssl.keystore.password=changeit", "ssl.keystore.password"]],
 };
 

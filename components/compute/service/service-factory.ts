@@ -2,7 +2,7 @@ import { nightRemarks } from "../../../config/compute/service/night-remarks";
 import { mainLoadBalancer } from "../../../config/ingress/main-load-balancer";
 import type { ServiceConfig } from "../../../config/stack-config";
 import { taskContainers } from "../container/task-containers";
-import { mainPort } from "../../../config/compute/service/derive-ports";
+import { countedTargetGroup } from "../../../config/compute/service/derive-routing";
 import { canStart } from "../../../config/compute/task/task-config";
 import type { PortMapping } from "../container/container-spec";
 import { execStatements } from "../task/exec-statements";
@@ -65,7 +65,7 @@ function loadBalancerEnds({ targetGroups, loadBalancers }: Origin): readonly Loa
   return Object.entries(loadBalancers).flatMap(([name, { securityGroupId }]) => {
     const ports = groups.filter(({ loadBalancer }) => loadBalancer === name).map(({ port }) => port);
     const namedBefore =
-      name === mainLoadBalancer ? targetGroups[mainPort(targetGroups) ?? ""]?.port : undefined;
+      name === mainLoadBalancer ? targetGroups[countedTargetGroup(targetGroups) ?? ""]?.port : undefined;
     return ports.length === 0 ? [] : [{ name, securityGroupId, ports, namedBefore }];
   });
 }

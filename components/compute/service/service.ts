@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceConfig } from "../../../config/stack-config";
-import { mainPort } from "../../../config/compute/service/derive-ports";
+import { countedTargetGroup } from "../../../config/compute/service/derive-routing";
 import { sortedEntries } from "../../../config/mappings/sorted-entries";
 import type { LoadBalancer } from "../../ingress/load-balancer";
 import type { Routes } from "../../ingress/routes";
@@ -138,7 +138,7 @@ function loadBalancers({ targetGroups, routes }: Origin): aws.types.input.ecs.Se
 
 /** The target group whose requests are counted; nothing where none is meant more than another. */
 function resourceLabel({ targetGroups, routes, loadBalancers }: Origin): pulumi.Output<string> | undefined {
-  const name = mainPort(targetGroups) ?? "";
+  const name = countedTargetGroup(targetGroups) ?? "";
   const counted = routes.targetGroups[name];
   const loadBalancer = loadBalancers[targetGroups[name]?.loadBalancer ?? ""];
   return counted && loadBalancer && pulumi.interpolate`${loadBalancer.arnSuffix}/${counted.arnSuffix}`;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mapEntries } from "../../mappings/map-entries";
 import type { Recipe } from "../../setting/default";
 import { type Resolved, resolved } from "../../setting/resolved";
@@ -47,7 +48,19 @@ export function mainPort(ports: Readonly<Record<string, unknown>>): string | und
   return Object.hasOwn(ports, onlyPort) ? onlyPort : others.length === 0 ? first : undefined;
 }
 
-/** The logical name of a target group of a service: that of the port called http is the service's own. */
+/**
+ * What a name of a target group may have before the hyphen and the seven characters that Pulumi adds; AWS takes 32.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+ */
+const longestTargetGroupName = 24;
+
+/**
+ * The logical name of a target group of a service: that of the port called http is the service's own. One that is too long
+ * ends in a digest.
+ */
 export function targetGroupName(service: string, targetGroup: string): string {
-  return targetGroup === onlyPort ? service : `${service}-${targetGroup}`;
+  const name = targetGroup === onlyPort ? service : `${service}-${targetGroup}`;
+  if (name.length <= longestTargetGroupName) return name;
+  const digest = createHash("sha256").update(name).digest("hex").slice(0, 5);
+  return `${name.slice(0, longestTargetGroupName - digest.length - 1)}-${digest}`;
 }

@@ -29,22 +29,27 @@ export type TargetGroupConfig = ReturnType<typeof deriveTargetGroup> &
     readonly name: string;
   };
 
-/** The hosts of a route: by default every name of the domains that a visitor can type, and a wildcard is none. */
+/**
+ * The hosts of a route: by default every name of the domains that a visitor can type, and a wildcard is none. What a route
+ * says of another load balancer is that one's.
+ */
 export function resolveHosts(
-  { hosts }: { readonly hosts?: readonly string[] },
+  { hosts, loadBalancer = mainLoadBalancer }: Partial<Pick<RouteConfig, "hosts" | "loadBalancer">>,
   domains: WorkloadSurroundings["domains"],
+  saidHosts: WorkloadSurroundings["saidHosts"],
 ): readonly string[] {
   const names = Object.values(domains).flatMap(certificateNames);
-  return hosts ?? [...new Set(names.filter((name) => !name.startsWith("*.")))];
+  const isElsewhere = (name: string) => (saidHosts.get(name) ?? loadBalancer) !== loadBalancer;
+  return hosts ?? [...new Set(names.filter((name) => !name.startsWith("*.") && !isElsewhere(name)))];
 }
 
 /** A route with its hosts; its conditions give it its priority. */
 export function deriveRoute(
   settings: Resolved<typeof route>,
   ports: Readonly<Record<string, PortConfig>>,
-  { domains, verifiedHosts }: WorkloadSurroundings,
+  { domains, saidHosts, verifiedHosts }: WorkloadSurroundings,
 ): RouteConfig {
-  const hosts = resolveHosts(settings, domains);
+  const hosts = resolveHosts(settings, domains, saidHosts);
   const { paths } = settings;
   return {
     hosts,
@@ -80,6 +85,21 @@ export function deriveTargetGroups(
     const own = entryOf(ports, port);
     return own && { ...deriveTargetGroup(settings, own), name: port, loadBalancer };
   });
+}
+
+/**
+ * The target group whose requests are counted: of those behind the main load balancer, if there are any, that of the port
+ * that is meant where none is named; nothing where none is meant more than another.
+ */
+export function countedTargetGroup(
+  targetGroups: Readonly<Record<string, Pick<TargetGroupConfig, "name" | "loadBalancer">>>,
+): string | undefined {
+  const all = Object.entries(targetGroups);
+  const behindMain = all.filter(([, { loadBalancer }]) => loadBalancer === mainLoadBalancer);
+  const counted = behindMain.length > 0 ? behindMain : all;
+  const main = mainPort(Object.fromEntries(counted.map(([key, { name }]) => [name, key])));
+  const [first, ...others] = counted.filter(([, { name }]) => name === main);
+  return others.length === 0 ? first?.[0] : undefined;
 }
 
 /** How each protocol is asked for its health, where nobody says it. */

@@ -108,23 +108,12 @@ function checkTargetGroups(
     );
 }
 
-/**
- * What a name of a target group may have before the hyphen and the seven characters that Pulumi adds; AWS takes 32.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
- */
-const longestTargetGroupName = 24;
-
 /** The target group of a port is called after both, and those of two services could meet. */
 export function checkTargetGroupNames(services: readonly ServiceUnderCheck[]): void {
   const owners = new Map<string, string>();
   for (const { name, config, add } of services)
     for (const [key, { name: port }] of Object.entries(config.targetGroups)) {
       const targetGroup = targetGroupName(name, key);
-      if (targetGroup.length > longestTargetGroupName)
-        add(
-          ["ports", port],
-          `makes the target group ${targetGroup}, of ${targetGroup.length} characters, and there are ${longestTargetGroupName}; shorten the name of the port`,
-        );
       const owner = owners.get(targetGroup);
       if (owner !== undefined)
         add(

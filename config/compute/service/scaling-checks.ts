@@ -1,7 +1,7 @@
+import { mainLoadBalancer } from "../../ingress/main-load-balancer";
 import { listOf } from "../../messages/suggestion";
 import type { ServiceUnderCheck } from "./checks";
-import { mainPort } from "./derive-ports";
-import { isRouted } from "./derive-routing";
+import { countedTargetGroup, isRouted } from "./derive-routing";
 
 /** What a scaling follows: targets, steps and forecasts, and what of them does not go together. */
 export function checkFollowed(service: ServiceUnderCheck): void {
@@ -18,8 +18,10 @@ export function checkFollowed(service: ServiceUnderCheck): void {
       ["scaling", "requests"],
       "counts requests of the load balancer, but the service has no routes; follow cpu or memory",
     );
-  const routed = Object.keys(config.targetGroups);
-  if (requests !== undefined && routed.length > 1 && mainPort(config.targetGroups) === undefined)
+  const routed = Object.values(config.targetGroups).map(({ name, loadBalancer }) =>
+    loadBalancer === mainLoadBalancer ? name : `${name} behind ${loadBalancer}`,
+  );
+  if (requests !== undefined && routed.length > 1 && countedTargetGroup(config.targetGroups) === undefined)
     add(
       ["scaling", "requests"],
       `counts those of one port, but routes lead to ${listOf(routed, "and")}; call the one to count http, or follow cpu or memory`,

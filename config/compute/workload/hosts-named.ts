@@ -14,7 +14,7 @@ export function hostsNamed(value: string): readonly string[] {
 }
 
 /** A host with its port, alone, in quotes or in an address; a colon with a blank behind it is YAML. */
-const hostWithPort = /(?:^|[\s"'[,(]|:\/\/)([a-z][a-z0-9-]*):(\d{2,5})(?=[\s"'\]),;/]|$)/gm;
+const hostWithPort = /(?:^|[\s"'[{,(=@/|])([a-z][a-z0-9-]*):(\d{2,5})(?=[\s"'\]}),;/|]|$)/gm;
 
 /** The hosts without a dot that a text names with a port, wherever in it. */
 export function hostsWithPort(text: string): readonly string[] {

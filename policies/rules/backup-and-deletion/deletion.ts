@@ -21,7 +21,7 @@ const albDeletionProtection = resourceRule({
   mandatory: "production",
   controls: { securityHub: "ELB.6", cdkNag: "elb.ELBDeletionProtectionEnabled", checkov: "CKV_AWS_150" },
   tokens: loadBalancerTokens,
-  fix: "Set enableDeletionProtection: true on aws.lb.LoadBalancer; in a stack file, plinth:loadBalancer.deletionProtection.",
+  fix: "Set enableDeletionProtection: true on aws.lb.LoadBalancer; in a stack file, deletionProtection of plinth:loadBalancer or of plinth:loadBalancers.<name>.",
   check: mustBeTrue("enableDeletionProtection"),
   good: [{ enableDeletionProtection: true }],
   bad: [{}, { enableDeletionProtection: false }],
