@@ -1,14 +1,21 @@
 import { accessPointSettings } from "../components/data/file-system/access-point-settings";
 import type { ContainerConfig, FileSystemUserConfig, StackConfig } from "../config/stack-config";
 import { sortedEntries } from "../config/mappings/sorted-entries";
+import { bucketName, objectVolume } from "./buckets";
 import type { ComposePart } from "./compose-part";
 import { images } from "./images";
 import { sharedVolume, standIns } from "./names";
 import type { YamlValue } from "./yaml-text";
 
-/** The volume of a file system. */
-function volumeOf(fileSystem: string): string {
-  return `file-systems.${fileSystem}`;
+/** Where the files of a file system are: in a volume of its own, or where the object store keeps the objects of a bucket. */
+function placeOf(stack: StackConfig, fileSystem: string): { readonly volume: string; readonly path: string } {
+  const config = stack.fileSystems[fileSystem];
+  return config?.kind === "created" && config.bucket !== undefined
+    ? {
+        volume: objectVolume,
+        path: `/${bucketName(stack, config.bucket)}/${config.prefix ?? ""}`.replace(/\/$/, ""),
+      }
+    : { volume: `file-systems.${fileSystem}`, path: "" };
 }
 
 /** Where the container that makes directories sees a file system. */
@@ -19,29 +26,34 @@ function directoryOf(fileSystem: string): string {
 /** A volume per file system, and the container that makes the directories which EFS makes at the first mount. */
 export function fileSystems(stack: StackConfig): readonly ComposePart[] {
   const names = Object.keys(stack.fileSystems).sort();
-  const lines = names.flatMap((name) => ownerLines(name, stack.fileSystems[name]?.users ?? {}));
+  const lines = names.flatMap((name) => ownerLines(stack, name));
   const owners: ComposePart["services"] = {
     [standIns.fileSystemOwners]: {
       image: images.shell,
       command: ["sh", "-ec", lines.map((line) => `${line}\n`).join("")],
-      volumes: names.map((name) => `${volumeOf(name)}:${directoryOf(name)}`),
+      volumes: names.map((name) => `${placeOf(stack, name).volume}:${directoryOf(name)}`),
     },
   };
   return [
     {
       remark: "Makes each directory of a file system, for the user of the service that mounts it.",
       services: lines.length > 0 ? owners : {},
-      volumes: names.map(volumeOf),
+      volumes: [...new Set(names.map((name) => placeOf(stack, name).volume))],
     },
   ];
 }
 
 /** The mounts of a container: directories of file systems, and what the containers of its task share. */
-export function mountedVolumes(workload: string, { mounts, volumes }: ContainerConfig): readonly YamlValue[] {
-  const directories = sortedEntries(mounts).map(([target, { fileSystem, directory, readOnly }]) => ({
-    ...mounted(volumeOf(fileSystem), target, readOnly),
-    volume: directory === "/" ? undefined : { subpath: directory.slice(1) },
-  }));
+export function mountedVolumes(
+  stack: StackConfig,
+  workload: string,
+  { mounts, volumes }: ContainerConfig,
+): readonly YamlValue[] {
+  const directories = sortedEntries(mounts).map(([target, { fileSystem, directory, readOnly }]) => {
+    const { volume, path } = placeOf(stack, fileSystem);
+    const subpath = `${path}${directory === "/" ? "" : directory}`.slice(1);
+    return { ...mounted(volume, target, readOnly), volume: subpath === "" ? undefined : { subpath } };
+  });
   const shared = sortedEntries(volumes).map(([target, { volume, readOnly }]) =>
     mounted(sharedVolume(workload, volume), target, readOnly),
   );
@@ -53,13 +65,14 @@ function mounted(source: string, target: string, readOnly: boolean) {
 }
 
 /** As the access points of EFS do: a directory that is there already keeps its owner, and so does the root. */
-function ownerLines(name: string, users: Readonly<Record<string, FileSystemUserConfig>>): readonly string[] {
+function ownerLines(stack: StackConfig, name: string): readonly string[] {
+  const users: Readonly<Record<string, FileSystemUserConfig>> = stack.fileSystems[name]?.users ?? {};
   const lines = Object.values(users).flatMap((user) =>
     user.directories.map((directory) => {
       const { creationInfo } = accessPointSettings(users, user, directory).rootDirectory;
       if (creationInfo === undefined) return [];
       const { ownerUid, ownerGid, permissions } = creationInfo;
-      const path = directoryOf(name) + directory;
+      const path = directoryOf(name) + placeOf(stack, name).path + directory;
       return `[ -d ${path} ] || { mkdir -p ${path}; chown ${ownerUid}:${ownerGid} ${path}; chmod ${permissions} ${path}; }`;
     }),
   );

@@ -131,7 +131,7 @@ function composeService(
     cap_drop: capabilities.drop,
     ulimits: mapEntries(ulimits, ({ soft, hard }) => ({ soft: soft ?? hard, hard: hard ?? soft })),
     environment: environmentOf(stack, name, container, task.links),
-    volumes: mountedVolumes(name, container),
+    volumes: mountedVolumes(stack, name, container),
     healthcheck: container.containerHealthCheck && containerCheck(container.containerHealthCheck),
     stop_grace_period: seconds(container.stopTimeout),
   };

@@ -11,7 +11,7 @@ import { subscribeToEvents } from "./event-subscriptions";
 import { type MadeStores, storeFactories, type Stores } from "./store-factories";
 import type { ByName, StoreFactory, StoreFactoryArgs } from "./store-factory";
 
-export interface DataArgs extends Omit<StoreFactoryArgs, "network" | "parent"> {
+export interface DataArgs extends Omit<StoreFactoryArgs, "network" | "bucket" | "parent"> {
   readonly stores: StoreConfigs;
   /** What databases, caches and file systems stand in; buckets and tables need none. */
   readonly network?: Network;
@@ -36,14 +36,17 @@ export class Data extends pulumi.ComponentResource {
   constructor(name: string, args: DataArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:data:Data", name, {}, opts);
     const { location, stack, keyFor, prefix, protect } = args;
+    let buckets: Partial<MadeStores["buckets"]> = {};
     const around = {
       ...{ location, stack, keyFor, prefix, protect },
       ...{ parent: this, network: () => needed(args.network) },
+      bucket: (name: string) => found(buckets[name], `plinth:buckets: has no ${name} that is made`),
     };
-    this.made = bySection(
-      (factory, configs) => factory.make(presentEntries(configs, created), around),
-      args.stores,
-    );
+    this.made = bySection((factory, configs, section) => {
+      const made = factory.make(presentEntries(configs, created), around);
+      if (section === "buckets") buckets = made as MadeStores["buckets"];
+      return made;
+    }, args.stores);
     this.stores = bySection((factory, configs, section) => {
       const made: ByName<Store> = this.made[section];
       return mapEntries(configs, (config, name) =>

@@ -4,6 +4,7 @@ import type { Store } from "../foundation/grant";
 import type { Offers } from "../foundation/offers";
 import type { Location, Stack } from "../foundation/location";
 import type { Network } from "../network/network";
+import type { Bucket } from "./bucket/bucket";
 
 /** What every store is made with. */
 export interface StoreFactoryArgs {
@@ -11,6 +12,8 @@ export interface StoreFactoryArgs {
   readonly stack: Stack;
   /** What stores in a VPC stand in. */
   readonly network: () => Network;
+  /** A bucket that the stack makes; buckets come before what is made of them. */
+  readonly bucket: (name: string) => Bucket;
   /** The keys of the stack, by what they encrypt; each is made when it is first asked for. */
   readonly keyFor: KeyFor;
   /** First part of every identifier, e.g. `amy-production`. */

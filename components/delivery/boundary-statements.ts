@@ -29,9 +29,13 @@ const AT_MOST: readonly string[] = [
   "ecs:ListTasks",
   "ecs:RunTask",
   "ecs:StopTask",
+  "events:*Targets",
+  "events:DeleteRule",
   "events:DescribeRule",
+  "events:DisableRule",
+  "events:EnableRule",
+  "events:List*Rule*",
   "events:PutRule",
-  "events:PutTargets",
   "kms:Decrypt",
   "kms:GenerateDataKey*",
   "logs:*LogDeliver*",
@@ -82,6 +86,10 @@ export function boundaryStatements(location: Location, bounded: Bounded): readon
         ArnLike: { "elasticfilesystem:AccessPointArn": arn(location, "elasticfilesystem", "access-point/*") },
       },
     ),
+    // The file system is said by the policy of the role; here the characters are few.
+    allow("MountBuckets", ["s3files:ClientMount", "s3files:ClientWrite"], "*", {
+      ArnLike: { "s3files:AccessPointArn": arn(location, "s3files", "*/access-point/*") },
+    }),
     allow("TagTasks", "ecs:TagResource", arn(location, "ecs", "task/*"), {
       StringEquals: { "ecs:CreateAction": "RunTask" },
     }),

@@ -36,6 +36,7 @@ export function roleStatements(
       StringEquals: {
         "iam:PassedToService": [
           "ecs-tasks.amazonaws.com",
+          "elasticfilesystem.amazonaws.com",
           "lambda.amazonaws.com",
           "monitoring.rds.amazonaws.com",
           "scheduler.amazonaws.com",

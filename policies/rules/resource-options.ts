@@ -7,6 +7,7 @@ const stateful = [
   "aws:efs/fileSystem:FileSystem",
   "aws:elasticache/replicationGroup:ReplicationGroup",
   "aws:s3/bucket:Bucket",
+  "aws:s3/filesFileSystem:FilesFileSystem",
   "aws:kms/key:Key",
   "aws:cognito/userPool:UserPool",
   "aws:msk/cluster:Cluster",

@@ -25,6 +25,8 @@ export const deployRowsByTag: readonly TaggedActions[] = [
       database         rds:ModifyDBInstance rds:DeleteDBInstance rds:RebootDBInstance rds:CreateDBSnapshot rds:RestoreDBInstanceToPointInTime rds:AddTagsToResource rds:RemoveTagsFromResource
       distribution     cloudfront:UpdateDistribution cloudfront:DeleteDistribution cloudfront:TagResource cloudfront:UntagResource
       file-system      elasticfilesystem:DeleteFileSystem elasticfilesystem:CreateMountTarget elasticfilesystem:CreateAccessPoint elasticfilesystem:PutFileSystemPolicy elasticfilesystem:UpdateFileSystem
+      files            s3files:DeleteFileSystem s3files:GetFileSystem s3files:CreateMountTarget s3files:UpdateMountTarget s3files:PutFileSystemPolicy s3files:TagResource s3files:UntagResource
+      files-point      s3files:DeleteAccessPoint s3files:GetAccessPoint s3files:TagResource
       function         lambda:DeleteFunction lambda:GetFunction lambda:TagResource lambda:UntagResource
       key              kms:Decrypt kms:Encrypt kms:GenerateDataKey kms:CreateGrant kms:CreateAlias kms:DeleteAlias kms:UpdateAlias kms:DisableKey kms:EnableKeyRotation kms:TagResource kms:UntagResource kms:ReEncryptFrom
       listener         elasticloadbalancing:ModifyListener elasticloadbalancing:CreateRule elasticloadbalancing:DeleteListener

@@ -107,6 +107,8 @@ export const deployRows = `
   - iam:PassRole arn:aws:iam::{account}:role/{system}/{other}/main-night-1 iam:PassedToService=scheduler.amazonaws.com
   + iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/nightly-states-1 iam:PassedToService=states.amazonaws.com
   - iam:PassRole arn:aws:iam::{account}:role/{system}/{other}/nightly-states-1 iam:PassedToService=states.amazonaws.com
+  + iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/files-1 iam:PassedToService=elasticfilesystem.amazonaws.com
+  - iam:PassRole arn:aws:iam::{account}:role/{system}/{other}/files-1 iam:PassedToService=elasticfilesystem.amazonaws.com
   - iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/web-task-1 iam:PassedToService=ec2.amazonaws.com
   - iam:PassRole arn:aws:iam::{account}:role/{system}/{env}/web-task-1
   - iam:PassRole arn:aws:iam::{account}:role/{system}/{other}/web-task-1 iam:PassedToService=ecs-tasks.amazonaws.com
@@ -136,6 +138,8 @@ export const deployRows = `
   - dynamodb:CreateTable arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4
   + elasticfilesystem:CreateFileSystem * aws:RequestTag/Environment={env}
   - elasticfilesystem:CreateFileSystem *
+  + s3files:CreateFileSystem * aws:RequestTag/Environment={env}
+  - s3files:CreateFileSystem *
   + elasticloadbalancing:CreateLoadBalancer arn:aws:elasticloadbalancing:{region}:{account}:loadbalancer/app/m/1 aws:RequestTag/Environment={env}
   - elasticloadbalancing:CreateLoadBalancer arn:aws:elasticloadbalancing:{region}:{account}:loadbalancer/app/m/1
   + kms:CreateKey * aws:RequestTag/Environment={env}
@@ -237,6 +241,7 @@ export const deployRows = `
   + elasticfilesystem:ListTagsForResource arn:aws:elasticfilesystem:{region}:{account}:file-system/fs-1
   + elasticfilesystem:ModifyMountTargetSecurityGroups arn:aws:elasticfilesystem:{region}:{account}:file-system/fs-1
   + elasticfilesystem:UntagResource arn:aws:elasticfilesystem:{region}:{account}:file-system/fs-1
+  + s3files:ListMountTargets arn:aws:s3files:{region}:{account}:file-system/fs-1
   + s3:CreateBucket arn:aws:s3:::assets-1a2b3c4
   + s3:PutBucketPolicy arn:aws:s3:::assets-1a2b3c4
   + s3:DeleteBucketPolicy arn:aws:s3:::assets-1a2b3c4

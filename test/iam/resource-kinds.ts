@@ -9,6 +9,9 @@ export const RESOURCES: Readonly<Record<string, string>> = {
   database: "arn:aws:rds:{region}:{account}:db:main",
   distribution: "arn:aws:cloudfront::{account}:distribution/E1A2B3C4D5E6F7",
   "file-system": "arn:aws:elasticfilesystem:{region}:{account}:file-system/fs-0123456789abcdef0",
+  files: "arn:aws:s3files:{region}:{account}:file-system/fs-0123456789abcdef0",
+  "files-point":
+    "arn:aws:s3files:{region}:{account}:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0",
   function: "arn:aws:lambda:{region}:{account}:function:main-users-1a2b3c4",
   key: "arn:aws:kms:{region}:{account}:key/11111111-2222-4333-8444-555555555555",
   listener:

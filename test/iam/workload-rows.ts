@@ -10,6 +10,10 @@ export const boundaryRows = `
   + s3:ListBucket arn:aws:s3:::uploads-1a2b3c4
   + s3:DeleteObject arn:aws:s3:::uploads-1a2b3c4/a
   + s3:AbortMultipartUpload arn:aws:s3:::uploads-1a2b3c4/a
+  + s3:GetObjectVersion arn:aws:s3:::uploads-1a2b3c4/a
+  + s3:DeleteObjectVersion arn:aws:s3:::uploads-1a2b3c4/a
+  + s3:PutObjectTagging arn:aws:s3:::uploads-1a2b3c4/a
+  + s3:ListBucketVersions arn:aws:s3:::uploads-1a2b3c4
   + dynamodb:BatchGetItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
   + dynamodb:BatchWriteItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
   + dynamodb:ConditionCheckItem arn:aws:dynamodb:{region}:{account}:table/sessions-1a2b3c4 aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
@@ -28,6 +32,13 @@ export const boundaryRows = `
   + events:DescribeRule arn:aws:events:{region}:{account}:rule/StepFunctionsGetEventsForECSTaskRule
   + events:PutRule arn:aws:events:{region}:{account}:rule/StepFunctionsGetEventsForECSTaskRule
   + events:PutTargets arn:aws:events:{region}:{account}:rule/StepFunctionsGetEventsForECSTaskRule
+  + events:DeleteRule arn:aws:events:{region}:{account}:rule/DO-NOT-DELETE-S3-Files-1
+  + events:DisableRule arn:aws:events:{region}:{account}:rule/DO-NOT-DELETE-S3-Files-1
+  + events:EnableRule arn:aws:events:{region}:{account}:rule/DO-NOT-DELETE-S3-Files-1
+  + events:ListRuleNamesByTarget *
+  + events:ListRules *
+  + events:ListTargetsByRule arn:aws:events:{region}:{account}:rule/DO-NOT-DELETE-S3-Files-1
+  + events:RemoveTargets arn:aws:events:{region}:{account}:rule/DO-NOT-DELETE-S3-Files-1
   + logs:CreateLogDelivery *
   + logs:ListLogDeliveries *
   + logs:DescribeResourcePolicies *
@@ -49,6 +60,8 @@ export const boundaryRows = `
   + cloudwatch:PutMetricData *
   + elasticfilesystem:ClientMount arn:aws:elasticfilesystem:{region}:{account}:file-system/fs-1 elasticfilesystem:AccessPointArn=arn:aws:elasticfilesystem:{region}:{account}:access-point/fsap-1
   + elasticfilesystem:ClientWrite arn:aws:elasticfilesystem:{region}:{account}:file-system/fs-1 elasticfilesystem:AccessPointArn=arn:aws:elasticfilesystem:{region}:{account}:access-point/fsap-1 aws:ResourceTag/Environment={env}
+  + s3files:ClientMount arn:aws:s3files:{region}:{account}:file-system/fs-1 s3files:AccessPointArn=arn:aws:s3files:{region}:{account}:file-system/fs-1/access-point/fsap-1
+  + s3files:ClientWrite arn:aws:s3files:{region}:{account}:file-system/fs-1 s3files:AccessPointArn=arn:aws:s3files:{region}:{account}:file-system/fs-1/access-point/fsap-1 aws:ResourceTag/Environment={env}
 
   # To sign in to a database or a cache is not always told its region.
   + rds-db:connect arn:aws:rds-db:{region}:{account}:dbuser:db-ABCDEFGHIJKL01234/web aws:RequestedRegion=
@@ -95,6 +108,8 @@ export const boundaryRows = `
   - elasticache:Connect arn:aws:elasticache:{region}:{account}:user:web-queue aws:ResourceTag/System=another
   - elasticfilesystem:ClientMount arn:aws:elasticfilesystem:{region}:{account}:file-system/fs-1 elasticfilesystem:AccessPointArn=arn:aws:elasticfilesystem:{region}:{account}:access-point/fsap-1 aws:ResourceTag/Environment={other}
   - elasticfilesystem:ClientWrite arn:aws:elasticfilesystem:{region}:{account}:file-system/fs-1 elasticfilesystem:AccessPointArn=arn:aws:elasticfilesystem:{region}:{account}:access-point/fsap-1 aws:ResourceTag/System=another
+  - s3files:ClientMount arn:aws:s3files:{region}:{account}:file-system/fs-1 s3files:AccessPointArn=arn:aws:s3files:{region}:{account}:file-system/fs-1/access-point/fsap-1 aws:ResourceTag/Environment={other}
+  - s3files:ClientWrite arn:aws:s3files:{region}:{account}:file-system/fs-1 s3files:AccessPointArn=arn:aws:s3files:{region}:{account}:file-system/fs-1/access-point/fsap-1 aws:ResourceTag/System=another
 
   # The state, which no workload needs, whatever tag its bucket and key carry.
   - s3:GetObject arn:aws:s3:::{state}/.pulumi/stacks/plinth/{env}.json
@@ -127,6 +142,8 @@ export const boundaryRows = `
   - kms:Decrypt arn:aws:kms:ap-southeast-2:{account}:key/1
   - elasticfilesystem:ClientRootAccess arn:aws:elasticfilesystem:{region}:{account}:file-system/fs-1 elasticfilesystem:AccessPointArn=arn:aws:elasticfilesystem:{region}:{account}:access-point/fsap-1
   - elasticfilesystem:ClientMount arn:aws:elasticfilesystem:{region}:{account}:file-system/fs-1
+  - s3files:ClientRootAccess arn:aws:s3files:{region}:{account}:file-system/fs-1 s3files:AccessPointArn=arn:aws:s3files:{region}:{account}:file-system/fs-1/access-point/fsap-1
+  - s3files:ClientMount arn:aws:s3files:{region}:{account}:file-system/fs-1
 
   # Open: AWS knows no tag of a database user, and of a bucket only where its switch is on.
   + rds-db:connect arn:aws:rds-db:{region}:{account}:dbuser:db-OF{OTHER}/web

@@ -28,6 +28,9 @@ export const wholeStack: Settings = {
   "plinth:databases": extended("plinth:databases", {
     orders: { engine: "mysql", version: "8.4", night: { ...night, days: "weekdays" } },
   }),
+  "plinth:fileSystems": extended("plinth:fileSystems", {
+    renders: { bucket: "uploads", prefix: "renders/" },
+  }),
   "plinth:tables": {
     sessions: { partitionKey: "id", timeToLiveAttribute: "expiresAt" },
     orders: {
@@ -196,8 +199,9 @@ export const wholeStack: Settings = {
         "tables.prices": "read",
         "tables.sessions": "readWrite",
         "fileSystems.media": "read",
+        "fileSystems.renders": "readWrite",
       },
-      mounts: { "/media": "media" },
+      mounts: { "/media": "media", "/renders": { fileSystem: "renders", directory: "/pages" } },
       scaling: {
         minCapacity: 2,
         maxCapacity: 8,

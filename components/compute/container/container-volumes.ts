@@ -1,5 +1,5 @@
 import { volumeName } from "../../../config/compute/container/volume-name";
-import type { MountedDirectory } from "../../data/file-system/access-points";
+import type { MountedDirectory } from "../../data/file-system/file-system-access";
 import type { ContainerSpec, Mount, TaskVolume } from "./container-spec";
 
 /** ECS Exec puts an agent into the container that writes here, as root: on a read-only root it dies without a word. */
@@ -14,20 +14,14 @@ export function execMounts(writablePaths: readonly string[], prefix = ""): Conta
   );
 }
 
-/** A directory of a file system, through the access point of the workload: over TLS and with the task role. */
+/** A directory of a file system, through the access point of the workload. */
 export function fileSystemMount(
   path: string,
   directory: MountedDirectory,
   readOnly: boolean,
   prefix = "",
 ): Mount {
-  const { fileSystemId, accessPointId } = directory;
-  const efsVolumeConfiguration = {
-    fileSystemId,
-    transitEncryption: "ENABLED",
-    authorizationConfig: { accessPointId, iam: "ENABLED" },
-  };
-  return { volume: { name: prefix + volumeName(path), efsVolumeConfiguration }, readOnly };
+  return { volume: { name: prefix + volumeName(path), ...directory }, readOnly };
 }
 
 /** A volume that the containers of a task share. No container has so long a name that it could begin so. */

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { mainPort } from "../../../config/compute/service/derive-ports";
 import type { Reference, StoreName, Template } from "../../../config/resolved-config";
-import type { MountedDirectory } from "../../data/file-system/access-points";
+import type { MountedDirectory } from "../../data/file-system/file-system-access";
 import type { Stores } from "../../data/store-factories";
 import type { Domain } from "../../domains/domain";
 import { found } from "../../foundation/found";

@@ -41,9 +41,9 @@ export class Bucket extends pulumi.ComponentResource implements Store {
   public readonly regionalDomainName: pulumi.Output<string>;
   /** What must exist before a service of AWS can write or read. */
   public readonly policy: aws.s3.BucketPolicy;
-  private readonly kmsKeyArn?: pulumi.Output<string>;
+  public readonly kmsKeyArn?: pulumi.Output<string>;
   /** An object that is written before them is neither under the key nor a version. */
-  private readonly ready: readonly pulumi.Resource[];
+  public readonly ready: readonly pulumi.Resource[];
 
   constructor(
     private readonly name: string,

@@ -1,4 +1,3 @@
-import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { mapEntries } from "../../../config/mappings/map-entries";
 import { storePorts } from "../../../config/data/store-ports";
@@ -6,7 +5,7 @@ import { found } from "../../foundation/found";
 import type { Link, Store } from "../../foundation/grant";
 import { accessPointName, accessPointSettings } from "./access-point-settings";
 import type { FileSystemUserConfig } from "../../../config/stack-config";
-import { mountStatements } from "./file-system-statements";
+import type { FileSystemAccess, MadeAccessPoint, MountedDirectory } from "./file-system-access";
 import { userOf } from "../store-link";
 
 /** A store whose directories are mounted, too. */
@@ -15,15 +14,9 @@ export interface MountableStore extends Store {
   accessPoint(service: string, directory: string): MountedDirectory;
 }
 
-/** What a volume of a task definition names. */
-export interface MountedDirectory {
-  readonly fileSystemId: pulumi.Input<string>;
-  readonly accessPointId: pulumi.Output<string>;
-}
-
 export interface AccessPointsArgs {
+  readonly access: FileSystemAccess;
   readonly fileSystemId: pulumi.Input<string>;
-  readonly fileSystemArn: pulumi.Input<string>;
   /** The group of the mount targets. */
   readonly securityGroupId: pulumi.Input<string>;
   readonly users: Readonly<Record<string, FileSystemUserConfig>>;
@@ -34,11 +27,9 @@ export interface AccessPointsArgs {
 /**
  * The access points of one file system, one for each service and directory: what a service finds behind its own is all
  * that it can reach, and it is there as its own user.
- *
- * https://docs.aws.amazon.com/efs/latest/ug/efs-access-points.html
  */
 export class AccessPoints implements MountableStore {
-  private readonly points: Readonly<Record<string, ReadonlyMap<string, aws.efs.AccessPoint>>>;
+  private readonly points: Readonly<Record<string, ReadonlyMap<string, MadeAccessPoint>>>;
 
   constructor(
     private readonly name: string,
@@ -57,11 +48,11 @@ export class AccessPoints implements MountableStore {
       this.points[service]?.get(directory),
       `plinth:services.${service}.mounts: has no ${directory} of ${this.name}`,
     );
-    return { fileSystemId: this.args.fileSystemId, accessPointId: point.id };
+    return point.directory;
   }
 
   public linkFor(service: string): Link {
-    const { users, fileSystemArn, fileSystemId, securityGroupId, ready } = this.args;
+    const { users, access, fileSystemId, securityGroupId, ready } = this.args;
     const user = userOf(users, service, `fileSystems.${this.name}`);
     const accessPointArns = [...(this.points[service]?.values() ?? [])].map((point) => point.arn);
     return {
@@ -69,7 +60,7 @@ export class AccessPoints implements MountableStore {
       secrets: {},
       grant: {
         connections: [{ name: `file-systems-${this.name}`, securityGroupId, port: storePorts.fileSystem }],
-        taskStatements: mountStatements(fileSystemArn, accessPointArns, user.access),
+        taskStatements: access.mountStatements(accessPointArns, user.access),
         ready,
       },
     };
@@ -80,10 +71,10 @@ export class AccessPoints implements MountableStore {
     user: FileSystemUserConfig,
     directory: string,
     opts: pulumi.CustomResourceOptions,
-  ): aws.efs.AccessPoint {
-    return new aws.efs.AccessPoint(
+  ): MadeAccessPoint {
+    return this.args.access.createAccessPoint(
       accessPointName(this.name, service, directory),
-      { fileSystemId: this.args.fileSystemId, ...accessPointSettings(this.args.users, user, directory) },
+      accessPointSettings(this.args.users, user, directory),
       opts,
     );
   }

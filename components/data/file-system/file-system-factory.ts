@@ -3,22 +3,32 @@ import { mapEntries } from "../../../config/mappings/map-entries";
 import { arn } from "../../foundation/location";
 import type { StoreFactory } from "../store-factory";
 import { AccessPoints, type MountableStore } from "./access-points";
+import { BucketFileSystem } from "./bucket-file-system";
+import { efsAccess } from "./efs-access";
 import { FileSystem } from "./file-system";
 
 /** How file systems are made and used. */
-export const fileSystemFactory: StoreFactory<FileSystemConfig, FileSystem, MountableStore> = {
-  make: (configs, { network, parent, ...around }) =>
-    mapEntries(
-      configs,
-      (config, name) => new FileSystem(name, { ...config, ...around, network: network() }, { parent }),
-    ),
+export const fileSystemFactory: StoreFactory<FileSystemConfig, MountableStore, MountableStore> = {
+  make: (configs, { network, bucket, parent, ...around }) =>
+    mapEntries(configs, (config, name) => {
+      const args = { ...config, ...around, network: network() };
+      return config.bucket === undefined
+        ? new FileSystem(name, args, { parent })
+        : // That of the keys, not of identifiers.
+          new BucketFileSystem(
+            name,
+            { ...args, prefix: config.prefix, bucket: bucket(config.bucket) },
+            { parent },
+          );
+    }),
   /**
    * Of a file system that somebody else owns: access points of their own in it, and rules that let them in, added to its
    * security group. Nothing else is changed.
    */
   use: (name, { fileSystemId, securityGroupId, users }, { location, parent }) => {
     const fileSystemArn = arn(location, "elasticfilesystem", `file-system/${fileSystemId}`);
-    const args = { fileSystemId, fileSystemArn, securityGroupId, users, ready: [] };
+    const access = efsAccess(fileSystemId, fileSystemArn);
+    const args = { access, fileSystemId, securityGroupId, users, ready: [] };
     return new AccessPoints(name, args, { parent });
   },
 };

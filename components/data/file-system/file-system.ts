@@ -5,7 +5,9 @@ import type { Link } from "../../foundation/grant";
 import type { Location } from "../../foundation/location";
 import { policyDocument } from "../../foundation/policy-document";
 import type { Network } from "../../network/network";
-import { AccessPoints, type MountableStore, type MountedDirectory } from "./access-points";
+import { AccessPoints, type MountableStore } from "./access-points";
+import { efsAccess } from "./efs-access";
+import type { MountedDirectory } from "./file-system-access";
 import { fileSystemLifecycle } from "./file-system-lifecycle";
 import type { CreatedFileSystemConfig } from "../../../config/stack-config";
 import { fileSystemStatements } from "./file-system-statements";
@@ -47,8 +49,8 @@ export class FileSystem extends pulumi.ComponentResource implements MountableSto
     this.accessPoints = new AccessPoints(
       name,
       {
+        access: efsAccess(fileSystem.id, fileSystem.arn),
         fileSystemId: fileSystem.id,
-        fileSystemArn: fileSystem.arn,
         securityGroupId: securityGroup.id,
         users: args.users,
         ready,

@@ -11,7 +11,8 @@ export const bucketKind = {
   secretAttributes: [],
   signsIn: false,
   rights: {
-    workload: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
+    // A service has some of these. With all S3 Files makes files of objects, in the name of a role of the stack.
+    workload: ["s3:AbortMultipartUpload", "s3:DeleteObject*", "s3:GetObject*", "s3:List*", "s3:PutObject*"],
     deploy: [],
     madeWithTags: [],
   },

@@ -13,7 +13,7 @@ export interface FileSystemUserConfig extends Pick<StoreLink<"fileSystems">, "ac
   readonly gid: number;
 }
 
-/** A file system that the stack makes: EFS. */
+/** A file system that the stack makes: EFS, or the objects of a bucket. */
 export type CreatedFileSystemConfig = Created<typeof fileSystem> & Used<FileSystemUserConfig>;
 
 /** A file system that the stack uses. */

@@ -3,7 +3,7 @@ import { existingGroup } from "../existing-group";
 import { madeOrUsed } from "../../setting/created-or-existing";
 import { perRecipe } from "../../setting/default";
 import { optional, required, setting } from "../../setting/setting";
-import { flag, oneOf, section, text } from "../../setting/values";
+import { flag, nounName, oneOf, section, text } from "../../setting/values";
 
 const fileSystemId = text(/^fs-[0-9a-f]{8,40}$/, "must be the id of a file system (fs-…)");
 
@@ -17,8 +17,25 @@ const transition = z.literal([1, 7, 14, 30, 60, 90, 180, 270, 365, "never"], {
   error: "must be 1, 7, 14, 30, 60, 90, 180, 270 or 365 (days) or never",
 });
 
-/** A file system of the stack file: EFS, or one that exists. */
+// What a key of S3 can begin with, and a path of a file system too.
+const prefix = text(
+  /^([A-Za-z0-9_-][A-Za-z0-9._-]*\/)+$/,
+  "must be the beginning of keys that ends with a slash, such as renders/",
+);
+
+/** A file system of the stack file: EFS, the objects of a bucket, or one that exists. */
 export const fileSystem = madeOrUsed("file system", {
+  bucket: optional(nounName(), {
+    says: "The bucket whose objects are the files: S3 Files. It keeps versions. What a task writes is in the bucket about a minute later, and what comes into the bucket is seen as a file soon after. Excludes what is for EFS: throughputMode, transitionToInfrequentAccessInDays, backup and import.",
+    change: "Another one replaces the file system; objects stay where they are.",
+    price: "What is in use costs 0.30 USD per GB and month beside the bucket.",
+    derived: "none: the files are in EFS",
+  }),
+  prefix: optional(prefix, {
+    says: "Only the objects whose keys begin so. Only with bucket.",
+    change: "Another one replaces the file system; objects stay where they are.",
+    derived: "none: all objects",
+  }),
   throughputMode: setting(oneOf(["elastic", "bursting"]), {
     says: "elastic: as fast as it is asked. bursting: grows with the size.",
     default: "elastic",

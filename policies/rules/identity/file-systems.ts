@@ -1,7 +1,45 @@
 import { resourceRule } from "../../vocabulary/define-rule";
-import { all, eachItem, mustBeSet, property, when } from "../../vocabulary/property-checks";
-import { Rule, UNKNOWN } from "../../vocabulary/rule";
+import {
+  all,
+  eachItem,
+  mustBeSet,
+  property,
+  PropertyCheck,
+  violation,
+  when,
+} from "../../vocabulary/property-checks";
+import { Example, PlannedResource, Rule, UNKNOWN } from "../../vocabulary/rule";
 import { numberOf } from "../../vocabulary/plain-values";
+
+const efsAccessPoint = "aws:efs/accessPoint:AccessPoint";
+const filesAccessPoint = "aws:s3/filesAccessPoint:FilesAccessPoint";
+
+const ofEfs = (props: Example["props"]): Example => ({ type: efsAccessPoint, props });
+
+/** EFS and S3 Files say the same at other paths. */
+const ofEither =
+  (efs: PropertyCheck, files: PropertyCheck): PropertyCheck<PlannedResource> =>
+  (resource, context, prefix) =>
+    (resource.type === filesAccessPoint ? files : efs)(resource, context, prefix);
+
+/** Each item of a list that must be there, and not empty. */
+const ofItems =
+  (path: string, check: PropertyCheck): PropertyCheck =>
+  (subject, context, prefix) => {
+    const list = subject.list(path);
+    const isEmpty = list.state === "known" && list.value.length === 0;
+    return isEmpty || list.state === "absent"
+      ? [violation(path, `${path} is not set.`)]
+      : eachItem(path, check)(subject, context, prefix);
+  };
+
+const directory = (path: string) =>
+  property({
+    path,
+    accepts: (value) => value !== "/" && value !== "",
+    wanted: "a directory below /",
+    absent: "fails",
+  });
 
 const efsAccessPointRoot = resourceRule({
   id: "efs-access-point-root",
@@ -10,17 +48,23 @@ const efsAccessPointRoot = resourceRule({
   severity: "medium",
   mandatory: "production",
   controls: { securityHub: "EFS.3" },
-  tokens: ["aws:efs/accessPoint:AccessPoint"],
-  fix: "Set rootDirectory.path on aws.efs.AccessPoint to a directory; in a stack file, in plinth:services.<name>.mounts.<path>.directory. It replaces the access point.",
-  check: property({
-    path: "rootDirectory.path",
-    accepts: (value) => value !== "/" && value !== "",
-    wanted: "a directory below /",
-    absent: "fails",
-  }),
-  good: [{ fileSystemId: UNKNOWN, rootDirectory: { path: "/data" } }],
-  bad: [{ fileSystemId: UNKNOWN }, { rootDirectory: { path: "/" } }],
-  unknown: [{ rootDirectory: { path: UNKNOWN } }],
+  tokens: [efsAccessPoint, filesAccessPoint],
+  fix: "Set rootDirectory.path on aws.efs.AccessPoint, or rootDirectories[0].path on aws.s3.FilesAccessPoint, to a directory; in a stack file, in plinth:services.<name>.mounts.<path>.directory. It replaces the access point.",
+  check: ofEither(directory("rootDirectory.path"), ofItems("rootDirectories", directory("path"))),
+  good: [
+    ofEfs({ fileSystemId: UNKNOWN, rootDirectory: { path: "/data" } }),
+    { type: filesAccessPoint, props: { rootDirectories: [{ path: "/data" }] } },
+  ],
+  bad: [
+    ofEfs({ fileSystemId: UNKNOWN }),
+    ofEfs({ rootDirectory: { path: "/" } }),
+    { type: filesAccessPoint, props: {} },
+    { type: filesAccessPoint, props: { rootDirectories: [{ path: "/" }] } },
+  ],
+  unknown: [
+    ofEfs({ rootDirectory: { path: UNKNOWN } }),
+    { type: filesAccessPoint, props: { rootDirectories: UNKNOWN } },
+  ],
 });
 
 const notRoot = (path: string) =>
@@ -38,16 +82,35 @@ const efsAccessPointUser = resourceRule({
   severity: "medium",
   mandatory: "production",
   controls: { securityHub: "EFS.4" },
-  tokens: ["aws:efs/accessPoint:AccessPoint"],
-  fix: "Set posixUser: {uid, gid} on aws.efs.AccessPoint to another than 0; in a stack file, plinth:services.<name>.user.",
-  check: all(notRoot("posixUser.uid"), notRoot("posixUser.gid")),
-  good: [{ posixUser: { uid: 1000, gid: 1000 } }],
-  bad: [{}, { posixUser: { uid: 0, gid: 1000 } }, { posixUser: { uid: 1000, gid: 0 } }],
-  unknown: [{ posixUser: { uid: UNKNOWN, gid: 1000 } }],
+  tokens: [efsAccessPoint, filesAccessPoint],
+  fix: "Set posixUser: {uid, gid} on aws.efs.AccessPoint, or posixUsers[0] on aws.s3.FilesAccessPoint, to another than 0; in a stack file, plinth:services.<name>.user.",
+  check: ofEither(
+    all(notRoot("posixUser.uid"), notRoot("posixUser.gid")),
+    ofItems("posixUsers", all(notRoot("uid"), notRoot("gid"))),
+  ),
+  good: [
+    ofEfs({ posixUser: { uid: 1000, gid: 1000 } }),
+    { type: filesAccessPoint, props: { posixUsers: [{ uid: 1000, gid: 1000 }] } },
+  ],
+  bad: [
+    ofEfs({}),
+    ofEfs({ posixUser: { uid: 0, gid: 1000 } }),
+    ofEfs({ posixUser: { uid: 1000, gid: 0 } }),
+    { type: filesAccessPoint, props: {} },
+    { type: filesAccessPoint, props: { posixUsers: [{ uid: 1000, gid: 0 }] } },
+  ],
+  unknown: [
+    ofEfs({ posixUser: { uid: UNKNOWN, gid: 1000 } }),
+    { type: filesAccessPoint, props: { posixUsers: UNKNOWN } },
+  ],
 });
 
 const volume = (authorizationConfig: unknown) => ({
   volumes: [{ name: "files", efsVolumeConfiguration: { fileSystemId: UNKNOWN, authorizationConfig } }],
+});
+
+const filesVolume = (s3filesVolumeConfiguration: unknown) => ({
+  volumes: [{ name: "files", s3filesVolumeConfiguration }],
 });
 
 const ecsEfsAccessPoint = resourceRule({
@@ -59,21 +122,31 @@ const ecsEfsAccessPoint = resourceRule({
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-efs-config.html",
   tokens: ["aws:ecs/taskDefinition:TaskDefinition"],
-  fix: "Set authorizationConfig.accessPointId in volumes[].efsVolumeConfiguration of aws.ecs.TaskDefinition to an aws.efs.AccessPoint.",
-  check: eachItem(
-    "volumes",
-    when(
-      (one) => one.read("efsVolumeConfiguration").state !== "absent",
-      mustBeSet("efsVolumeConfiguration.authorizationConfig.accessPointId"),
+  fix: "Set authorizationConfig.accessPointId in volumes[].efsVolumeConfiguration of aws.ecs.TaskDefinition to an aws.efs.AccessPoint, and accessPointArn in s3filesVolumeConfiguration to an aws.s3.FilesAccessPoint.",
+  check: all(
+    eachItem(
+      "volumes",
+      when(
+        (one) => one.read("efsVolumeConfiguration").state !== "absent",
+        mustBeSet("efsVolumeConfiguration.authorizationConfig.accessPointId"),
+      ),
+    ),
+    eachItem(
+      "volumes",
+      when(
+        (one) => one.read("s3filesVolumeConfiguration").state !== "absent",
+        mustBeSet("s3filesVolumeConfiguration.accessPointArn"),
+      ),
     ),
   ),
   good: [
     volume({ accessPointId: UNKNOWN, iam: "ENABLED" }),
     { volumes: [{ name: "scratch" }] },
+    filesVolume({ fileSystemArn: UNKNOWN, accessPointArn: UNKNOWN }),
     // What is not known yet is an id of something.
     { volumes: [{ name: "files", efsVolumeConfiguration: UNKNOWN }] },
   ],
-  bad: [volume({ iam: "ENABLED" }), volume(undefined)],
+  bad: [volume({ iam: "ENABLED" }), volume(undefined), filesVolume({ fileSystemArn: UNKNOWN })],
   unknown: [{ volumes: UNKNOWN }],
 });
 

@@ -159,6 +159,7 @@ const deputies = [
   "scheduler.amazonaws.com",
   "states.amazonaws.com",
   "ecs-tasks.amazonaws.com",
+  "elasticfilesystem.amazonaws.com",
 ];
 
 const iamConfusedDeputy = resourceRule({

@@ -38,11 +38,18 @@ const iamActionsNamed = statementRule({
 });
 
 const mounting = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"];
+/** The same of S3 Files, whose access points have ARNs below those of their file systems. */
+const mountingFiles = ["s3files:ClientMount", "s3files:ClientWrite"];
+const accessPointKeys: readonly string[] = ["elasticfilesystem:accesspointarn", "s3files:accesspointarn"];
 const media = "arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0123456789abcdef0";
 const through = (values: unknown, operator = "StringEquals") => ({
   [operator]: { "elasticfilesystem:AccessPointArn": values },
 });
 const point = "arn:aws:elasticfilesystem:eu-west-1:111122223333:access-point/fsap-0123456789abcdef0";
+
+const throughFiles = (values: unknown) => ({ StringEquals: { "s3files:AccessPointArn": values } });
+const filesPoint =
+  "arn:aws:s3files:eu-west-1:111122223333:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0";
 
 /** Whether a condition asks for access points. One that is compared and not known yet is an ARN; a pattern may be anything. */
 function namesAccessPoints(statement: Statement): boolean | "unknown" {
@@ -51,10 +58,10 @@ function namesAccessPoints(statement: Statement): boolean | "unknown" {
     ({ operator, holdsWithoutKey, key, values, someUnknown }) =>
       /^(string|arn)(equals|like)$/.test(operator) &&
       !holdsWithoutKey &&
-      key === "elasticfilesystem:accesspointarn" &&
+      accessPointKeys.includes(key) &&
       (values.length > 0 || someUnknown) &&
       // The bound of all roles knows no single one; that there is one keeps the root of the file system closed.
-      values.every((value) => value.includes(":access-point/")),
+      values.every((value) => /[:/]access-point\//.test(value)),
   );
   if (asked.length === 0) return unread && "unknown";
   return asked.some(({ operator, someUnknown }) => !someUnknown || operator.endsWith("equals")) || "unknown";
@@ -68,11 +75,11 @@ const iamEfsAccessPoint = statementRule({
   mandatory: "production",
   controls: {},
   url: "https://docs.aws.amazon.com/efs/latest/ug/efs-access-points.html",
-  fix: "Compare elasticfilesystem:AccessPointArn with StringEquals in Condition: a file system has the files of others too.",
+  fix: "Compare elasticfilesystem:AccessPointArn, or s3files:AccessPointArn, with StringEquals in Condition: a file system has the files of others too.",
   check: (statement) => {
     if (!isAllow(statement)) return [];
     const { actions, someUnknown } = actionsOf(statement);
-    const action = firstCovered(actions, mounting);
+    const action = firstCovered(actions, [...mounting, ...mountingFiles]);
     if (action === undefined) return someUnknown ? [notEvaluated(`${statement.path}.Action`)] : [];
     const named = namesAccessPoints(statement);
     if (named === true) return [];
@@ -84,12 +91,16 @@ const iamEfsAccessPoint = statementRule({
     { ...allow(mounting, media), Condition: through([point]) },
     { ...allow(mounting[0], media), Condition: through(UNKNOWN) },
     { ...allow(mounting, "*"), Condition: through(point.replace(/fsap.*/, "*"), "ArnLike") },
+    { ...allow(mountingFiles, "*"), Condition: throughFiles([filesPoint]) },
+    { ...allow(mountingFiles, "*"), Condition: throughFiles(UNKNOWN) },
     allow("elasticfilesystem:DescribeFileSystems", "*"),
     { Effect: "Deny", Action: mounting, Resource: "*" },
   ],
   bad: [
     allow(mounting, media),
     allow("elasticfilesystem:*", media),
+    allow(mountingFiles, filesPoint),
+    allow("s3files:ClientWrite", "*"),
     { ...allow(mounting, media), Condition: through(point, "StringNotEquals") },
     { ...allow(mounting, media), Condition: through("*", "StringLike") },
     { ...allow(mounting, media), Condition: through(point, "StringEqualsIfExists") },

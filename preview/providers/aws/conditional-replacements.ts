@@ -43,6 +43,17 @@ const RULES: Readonly<Record<string, Rule>> = {
   // Aurora changes its kind of storage in place.
   "aws:rds/cluster:Cluster storageType": (_, { engine }) =>
     typeof engine === "string" && !engine.startsWith("aurora"),
+  // S3 Files is newer than the provider that was measured; so the SDK's own words say it.
+  "aws:s3/filesAccessPoint:FilesAccessPoint fileSystemId": () => true,
+  "aws:s3/filesAccessPoint:FilesAccessPoint posixUsers": () => true,
+  "aws:s3/filesAccessPoint:FilesAccessPoint rootDirectories": () => true,
+  "aws:s3/filesFileSystem:FilesFileSystem bucket": () => true,
+  "aws:s3/filesFileSystem:FilesFileSystem kmsKeyId": () => true,
+  "aws:s3/filesFileSystem:FilesFileSystem prefix": () => true,
+  "aws:s3/filesFileSystem:FilesFileSystem roleArn": () => true,
+  "aws:s3/filesFileSystemPolicy:FilesFileSystemPolicy fileSystemId": () => true,
+  "aws:s3/filesMountTarget:FilesMountTarget fileSystemId": () => true,
+  "aws:s3/filesMountTarget:FilesMountTarget subnetId": () => true,
   // Only the smaller tier has no way back.
   "aws:ssm/parameter:Parameter tier": (before, after) =>
     before["tier"] === "Advanced" && after["tier"] === "Standard",

@@ -86,6 +86,14 @@ export const UNMEASURED_INPUTS: Readonly<Record<string, readonly string[]>> = {
   "ssm/parameter": ["valueWo"],
 };
 
+/** Types that the provider which judges (5.100) does not have: what is said of them is from the SDK's own words, unmeasured. */
+export const UNMEASURED_TYPES: readonly string[] = [
+  "aws:s3/filesAccessPoint:FilesAccessPoint",
+  "aws:s3/filesFileSystem:FilesFileSystem",
+  "aws:s3/filesFileSystemPolicy:FilesFileSystemPolicy",
+  "aws:s3/filesMountTarget:FilesMountTarget",
+];
+
 /**
  * Changes that the provider does not plan alone: the keys of a table and its attributes must fit each other. What it does
  * with them is among the known changes.

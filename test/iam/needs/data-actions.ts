@@ -87,6 +87,22 @@ export const dataActions: ActionsByType = {
     ec2 DescribeSubnets DescribeNetworkInterfaces CreateNetworkInterface DeleteNetworkInterface
     ec2 DescribeNetworkInterfaceAttribute ModifyNetworkInterfaceAttribute
   `,
+  "aws:s3/filesAccessPoint:FilesAccessPoint": `
+    s3files CreateAccessPoint GetAccessPoint DeleteAccessPoint TagResource UntagResource ListTagsForResource
+  `,
+  "aws:s3/filesFileSystem:FilesFileSystem": `
+    s3files CreateFileSystem GetFileSystem DeleteFileSystem TagResource UntagResource ListTagsForResource
+    iam PassRole(elasticfilesystem.amazonaws.com)
+    kms CreateGrant DescribeKey
+  `,
+  "aws:s3/filesFileSystemPolicy:FilesFileSystemPolicy": `
+    s3files PutFileSystemPolicy GetFileSystemPolicy DeleteFileSystemPolicy
+  `,
+  "aws:s3/filesMountTarget:FilesMountTarget": `
+    s3files CreateMountTarget GetMountTarget ListMountTargets UpdateMountTarget DeleteMountTarget
+    ec2 DescribeSubnets DescribeNetworkInterfaces CreateNetworkInterface DeleteNetworkInterface
+    ec2 DescribeNetworkInterfaceAttribute ModifyNetworkInterfaceAttribute
+  `,
   // The provider asks a bucket for every setting that it once had arguments for.
   "aws:s3/bucket:Bucket": `
     s3 CreateBucket ListBucket GetBucketAcl GetBucketPolicy GetBucketCORS GetBucketWebsite GetBucketVersioning

@@ -56,6 +56,8 @@ export const KINDS: readonly string[] = [
   "route53.change",
   "route53.hostedzone",
   "s3.bucket",
+  "s3files.access-point",
+  "s3files.file-system",
   "scheduler.schedule",
   "scheduler.schedule-group",
   "secretsmanager.Secret",

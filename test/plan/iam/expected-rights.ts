@@ -79,6 +79,21 @@ class StackRights {
     ];
   }
 
+  /** Of a bucket whose objects are files: to mount, and to read large ones from the bucket itself. */
+  private files(name: string, { bucket, prefix = "" }: Written, access: string): readonly Expected[] {
+    const mount = ["s3files:ClientMount", ...(access === "readWrite" ? ["s3files:ClientWrite"] : [])];
+    const key =
+      section(this.settings, "buckets")[String(bucket)]?.["purpose"] === "assets"
+        ? []
+        : [this.decrypt("data")];
+    return [
+      ...each(mount, this.arn("s3files", `file-system/{${name}}`)),
+      ...each(["s3:GetObject", "s3:GetObjectVersion"], `arn:aws:s3:::${String(bucket)}/${String(prefix)}*`),
+      ["s3:ListBucket", `arn:aws:s3:::${String(bucket)}`],
+      ...key,
+    ];
+  }
+
   private secret(service: string, { noun, name }: WrittenReference): readonly Expected[] {
     const entry = section(this.settings, noun)[name] ?? {};
     if (noun === "secrets") {
@@ -125,6 +140,7 @@ class StackRights {
       case "tables":
         return this.table(name, entry, existing, access);
       case "fileSystems": {
+        if (entry["bucket"] !== undefined) return this.files(name, entry, access);
         const system = this.arn(
           "elasticfilesystem",
           `file-system/${String(existing?.["fileSystemId"] ?? `{${name}}`)}`,

@@ -14,7 +14,7 @@ export const acceptedInStores: readonly Accepted[] = [
   },
   {
     breaker: /^missing$/,
-    type: /^aws:efs\/mountTarget:/,
+    type: /^aws:(efs\/mountTarget|s3\/filesMountTarget):/,
     because: "one of three: two zones are left",
   },
   {
@@ -147,9 +147,27 @@ export const acceptedInStores: readonly Accepted[] = [
   },
   {
     breaker: /^refusal removed$/,
-    type: /^aws:efs\/fileSystemPolicy:/,
+    type: /^aws:(efs\/fileSystemPolicy|s3\/filesFileSystemPolicy):/,
     detail: /^(DenyRootAccess|DenyOutside\w+)$/,
     because:
       "a second fence: a file system that has a policy lets in only who is allowed in IAM, which is judged",
+  },
+  {
+    breaker: /^missing$/,
+    type: /^aws:s3\/filesFileSystemPolicy:/,
+    because: "S3 Files lets in only who is allowed in IAM, which is judged, with a policy and without",
+  },
+  {
+    breaker: /^without encryption$/,
+    type: /^aws:s3\/filesFileSystem:/,
+    path: /^kmsKeyId$/,
+    because: "it is still encrypted, with the key of AWS",
+  },
+  {
+    breaker: /^(Resource of everything|condition removed)$/,
+    type: /^(plinth:foundation:Role|plinth:compute:\w+Grants|aws:iam\/rolePolicy:RolePolicy)$/,
+    detail: /^(ManageRules|ReadRules|ListBucket|SynchronizeObjects|MountBucket|WriteBucket)$/,
+    because:
+      "of the two, the resource and the condition, one still holds; the boundary keeps to the tags of the environment",
   },
 ];

@@ -17,6 +17,7 @@ export const handPicked: Readonly<Record<string, readonly unknown[]>> = {
   "plinth:databases.*.server": ["second"],
   "plinth:databases.*.night.timeZone": ["UTC"],
   "plinth:caches.*.version": ["7.0", "7.1", "7.2", "8.0", "8.1"],
+  "plinth:fileSystems.*.bucket": ["assets"],
   "plinth:distributions.*.hosts": [["www.forms.example.net", "shop.forms.example.net"]],
   "plinth:distributions.*.paths.*": ["pictures"],
   "plinth:distributions.*.paths.*.bucket": ["pictures"],

@@ -151,6 +151,26 @@ describe("outputs after an update", () => {
       { fileSystemId: "fs-1", backupPolicy: { status: "ENABLED" } },
       { id: /^fs-1$/ },
     ],
+    [
+      "aws:s3/filesAccessPoint:FilesAccessPoint",
+      { fileSystemId: "fs-1" },
+      { arn: /^arn:aws:s3files:eu-west-1:\d{12}:file-system\/fs-1\/access-point\/fsap-0[0-9a-f]{16}$/ },
+    ],
+    [
+      "aws:s3/filesFileSystem:FilesFileSystem",
+      { bucket: "arn:aws:s3:::uploads", roleArn: "arn:aws:iam::111122223333:role/files" },
+      { arn: /^arn:aws:s3files:eu-west-1:\d{12}:file-system\/fs-0[0-9a-f]{16}$/ },
+    ],
+    [
+      "aws:s3/filesFileSystemPolicy:FilesFileSystemPolicy",
+      { fileSystemId: "fs-1", policy: "{}" },
+      { id: /^fs-1$/ },
+    ],
+    [
+      "aws:s3/filesMountTarget:FilesMountTarget",
+      { fileSystemId: "fs-1", subnetId: "subnet-1" },
+      { id: /^fsmt-0[0-9a-f]{16}$/ },
+    ],
     ["aws:efs/fileSystemPolicy:FileSystemPolicy", { fileSystemId: "fs-1", policy: "{}" }, { id: /^fs-1$/ }],
     [
       "aws:cloudfront/originAccessControl:OriginAccessControl",

@@ -6,7 +6,7 @@ import { cloudwatch } from "./cloudwatch";
 import { dns } from "./dns";
 import { ec2 } from "./ec2";
 import { ecs } from "./ecs";
-import { efs } from "./efs";
+import { efs, s3Files } from "./efs";
 import { elasticache } from "./elasticache";
 import { Facts } from "./facts";
 import type { Made, Outputs } from "./facts";
@@ -25,6 +25,7 @@ export const madeByType: Outputs = {
   ...ec2,
   ...ecs,
   ...efs,
+  ...s3Files,
   ...elasticache,
   ...identity,
   ...lambda,

@@ -42,6 +42,39 @@ function accessPoint(facts: Facts): Made {
   };
 }
 
+function files(facts: Facts): Made {
+  const id = facts.ec2Id("fs");
+  return {
+    id,
+    arn: filesArn(facts, id),
+    ownerId: facts.account,
+    status: "available",
+    statusMessage: "",
+    name: "",
+  };
+}
+
+function filesArn(facts: Facts, id: string): string {
+  return facts.arn("s3files", `file-system/${id}`);
+}
+
+function filesAccessPoint(facts: Facts): Made {
+  const id = facts.ec2Id("fsap");
+  return { id, arn: `${filesArn(facts, fileSystemOf(facts))}/access-point/${id}`, ownerId: facts.account };
+}
+
+function filesMountTarget(facts: Facts): Made {
+  return { id: facts.ec2Id("fsmt"), networkInterfaceId: facts.ec2Id("eni"), ownerId: facts.account };
+}
+
+/** S3 Files. The policy of a file system answers to its id. */
+export const s3Files: Outputs = {
+  "s3/filesAccessPoint": filesAccessPoint,
+  "s3/filesFileSystem": files,
+  "s3/filesFileSystemPolicy": (facts) => ({ id: fileSystemOf(facts) }),
+  "s3/filesMountTarget": filesMountTarget,
+};
+
 /** EFS. Settings of a file system are resources of their own and answer to its id. */
 export const efs: Outputs = {
   "efs/accessPoint": accessPoint,
