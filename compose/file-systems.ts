@@ -7,6 +7,8 @@ import { images } from "./images";
 import { sharedVolume, standIns } from "./names";
 import type { YamlValue } from "./yaml-text";
 
+type Mount = ContainerConfig["mounts"][string];
+
 /** Where the files of a file system are: in a volume of its own, or where the object store keeps the objects of a bucket. */
 function placeOf(stack: StackConfig, fileSystem: string): { readonly volume: string; readonly path: string } {
   const config = stack.fileSystems[fileSystem];
@@ -16,6 +18,15 @@ function placeOf(stack: StackConfig, fileSystem: string): { readonly volume: str
         path: `/${bucketName(stack, config.bucket)}/${config.prefix ?? ""}`.replace(/\/$/, ""),
       }
     : { volume: `file-systems.${fileSystem}`, path: "" };
+}
+
+function isPart(stack: StackConfig, fileSystem: string): boolean {
+  return placeOf(stack, fileSystem).path !== "";
+}
+
+/** Whether a mount has to wait until its directory is made. */
+export function isMadeBefore(stack: StackConfig, { fileSystem, directory }: Mount): boolean {
+  return directory !== "/" || isPart(stack, fileSystem);
 }
 
 /** Where the container that makes directories sees a file system. */
@@ -70,9 +81,11 @@ function ownerLines(stack: StackConfig, name: string): readonly string[] {
   const lines = Object.values(users).flatMap((user) =>
     user.directories.map((directory) => {
       const { creationInfo } = accessPointSettings(users, user, directory).rootDirectory;
-      if (creationInfo === undefined) return [];
+      const place = directoryOf(name) + placeOf(stack, name).path;
+      // Docker mounts no directory of a volume that is not there, not even for somebody who only reads.
+      if (creationInfo === undefined) return isPart(stack, name) ? `mkdir -p ${place}` : [];
       const { ownerUid, ownerGid, permissions } = creationInfo;
-      const path = directoryOf(name) + placeOf(stack, name).path + directory;
+      const path = place + directory;
       return `[ -d ${path} ] || { mkdir -p ${path}; chown ${ownerUid}:${ownerGid} ${path}; chmod ${permissions} ${path}; }`;
     }),
   );

@@ -11,7 +11,7 @@ import type {
 import type { Awaited, ComposePart, ComposeService, Dependencies } from "./compose-part";
 import { restart } from "./compose-part";
 import { environmentOf } from "./environment";
-import { mountedVolumes } from "./file-systems";
+import { isMadeBefore, mountedVolumes } from "./file-systems";
 import { images } from "./images";
 import { networkOf, projectName, sharedVolume, standIns, standInOf, variableName } from "./names";
 import { storeStandIns } from "./store-stand-ins";
@@ -170,7 +170,7 @@ function containerCheck(check: ContainerHealthCheckConfig): YamlValue {
 function dependencies(stack: StackConfig, task: Task): Dependencies {
   const found = task.links.map(({ store }) => storeStandIns[store.section].dependencies(stack, store.name));
   const mounts = [task, ...Object.values(task.containers)].flatMap(({ mounts }) => Object.values(mounts));
-  const owners: Dependencies = mounts.some(({ directory }) => directory !== "/")
+  const owners: Dependencies = mounts.some((mount) => isMadeBefore(stack, mount))
     ? { [standIns.fileSystemOwners]: { condition: "service_completed_successfully" } }
     : {};
   return Object.assign({}, ...found, owners) as Dependencies;

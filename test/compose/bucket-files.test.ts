@@ -11,10 +11,11 @@ config:
   plinth:owner: shop-team
   plinth:costCenter: CC-1
   plinth:network: {}
-  plinth:buckets: {uploads: {purpose: uploads}}
+  plinth:buckets: {uploads: {purpose: uploads}, pages: {purpose: uploads}, more: {purpose: uploads}}
   plinth:fileSystems:
     renders: {bucket: uploads, prefix: renders/}
-    all: {bucket: uploads}
+    all: {bucket: pages}
+    part: {bucket: more, prefix: part/}
   plinth:images: {web: registry.example.org/web:1.2.3}
   plinth:services:
     web:
@@ -22,32 +23,41 @@ config:
       uses: {fileSystems.renders: readWrite}
       mounts:
         /srv/renders: {fileSystem: renders, directory: /pages}
-        /srv/all: {fileSystem: all, directory: /, readOnly: true}
+    all:
+      user: "1000:1000"
+      image: web
+      mounts: {/srv: {fileSystem: all, directory: /, readOnly: true}}
+    part:
+      user: "1000:1000"
+      image: web
+      mounts: {/srv: {fileSystem: part, directory: /, readOnly: true}}
 `);
 
 describe("files of a bucket in a Compose file", () => {
   const { services, volumes } = composed(stack);
+  const owners = services["file-systems.owners"];
 
-  it("are where the object store keeps the objects", () => {
-    const mounts = (services["web"]?.volumes ?? []).map((mount) =>
-      typeof mount === "object" ? [mount.target, mount.source, mount.volume?.subpath] : [mount],
-    );
-    assert.deepEqual(mounts, [
-      ["/srv/all", "buckets", "local-uploads"],
-      ["/srv/renders", "buckets", "local-uploads/renders/pages"],
-    ]);
+  for (const [service, subpath] of [
+    ["web", "local-uploads/renders/pages"],
+    ["all", "local-pages"],
+    ["part", "local-more/part"],
+  ] as const)
+    it(`are where the object store keeps the objects: ${subpath}, which is made before`, () => {
+      const { volumes: mounts, depends_on: after } = services[service]!;
+      const [mount] = (mounts ?? []).filter((one) => typeof one === "object");
+      assert.deepEqual([mount?.source, mount?.volume?.subpath], ["buckets", subpath]);
+      assert.equal(after?.["file-systems.owners"]?.condition, "service_completed_successfully");
+      assert.match(String(owners?.command?.at(-1)), new RegExp(`mkdir -p \\S+/${subpath}[;\n]`));
+    });
+
+  it("are in no volume of their own", () => {
     assert.deepEqual(Object.keys(volumes ?? {}), ["buckets"]);
   });
 
   it("have the directory that is mounted, for the user of the service", () => {
-    const owners = services["file-systems.owners"];
     assert.match(
       String(owners?.command?.at(-1)),
       /mkdir -p \/file-systems\/renders\/local-uploads\/renders\/pages; chown 1000:1000 /,
-    );
-    assert.equal(
-      services["web"]?.depends_on?.["file-systems.owners"]?.condition,
-      "service_completed_successfully",
     );
   });
 });

@@ -49,6 +49,35 @@ describe("mistakes in a file system of a bucket", () => {
       { [renders]: { bucket: "uploads", prefix } },
       `${path}.prefix: must be the beginning of keys that ends with a slash, such as renders/, not ${JSON.stringify(prefix)}`,
     );
+  for (const storageClass of ["GLACIER", "DEEP_ARCHIVE"])
+    refuses(
+      `a bucket that archives: ${storageClass}`,
+      { "plinth:buckets > uploads > transitions": { [storageClass]: 90 }, [renders]: { bucket: "uploads" } },
+      `${path}.bucket: is uploads, which moves its objects to ${storageClass}, where a file cannot be read; take that out of plinth:buckets.uploads.transitions, where GLACIER_IR is read at once`,
+    );
+  accepts("a bucket that moves objects to where they are read at once", {
+    "plinth:buckets > uploads > transitions": { GLACIER_IR: 90 },
+    [renders]: { bucket: "uploads" },
+  });
+  const same =
+    "is uploads, of which plinth:fileSystems.pages has the same objects, so that what is written here and there would be in conflict; mount directories of one, or give each a prefix of its own";
+  for (const [what, earlier, later] of [
+    ["the same objects twice", {}, {}],
+    ["a part of what there is as files", {}, { prefix: "renders/" }],
+    ["more than what there is as files", { prefix: "renders/old/" }, { prefix: "renders/" }],
+  ] as const)
+    refuses(
+      what,
+      {
+        "plinth:fileSystems > pages": { bucket: "uploads", ...earlier },
+        [renders]: { bucket: "uploads", ...later },
+      },
+      `${path}.bucket: ${same}`,
+    );
+  accepts("two parts of a bucket", {
+    "plinth:fileSystems > pages": { bucket: "uploads", prefix: "pages/" },
+    [renders]: { bucket: "uploads", prefix: "page/" },
+  });
   refuses(
     "a directory that two groups write, as in EFS",
     {

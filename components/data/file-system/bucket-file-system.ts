@@ -92,7 +92,7 @@ export class BucketFileSystem extends pulumi.ComponentResource implements Mounta
     return new aws.s3.FilesFileSystem(
       this.name,
       { bucket: bucket.bucketArn, prefix, roleArn: role.arn, kmsKeyId: keyFor("data").arn },
-      // S3 Files tries the role, and asks for versions, when it makes the file system.
+      // S3 Files asks for versions at once, and tries the role while it makes the file system, which else comes to no end.
       { parent: this, protect, dependsOn: [...role.policies, ...bucket.ready] },
     );
   }

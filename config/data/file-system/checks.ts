@@ -1,6 +1,6 @@
 import { parseNumericUser } from "../../compute/container/numeric-user";
 import { didYouMean } from "../../messages/suggestion";
-import type { BucketConfig } from "../../resolved-config";
+import type { BucketConfig, CreatedFileSystemConfig, StackConfig } from "../../resolved-config";
 import { entryOf } from "../../setting/setting-path";
 import type { CheckInput, Findings } from "../../stack/findings";
 import type { StoreUnderCheck } from "../store-behaviour";
@@ -17,7 +17,7 @@ export function checkFileSystem(
 
 /** Settings of EFS beside a bucket, and buckets of which S3 Files makes no files. */
 function checkSource(
-  { given, config, add }: StoreUnderCheck<"fileSystems">,
+  { name, given, config, add }: StoreUnderCheck<"fileSystems">,
   { names, config: stack }: CheckInput,
 ): void {
   if (config.kind === "existing") return;
@@ -31,9 +31,33 @@ function checkSource(
       add([key], "is for EFS, and the files are objects of a bucket; remove it, or bucket");
   const problem = whyNoFiles(config.bucket, names.buckets, entryOf(stack.buckets, config.bucket));
   if (problem !== undefined) add(["bucket"], `is ${config.bucket}, which ${problem}`);
+  const other = otherFilesOf(config, name, stack);
+  if (other !== undefined)
+    add(
+      ["bucket"],
+      `is ${config.bucket}, of which plinth:fileSystems.${other} has the same objects, so that what is written here and there would be in conflict; mount directories of one, or give each a prefix of its own`,
+    );
+}
+
+/** An earlier file system with objects of this one: each is kept like the bucket by itself. */
+function otherFilesOf(
+  { bucket, prefix = "" }: CreatedFileSystemConfig,
+  name: string,
+  { fileSystems }: StackConfig,
+): string | undefined {
+  return Object.entries(fileSystems)
+    .filter(([other]) => other < name)
+    .find(([, other]) => {
+      if (other.kind === "existing" || other.bucket !== bucket) return false;
+      const { prefix: theirs = "" } = other;
+      return prefix.startsWith(theirs) || theirs.startsWith(prefix);
+    })?.[0];
 }
 
 const ofEfs = ["throughputMode", "transitionToInfrequentAccessInDays", "backup", "import"] as const;
+
+/** Classes whose objects have to be restored before they are read. */
+const ARCHIVES = ["GLACIER", "DEEP_ARCHIVE"];
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-files-prereq-policies.html */
 function whyNoFiles(
@@ -46,9 +70,12 @@ function whyNoFiles(
   if (bucket.kind === "existing")
     return "is used and not managed, so that Plinth does not know its policy and versions; name a bucket that is made";
   if (bucket.purpose === "logs") return "is for the access logs of other buckets; name another one";
-  return bucket.versioning
+  if (!bucket.versioning)
+    return `keeps no versions, by which S3 Files tells what has changed; write versioning: true under plinth:buckets.${name}`;
+  const archive = ARCHIVES.find((storageClass) => bucket.transitions[storageClass] !== undefined);
+  return archive === undefined
     ? undefined
-    : `keeps no versions, by which S3 Files tells what has changed; write versioning: true under plinth:buckets.${name}`;
+    : `moves its objects to ${archive}, where a file cannot be read; take that out of plinth:buckets.${name}.transitions, where GLACIER_IR is read at once`;
 }
 
 /**
