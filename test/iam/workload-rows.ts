@@ -47,6 +47,11 @@ export const boundaryRows = `
   + logs:PutRetentionPolicy arn:aws:logs:{region}:{account}:log-group:web
   + kms:Decrypt arn:aws:kms:{region}:{account}:key/1 aws:ResourceTag/Environment={env}
   + kms:GenerateDataKey arn:aws:kms:{region}:{account}:key/1
+  + kms:Encrypt arn:aws:kms:{region}:{account}:key/1
+  + kms:ReEncryptFrom arn:aws:kms:{region}:{account}:key/1
+  + kms:ReEncryptTo arn:aws:kms:{region}:{account}:key/1
+  + logs:DescribeLogGroups *
+  + logs:DescribeLogStreams arn:aws:logs:{region}:{account}:log-group:web:*
   + secretsmanager:GetSecretValue arn:aws:secretsmanager:{region}:{account}:secret:x aws:ResourceTag/Environment={env} aws:ResourceTag/System={system}
   + secretsmanager:GetSecretValue arn:aws:secretsmanager:{region}:{account}:secret:rds!db-1
   + secretsmanager:PutSecretValue arn:aws:secretsmanager:{region}:{account}:secret:x aws:ResourceTag/Environment={env}

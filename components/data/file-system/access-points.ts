@@ -60,7 +60,7 @@ export class AccessPoints implements MountableStore {
       secrets: {},
       grant: {
         connections: [{ name: `file-systems-${this.name}`, securityGroupId, port: storePorts.fileSystem }],
-        taskStatements: access.mountStatements(accessPointArns, user.access),
+        taskStatements: access.mountStatements({ ...user, accessPointArns }),
         ready,
       },
     };

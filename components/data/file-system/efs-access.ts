@@ -21,6 +21,6 @@ export function efsAccess(
       };
       return { arn: point.arn, directory: { efsVolumeConfiguration } };
     },
-    mountStatements: (accessPointArns, access) => mountStatements(fileSystemArn, accessPointArns, access),
+    mountStatements: ({ accessPointArns, access }) => mountStatements(fileSystemArn, accessPointArns, access),
   };
 }

@@ -16,6 +16,11 @@ export interface MadeAccessPoint {
   readonly directory: MountedDirectory;
 }
 
+/** What a service mounts of a file system. */
+export interface Mounted extends Pick<FileSystemUserConfig, "access" | "directories"> {
+  readonly accessPointArns: readonly pulumi.Input<string>[];
+}
+
 /** How services get at a file system: EFS and S3 Files have the same things under other names. */
 export interface FileSystemAccess {
   createAccessPoint(
@@ -24,8 +29,5 @@ export interface FileSystemAccess {
     opts: pulumi.CustomResourceOptions,
   ): MadeAccessPoint;
   /** What the task role needs to mount through these access points, and no other of the file system. */
-  mountStatements(
-    accessPointArns: readonly pulumi.Input<string>[],
-    access: FileSystemUserConfig["access"],
-  ): readonly PolicyStatement[];
+  mountStatements(mounted: Mounted): readonly PolicyStatement[];
 }

@@ -26,7 +26,6 @@ export function s3FilesAccess(
       const s3filesVolumeConfiguration = { fileSystemArn, accessPointArn: point.arn };
       return { arn: point.arn, directory: { s3filesVolumeConfiguration } };
     },
-    mountStatements: (accessPointArns, access) =>
-      mountBucketStatements(fileSystemArn, accessPointArns, access, bucket),
+    mountStatements: (mounted) => mountBucketStatements(fileSystemArn, mounted, bucket),
   };
 }

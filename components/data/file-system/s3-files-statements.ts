@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { FileSystemUserConfig } from "../../../config/stack-config";
 import { arn, type Location } from "../../foundation/location";
 import { allow, denyTo, type PolicyStatement } from "../../foundation/policy-document";
+import type { Mounted } from "./file-system-access";
 
 const MOUNT = "s3files:ClientMount";
 const WRITE = "s3files:ClientWrite";
@@ -16,8 +16,10 @@ export interface FilesBucket {
   readonly kmsKeyArn?: pulumi.Input<string>;
 }
 
-function objectsIn({ arn, prefix = "" }: FilesBucket): pulumi.Output<string> {
-  return pulumi.interpolate`${arn}/${prefix}*`;
+/** The objects that are files below a directory of the file system. */
+function objectsIn({ arn, prefix = "" }: FilesBucket, directory = "/"): pulumi.Output<string> {
+  const below = directory === "/" ? "" : `${directory.slice(1)}/`;
+  return pulumi.interpolate`${arn}/${prefix}${below}*`;
 }
 
 /**
@@ -37,11 +39,13 @@ export function filesPolicyStatements(location: Location): readonly PolicyStatem
   ];
 }
 
-/** What the task role needs to mount through these access points: large files are read from the bucket itself. */
+/**
+ * What the task role needs to mount through these access points: large files are read from the bucket itself, and no
+ * more of them than is mounted.
+ */
 export function mountBucketStatements(
   fileSystemArn: pulumi.Input<string>,
-  accessPointArns: readonly pulumi.Input<string>[],
-  access: FileSystemUserConfig["access"],
+  { accessPointArns, directories, access }: Mounted,
   bucket: FilesBucket,
 ): readonly PolicyStatement[] {
   if (accessPointArns.length === 0) return [];
@@ -49,7 +53,11 @@ export function mountBucketStatements(
   return [
     allow("MountBucket", MOUNT, fileSystemArn, throughThese),
     ...(access === "readWrite" ? [allow("WriteBucket", WRITE, fileSystemArn, throughThese)] : []),
-    allow("ReadFiles", ["s3:GetObject", "s3:GetObjectVersion"], objectsIn(bucket)),
+    allow(
+      "ReadFiles",
+      ["s3:GetObject", "s3:GetObjectVersion"],
+      directories.map((directory) => objectsIn(bucket, directory)),
+    ),
     allow("ListFiles", "s3:ListBucket", bucket.arn),
     ...(bucket.kmsKeyArn ? [allow("DecryptFiles", "kms:Decrypt", bucket.kmsKeyArn)] : []),
   ];
@@ -69,6 +77,14 @@ const READ_RULES: readonly string[] = [
   "events:ListRuleNamesByTarget",
   "events:ListRules",
   "events:ListTargetsByRule",
+];
+
+const USE_KEY: readonly string[] = [
+  "kms:Decrypt",
+  "kms:Encrypt",
+  "kms:GenerateDataKey",
+  "kms:ReEncryptFrom",
+  "kms:ReEncryptTo",
 ];
 
 /**
@@ -91,10 +107,22 @@ export function synchronizationStatements(
   return [
     allow("ListBucket", ["s3:ListBucket", "s3:ListBucketVersions"], bucket.arn, ofAccount),
     allow("SynchronizeObjects", objects, objectsIn(bucket), ofAccount),
-    ...(bucket.kmsKeyArn ? [allow("UseKey", ["kms:Decrypt", "kms:GenerateDataKey*"], bucket.kmsKeyArn)] : []),
+    ...(bucket.kmsKeyArn ? [useKey(location, bucket.arn, bucket.kmsKeyArn)] : []),
     allow("ManageRules", MANAGE_RULES, arn(location, "events", "rule/DO-NOT-DELETE-S3-Files*"), {
       StringEquals: { "events:ManagedBy": "elasticfilesystem.amazonaws.com" },
     }),
     allow("ReadRules", READ_RULES, arn(location, "events", "rule/*")),
   ];
+}
+
+/** The key is used by S3 alone, for objects of this bucket. */
+function useKey(
+  { region }: Location,
+  bucketArn: pulumi.Input<string>,
+  kmsKeyArn: pulumi.Input<string>,
+): PolicyStatement {
+  return allow("UseKey", USE_KEY, kmsKeyArn, {
+    StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` },
+    StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucketArn, pulumi.interpolate`${bucketArn}/*`] },
+  });
 }

@@ -57,7 +57,7 @@ function otherFilesOf(
 const ofEfs = ["throughputMode", "transitionToInfrequentAccessInDays", "backup", "import"] as const;
 
 /** Classes whose objects have to be restored before they are read. */
-const ARCHIVES = ["GLACIER", "DEEP_ARCHIVE"];
+const ARCHIVES = ["GLACIER", "DEEP_ARCHIVE"] as const;
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-files-prereq-policies.html */
 function whyNoFiles(

@@ -25,6 +25,9 @@ const redisSubnetGroup = resourceRule({
   bad: [{}, { subnetGroupName: "default" }],
 });
 
+const efsMountTarget = "aws:efs/mountTarget:MountTarget";
+const filesMountTarget = "aws:s3/filesMountTarget:FilesMountTarget";
+
 const efsMountTargetSecurityGroup = resourceRule({
   id: "efs-mount-target-security-group",
   title: "A security group says who reaches a file system",
@@ -33,16 +36,24 @@ const efsMountTargetSecurityGroup = resourceRule({
   mandatory: "always",
   controls: {},
   url: "https://docs.aws.amazon.com/efs/latest/ug/network-access.html",
-  tokens: ["aws:efs/mountTarget:MountTarget"],
-  fix: "Set securityGroups on aws.efs.MountTarget; without them it has the default group of the VPC.",
+  tokens: [efsMountTarget, filesMountTarget],
+  fix: "Set securityGroups on aws.efs.MountTarget or aws.s3.FilesMountTarget; without them it has the default group of the VPC.",
   check: (target) => {
     const groups = target.list("securityGroups");
     return groups.state === "absent" || (groups.state === "known" && groups.value.length === 0)
       ? [violation("securityGroups", "The mount target has the default group of the VPC.")]
       : [];
   },
-  good: [{ securityGroups: [UNKNOWN] }, { securityGroups: UNKNOWN }],
-  bad: [{}, { securityGroups: [] }],
+  good: [
+    { type: efsMountTarget, props: { securityGroups: [UNKNOWN] } },
+    { type: efsMountTarget, props: { securityGroups: UNKNOWN } },
+    { type: filesMountTarget, props: { securityGroups: [UNKNOWN] } },
+  ],
+  bad: [
+    { type: efsMountTarget, props: {} },
+    { type: efsMountTarget, props: { securityGroups: [] } },
+    { type: filesMountTarget, props: {} },
+  ],
 });
 
 /** Whoever comes through a mount target was let in by its security group. */

@@ -80,7 +80,19 @@ class StackRights {
   }
 
   /** Of a bucket whose objects are files: to mount, and to read large ones from the bucket itself. */
-  private files(name: string, { bucket, prefix = "" }: Written, access: string): readonly Expected[] {
+  private files(
+    service: string,
+    name: string,
+    { bucket, prefix = "" }: Written,
+    access: string,
+  ): readonly Expected[] {
+    const mounts = Object.values(written(section(this.settings, "services")[service]?.["mounts"]));
+    const below = mounts
+      .map(written)
+      .filter(({ fileSystem }) => fileSystem === name)
+      .map(
+        ({ directory }) => `arn:aws:s3:::${String(bucket)}/${String(prefix)}${String(directory).slice(1)}/*`,
+      );
     const mount = ["s3files:ClientMount", ...(access === "readWrite" ? ["s3files:ClientWrite"] : [])];
     const key =
       section(this.settings, "buckets")[String(bucket)]?.["purpose"] === "assets"
@@ -88,7 +100,7 @@ class StackRights {
         : [this.decrypt("data")];
     return [
       ...each(mount, this.arn("s3files", `file-system/{${name}}`)),
-      ...each(["s3:GetObject", "s3:GetObjectVersion"], `arn:aws:s3:::${String(bucket)}/${String(prefix)}*`),
+      ...below.flatMap((objects) => each(["s3:GetObject", "s3:GetObjectVersion"], objects)),
       ["s3:ListBucket", `arn:aws:s3:::${String(bucket)}`],
       ...key,
     ];
@@ -140,7 +152,7 @@ class StackRights {
       case "tables":
         return this.table(name, entry, existing, access);
       case "fileSystems": {
-        if (entry["bucket"] !== undefined) return this.files(name, entry, access);
+        if (entry["bucket"] !== undefined) return this.files(service, name, entry, access);
         const system = this.arn(
           "elasticfilesystem",
           `file-system/${String(existing?.["fileSystemId"] ?? `{${name}}`)}`,

@@ -166,7 +166,7 @@ export const acceptedInStores: readonly Accepted[] = [
   {
     breaker: /^(Resource of everything|condition removed)$/,
     type: /^(plinth:foundation:Role|plinth:compute:\w+Grants|aws:iam\/rolePolicy:RolePolicy)$/,
-    detail: /^(ManageRules|ReadRules|ListBucket|SynchronizeObjects|MountBucket|WriteBucket)$/,
+    detail: /^(ManageRules|ReadRules|ListBucket|SynchronizeObjects|UseKey|MountBucket|WriteBucket)$/,
     because:
       "of the two, the resource and the condition, one still holds; the boundary keeps to the tags of the environment",
   },
