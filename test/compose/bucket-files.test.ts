@@ -1,16 +1,7 @@
 import assert from "node:assert/strict";
-import { composed, readStack } from "./whole-stack";
+import { composed, readStagingStack } from "./whole-stack";
 
-const stack = readStack(`
-config:
-  aws:region: eu-west-1
-  aws:allowedAccountIds: ["111122223333"]
-  plinth:recipe: staging
-  plinth:environment: staging
-  plinth:system: shop
-  plinth:owner: shop-team
-  plinth:costCenter: CC-1
-  plinth:network: {}
+const stack = readStagingStack(`
   plinth:buckets: {uploads: {purpose: uploads}, pages: {purpose: uploads}, more: {purpose: uploads}}
   plinth:fileSystems:
     renders: {bucket: uploads, prefix: renders/}

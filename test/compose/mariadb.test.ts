@@ -1,17 +1,8 @@
 import assert from "node:assert/strict";
-import { composed, readStack } from "./whole-stack";
+import { composed, readStagingStack } from "./whole-stack";
 
 const { services, configs = {} } = composed(
-  readStack(`
-config:
-  aws:region: eu-west-1
-  aws:allowedAccountIds: ["111122223333"]
-  plinth:recipe: staging
-  plinth:environment: staging
-  plinth:system: shop
-  plinth:owner: shop-team
-  plinth:costCenter: CC-1
-  plinth:network: {}
+  readStagingStack(`
   plinth:databases:
     main:
       engine: mariadb

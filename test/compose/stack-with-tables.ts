@@ -1,16 +1,7 @@
-import { readStack } from "./whole-stack";
+import { readStagingStack } from "./whole-stack";
 
 /** A stack with a table of each form, and services that use them. */
-export const stackWithTables = readStack(`
-config:
-  aws:region: eu-west-1
-  aws:allowedAccountIds: ["111122223333"]
-  plinth:recipe: staging
-  plinth:environment: staging
-  plinth:system: shop
-  plinth:owner: shop-team
-  plinth:costCenter: CC-1
-  plinth:network: {}
+export const stackWithTables = readStagingStack(`
   plinth:tables:
     sessions: {partitionKey: id, timeToLiveAttribute: expiresAt}
     orders:

@@ -1,16 +1,7 @@
-import { readStack } from "./whole-stack";
+import { readStagingStack } from "./whole-stack";
 
 /** Services whose tasks have several containers: init containers, proxies, and what they share. */
-export const stackWithTasks = readStack(`
-config:
-  aws:region: eu-west-1
-  aws:allowedAccountIds: ["111122223333"]
-  plinth:recipe: staging
-  plinth:environment: staging
-  plinth:system: shop
-  plinth:owner: shop-team
-  plinth:costCenter: CC-1
-  plinth:network: {}
+export const stackWithTasks = readStagingStack(`
   plinth:domains: {main: {name: shop.example.org}}
   plinth:databases: {main: {engine: postgres, version: "17"}}
   plinth:fileSystems: {media: {}}

@@ -141,6 +141,20 @@ config:
     paused: { image: tool, desiredCount: 0 }
 `;
 
+/** A stack of staging with a network, and with these sections. */
+export function readStagingStack(sections: string): StackConfig {
+  return readStack(`
+config:
+  aws:region: eu-west-1
+  aws:allowedAccountIds: ["111122223333"]
+  plinth:recipe: staging
+  plinth:environment: staging
+  plinth:system: shop
+  plinth:owner: shop-team
+  plinth:costCenter: CC-1
+  plinth:network: {}${sections}`);
+}
+
 /** The stack of a stack file's text. */
 export function readStack(text: string): StackConfig {
   const parsed = parseStackFile("stack.yaml", text);
