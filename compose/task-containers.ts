@@ -1,4 +1,5 @@
 import { endsAwaited } from "../config/compute/container/derive-container";
+import { containersOfTask } from "../config/compute/task/task-config";
 import { mapEntries } from "../config/mappings/map-entries";
 import { sortedEntries } from "../config/mappings/sorted-entries";
 import type {
@@ -169,7 +170,7 @@ function containerCheck(check: ContainerHealthCheckConfig): YamlValue {
 
 function dependencies(stack: StackConfig, task: Task): Dependencies {
   const found = task.links.map(({ store }) => storeStandIns[store.section].dependencies(stack, store.name));
-  const mounts = [task, ...Object.values(task.containers)].flatMap(({ mounts }) => Object.values(mounts));
+  const mounts = containersOfTask(task).flatMap(({ mounts }) => Object.values(mounts));
   const owners: Dependencies = mounts.some((mount) => isMadeBefore(stack, mount))
     ? { [standIns.fileSystemOwners]: { condition: "service_completed_successfully" } }
     : {};

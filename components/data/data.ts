@@ -11,7 +11,7 @@ import { subscribeToEvents } from "./event-subscriptions";
 import { type MadeStores, storeFactories, type Stores } from "./store-factories";
 import type { ByName, StoreFactory, StoreFactoryArgs } from "./store-factory";
 
-export interface DataArgs extends Omit<StoreFactoryArgs, "network" | "bucket" | "parent"> {
+export interface DataArgs extends Omit<StoreFactoryArgs, "network" | "parent"> {
   readonly stores: StoreConfigs;
   /** What databases, caches and file systems stand in; buckets and tables need none. */
   readonly network?: Network;
@@ -36,17 +36,15 @@ export class Data extends pulumi.ComponentResource {
   constructor(name: string, args: DataArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("plinth:data:Data", name, {}, opts);
     const { location, stack, keyFor, prefix, protect } = args;
-    let buckets: Partial<MadeStores["buckets"]> = {};
     const around = {
       ...{ location, stack, keyFor, prefix, protect },
       ...{ parent: this, network: () => needed(args.network) },
-      bucket: (name: string) => found(buckets[name], `plinth:buckets: has no ${name} that is made`),
     };
-    this.made = bySection((factory, configs, section) => {
-      const made = factory.make(presentEntries(configs, created), around);
-      if (section === "buckets") buckets = made as MadeStores["buckets"];
-      return made;
-    }, args.stores);
+    this.made = bySection<MadeStores>(
+      (factory, configs, _, { buckets = {} }) =>
+        factory.make(presentEntries(configs, created), around, buckets),
+      args.stores,
+    );
     this.stores = bySection((factory, configs, section) => {
       const made: ByName<Store> = this.made[section];
       return mapEntries(configs, (config, name) =>
@@ -67,16 +65,20 @@ export class Data extends pulumi.ComponentResource {
   }
 }
 
-/** The same for each section. */
+/** The same for each section, one after the other: those that are built know those before them. */
 function bySection<R>(
-  build: (factory: AnyFactory, configs: ByName<AnyConfig>, section: StoreSection) => ByName<unknown>,
+  build: (
+    factory: AnyFactory,
+    configs: ByName<AnyConfig>,
+    section: StoreSection,
+    before: Partial<R>,
+  ) => ByName<unknown>,
   stores: StoreConfigs,
 ): R {
-  const entries = storeSections.map((section) => [
-    section,
-    build(storeFactories[section] as unknown as AnyFactory, stores[section] as ByName<AnyConfig>, section),
-  ]);
-  return Object.fromEntries(entries) as R;
+  return storeSections.reduce((before, section) => {
+    const factory = storeFactories[section] as unknown as AnyFactory;
+    return { ...before, [section]: build(factory, stores[section] as ByName<AnyConfig>, section, before) };
+  }, {}) as R;
 }
 
 function created(config: AnyConfig) {

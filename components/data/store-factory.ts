@@ -12,8 +12,6 @@ export interface StoreFactoryArgs {
   readonly stack: Stack;
   /** What stores in a VPC stand in. */
   readonly network: () => Network;
-  /** A bucket that the stack makes; buckets come before what is made of them. */
-  readonly bucket: (name: string) => Bucket;
   /** The keys of the stack, by what they encrypt; each is made when it is first asked for. */
   readonly keyFor: KeyFor;
   /** First part of every identifier, e.g. `amy-production`. */
@@ -32,8 +30,12 @@ export interface StoreFactory<
   Made extends Used,
   Used extends Store = Store,
 > {
-  /** Those that the stack makes. */
-  make(configs: ByName<Extract<Config, Created>>, around: StoreFactoryArgs): ByName<Made>;
+  /** Those that the stack makes, some of its buckets, which come before. */
+  make(
+    configs: ByName<Extract<Config, Created>>,
+    around: StoreFactoryArgs,
+    buckets: ByName<Bucket>,
+  ): ByName<Made>;
   /** What services use under the name of an entry for which nothing is made: it exists, or is a part of one that was made. */
   use(name: string, config: Exclude<Config, Created>, around: StoreFactoryArgs, made: ByName<Made>): Used;
   /** What people need to know of one: its address or its name. @default nothing */

@@ -1,5 +1,8 @@
 import { mapEntries } from "../mappings/map-entries";
+import type { StackConfig } from "../resolved-config";
 import type { StackSettings } from "../stack/schema";
+import type { ContainerConfig } from "./container/derive-container";
+import { containersOfTask, type TaskConfig } from "./task/task-config";
 import type { ToldSettings } from "./workload/workload-settings";
 import { workloadSections } from "./workloads";
 
@@ -20,4 +23,10 @@ export function changeContainers(
     return Object.keys(changed).length === 0 ? [] : [[`plinth:${section}`, changed] as const];
   });
   return { ...settings, ...Object.fromEntries(sections) };
+}
+
+/** The containers of every workload. */
+export function containersOfWorkloads(config: StackConfig): readonly ContainerConfig[] {
+  const tasks = workloadSections.flatMap((section): TaskConfig[] => Object.values(config[section]));
+  return tasks.flatMap(containersOfTask);
 }

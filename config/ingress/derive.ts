@@ -24,23 +24,21 @@ export function deriveIngress(
 ) {
   const domains = mapEntries(settings["plinth:domains"], (given) => resolved(domain, given, recipe));
   const services = Object.values(settings["plinth:services"] ?? {});
-  const routes = services.flatMap((service) => Object.values(service.routes ?? {}));
+  const routes = services
+    .flatMap((service) => Object.values(service.routes ?? {}))
+    .map((route) => ({ ...route, loadBalancer: route.loadBalancer ?? mainLoadBalancer }));
   const given = {
     ...settings["plinth:loadBalancers"],
     [mainLoadBalancer]: settings["plinth:loadBalancer"] ?? {},
   };
   const loadBalancers = presentEntries(given, (own, name) =>
-    routes.some((route) => (route.loadBalancer ?? mainLoadBalancer) === name)
+    routes.some(({ loadBalancer }) => loadBalancer === name)
       ? deriveLoadBalancer(own, recipe, network)
       : undefined,
   );
-  const behindMain = routes.filter(
-    ({ loadBalancer = mainLoadBalancer }) => loadBalancer === mainLoadBalancer,
-  );
+  const behindMain = routes.filter(({ loadBalancer }) => loadBalancer === mainLoadBalancer);
   const saidHosts = new Map(
-    routes.flatMap(({ hosts = [], loadBalancer = mainLoadBalancer }) =>
-      hosts.map((host) => [host, loadBalancer] as const),
-    ),
+    routes.flatMap(({ hosts = [], loadBalancer }) => hosts.map((host) => [host, loadBalancer] as const)),
   );
   const hosts = [...new Set(behindMain.flatMap((route) => resolveHosts(route, domains, saidHosts)))];
   const isReached = Object.hasOwn(loadBalancers, mainLoadBalancer);

@@ -1,9 +1,8 @@
 import type { CreatedNetworkConfig, ExistingNetworkConfig, StackConfig } from "../resolved-config";
 import { entryOf } from "../setting/setting-path";
 import { listOf } from "../messages/suggestion";
-import type { ContainerConfig } from "../compute/container/derive-container";
+import { containersOfWorkloads } from "../compute/containers-of-workloads";
 import { FILE_WRITER } from "../compute/files/file-writer";
-import type { TaskConfig } from "../compute/task/task-config";
 import { workloadSections } from "../compute/workloads";
 import { kindOf, storeSections } from "../data/stores";
 import type { CheckInput, Findings } from "../stack/findings";
@@ -57,10 +56,9 @@ function checkEndpoints(network: CreatedNetworkConfig, config: StackConfig, find
 
 /** The endpoints lead to the private repositories of ECR in the region, and to no other registry. */
 function checkImages(config: StackConfig, findings: Findings): void {
-  const containers = containersOf(config);
   const ofRegion = new RegExp(`^\\d{12}\\.dkr[.-]ecr(-fips)?\\.${config.region}\\.`);
   const unreachable = new Map(
-    containers.flatMap(({ image, imageName }) =>
+    containersOfWorkloads(config).flatMap(({ image, imageName }) =>
       image === undefined || ofRegion.test(image) ? [] : [[imageName, image] as const],
     ),
   );
@@ -71,14 +69,9 @@ function checkImages(config: StackConfig, findings: Findings): void {
     );
 }
 
-function containersOf(config: StackConfig): readonly ContainerConfig[] {
-  const tasks = workloadSections.flatMap((section): TaskConfig[] => Object.values(config[section]));
-  return tasks.flatMap((task) => [task, ...Object.values(task.containers)]);
-}
-
 /** The endpoints without which the tasks of a stack cannot start when there is no NAT gateway. */
 function neededEndpoints(config: StackConfig): readonly string[] {
-  const references = containersOf(config).flatMap((container) => Object.values(container.secrets));
+  const references = containersOfWorkloads(config).flatMap((container) => Object.values(container.secrets));
   const stores = new Set(
     references.map(({ section, name }) =>
       section === "secrets" ? entryOf(config.secrets, name)?.store : "secretsManager",

@@ -10,6 +10,7 @@ import type { Network } from "../../network/network";
 import type { Bucket } from "../bucket/bucket";
 import { AccessPoints, type MountableStore } from "./access-points";
 import type { MountedDirectory } from "./file-system-access";
+import { createMountTargetGroup, createMountTargets } from "./mount-targets";
 import { s3FilesAccess } from "./s3-files-access";
 import { type FilesBucket, filesPolicyStatements, synchronizationStatements } from "./s3-files-statements";
 
@@ -45,10 +46,11 @@ export class BucketFileSystem extends pulumi.ComponentResource implements Mounta
       prefix: args.prefix,
     };
     const fileSystem = this.createFileSystem(args, this.createRole(args, bucket));
-    const securityGroup = this.createSecurityGroup(args);
+    const securityGroup = createMountTargetGroup(name, args.network, { parent: this });
+    const mounting = { network: args.network, fileSystemId: fileSystem.id, securityGroup };
     const ready = [
       this.createPolicy(fileSystem, args),
-      ...this.createMountTargets(fileSystem, securityGroup, args),
+      ...createMountTargets(aws.s3.FilesMountTarget, name, mounting, { parent: this }),
     ];
     this.accessPoints = new AccessPoints(
       name,
@@ -97,14 +99,6 @@ export class BucketFileSystem extends pulumi.ComponentResource implements Mounta
     );
   }
 
-  private createSecurityGroup({ network }: BucketFileSystemArgs): aws.ec2.SecurityGroup {
-    return new aws.ec2.SecurityGroup(
-      this.name,
-      { vpcId: network.vpcId, description: `File system ${this.name}` },
-      { parent: this },
-    );
-  }
-
   private createPolicy(
     fileSystem: aws.s3.FilesFileSystem,
     { location }: BucketFileSystemArgs,
@@ -113,23 +107,6 @@ export class BucketFileSystem extends pulumi.ComponentResource implements Mounta
       this.name,
       { fileSystemId: fileSystem.id, policy: policyDocument(filesPolicyStatements(location)) },
       { parent: this },
-    );
-  }
-
-  /** One in each zone, numbered like the subnets it stands in: a further zone only adds. */
-  private createMountTargets(
-    fileSystem: aws.s3.FilesFileSystem,
-    securityGroup: aws.ec2.SecurityGroup,
-    { network }: BucketFileSystemArgs,
-  ): aws.s3.FilesMountTarget[] {
-    return network.isolatedSubnetIds.map(
-      (subnetId, index) =>
-        new aws.s3.FilesMountTarget(
-          `${this.name}-${index + 1}`,
-          { fileSystemId: fileSystem.id, subnetId, securityGroups: [securityGroup.id] },
-          // A zone takes one mount target of a file system, so a second cannot stand beside the first.
-          { parent: this, deleteBeforeReplace: true },
-        ),
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { FileSystemConfig } from "../../../config/stack-config";
 import { mapEntries } from "../../../config/mappings/map-entries";
+import { found } from "../../foundation/found";
 import { arn } from "../../foundation/location";
 import type { StoreFactory } from "../store-factory";
 import { AccessPoints, type MountableStore } from "./access-points";
@@ -9,17 +10,15 @@ import { FileSystem } from "./file-system";
 
 /** How file systems are made and used. */
 export const fileSystemFactory: StoreFactory<FileSystemConfig, MountableStore, MountableStore> = {
-  make: (configs, { network, bucket, parent, ...around }) =>
+  make: (configs, { network, location, keyFor, protect, parent }, buckets) =>
     mapEntries(configs, (config, name) => {
-      const args = { ...config, ...around, network: network() };
-      return config.bucket === undefined
-        ? new FileSystem(name, args, { parent })
-        : // That of the keys, not of identifiers.
-          new BucketFileSystem(
-            name,
-            { ...args, prefix: config.prefix, bucket: bucket(config.bucket) },
-            { parent },
-          );
+      const args = { ...config, location, keyFor, protect, network: network() };
+      if (config.bucket === undefined) return new FileSystem(name, args, { parent });
+      const bucket = found(
+        buckets[config.bucket],
+        `plinth:fileSystems.${name}.bucket: has no ${config.bucket} that is made`,
+      );
+      return new BucketFileSystem(name, { ...args, bucket }, { parent });
     }),
   /**
    * Of a file system that somebody else owns: access points of their own in it, and rules that let them in, added to its

@@ -8,6 +8,7 @@ import type { Network } from "../../network/network";
 import { AccessPoints, type MountableStore } from "./access-points";
 import { efsAccess } from "./efs-access";
 import type { MountedDirectory } from "./file-system-access";
+import { createMountTargetGroup, createMountTargets } from "./mount-targets";
 import { fileSystemLifecycle } from "./file-system-lifecycle";
 import type { CreatedFileSystemConfig } from "../../../config/stack-config";
 import { fileSystemStatements } from "./file-system-statements";
@@ -39,12 +40,11 @@ export class FileSystem extends pulumi.ComponentResource implements MountableSto
     super("plinth:data:FileSystem", name, { backup: args.backup, users: args.users }, opts);
     const fileSystem = this.createFileSystem(args);
     this.backUp(fileSystem, args);
-    const { vpcId } = args.network;
-    const description = `File system ${name}`;
-    const securityGroup = new aws.ec2.SecurityGroup(name, { vpcId, description }, { parent: this });
+    const securityGroup = createMountTargetGroup(name, args.network, { parent: this });
+    const mounting = { network: args.network, fileSystemId: fileSystem.id, securityGroup };
     const ready = [
       this.createPolicy(fileSystem, args),
-      ...this.createMountTargets(fileSystem, securityGroup, args),
+      ...createMountTargets(aws.efs.MountTarget, name, mounting, { parent: this }),
     ];
     this.accessPoints = new AccessPoints(
       name,
@@ -95,23 +95,6 @@ export class FileSystem extends pulumi.ComponentResource implements MountableSto
       this.name,
       { fileSystemId: fileSystem.id, policy: policyDocument(fileSystemStatements(args.location)) },
       { parent: this },
-    );
-  }
-
-  /** One in each zone, numbered like the subnets it stands in: a further zone only adds. */
-  private createMountTargets(
-    fileSystem: aws.efs.FileSystem,
-    securityGroup: aws.ec2.SecurityGroup,
-    args: FileSystemArgs,
-  ): aws.efs.MountTarget[] {
-    return args.network.isolatedSubnetIds.map(
-      (subnetId, index) =>
-        new aws.efs.MountTarget(
-          `${this.name}-${index + 1}`,
-          { fileSystemId: fileSystem.id, subnetId, securityGroups: [securityGroup.id] },
-          // A zone takes one mount target of a file system, so a second cannot stand beside the first.
-          { parent: this, deleteBeforeReplace: true },
-        ),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { shortenedName } from "../shortened-name";
 
 /** With what stands before the name of a volume, ECS takes 255 characters. */
 const longest = 200;
@@ -10,8 +10,5 @@ const longest = 200;
  */
 export function volumeName(path: string): string {
   const spelled = path.slice(1).replace(/[^A-Za-z0-9/]/g, (character) => `_${character.charCodeAt(0)}_`);
-  const name = spelled.replaceAll("/", "-");
-  if (name.length <= longest) return name;
-  const digest = createHash("sha256").update(path).digest("hex").slice(0, 12);
-  return `${name.slice(0, longest - digest.length - 1)}-${digest}`;
+  return shortenedName(spelled.replaceAll("/", "-"), longest, 12);
 }

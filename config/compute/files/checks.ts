@@ -1,5 +1,6 @@
-import { isSecret, type Template } from "../../references/references";
+import { isSecret, parseTemplate, type Template } from "../../references/references";
 import type { CheckInput } from "../../stack/findings";
+import { containersOfWorkloads } from "../containers-of-workloads";
 import type { ContainerUnderCheck } from "../container/container-under-check";
 import type { FurtherContainerConfig } from "../container/derive-container";
 import { parseNumericUser } from "../container/numeric-user";
@@ -7,7 +8,6 @@ import { directoryOf, liesIn } from "../container/paths";
 import { referenceProblems } from "../variables/written-checks";
 import type { TaskConfig } from "../task/task-config";
 import type { WorkloadUnderCheck } from "../workload-behaviour";
-import { workloadSections } from "../workloads";
 import { FILE_WRITER, hasFiles } from "./file-writer";
 import { othersMayRead } from "./writer-script";
 
@@ -44,7 +44,9 @@ function checkTexts({ given, add }: ContainerUnderCheck, input: CheckInput): voi
     if (text !== undefined && from !== undefined)
       add(["files", path], "has both text and from; keep one of the two");
     else if (text !== undefined)
-      for (const problem of literal === true ? [] : referenceProblems(text, input))
+      for (const problem of literal === true
+        ? []
+        : referenceProblems(parseTemplate(text, input.names), input))
         add(["files", path], problem);
     else if (from === undefined) add(["files", path], "has neither text nor from; give one of the two");
     else {
@@ -142,14 +144,9 @@ function checkWriter({ containers }: TaskWithFiles, input: CheckInput): void {
   for (const { name, given, config: own, add } of containers)
     if (name === FILE_WRITER && writes)
       add([], "has the name of the container that writes the files of the task; give it another name");
-    else if (own.imageName === FILE_WRITER && someTaskHasFiles(input))
+    else if (own.imageName === FILE_WRITER && containersOfWorkloads(input.config).some(hasFiles))
       add(
         ["image"],
         `is ${FILE_WRITER}${given.image === undefined ? " by its name" : ""}, the key of the image that writes the files of tasks; name another key`,
       );
-}
-
-function someTaskHasFiles({ config }: CheckInput): boolean {
-  const tasks = workloadSections.flatMap((section): TaskConfig[] => Object.values(config[section]));
-  return tasks.some((task) => [task, ...Object.values(task.containers)].some(hasFiles));
 }

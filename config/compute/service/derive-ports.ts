@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { mapEntries } from "../../mappings/map-entries";
 import type { Recipe } from "../../setting/default";
 import { type Resolved, resolved } from "../../setting/resolved";
+import { shortenedName } from "../shortened-name";
 import { portsSchema } from "./ports-schema";
 import type { ServiceSettings } from "./schema";
 
@@ -60,7 +60,5 @@ const longestTargetGroupName = 24;
  */
 export function targetGroupName(service: string, targetGroup: string): string {
   const name = targetGroup === onlyPort ? service : `${service}-${targetGroup}`;
-  if (name.length <= longestTargetGroupName) return name;
-  const digest = createHash("sha256").update(name).digest("hex").slice(0, 5);
-  return `${name.slice(0, longestTargetGroupName - digest.length - 1)}-${digest}`;
+  return shortenedName(name, longestTargetGroupName, 5);
 }

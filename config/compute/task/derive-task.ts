@@ -3,7 +3,7 @@ import { entryOf } from "../../setting/setting-path";
 import type { ResolvedProcessSettings } from "../container/container-settings";
 import { type ContainerConfig, deriveContainers, deriveTold } from "../container/derive-container";
 import type { ResolvedContainerSettings } from "../container/containers-schema";
-import { FILE_WRITER, fileVolumes, fileWriter } from "../files/file-writer";
+import { FILE_WRITER, fileVolumes, fileWriter, hasFiles } from "../files/file-writer";
 import { deriveLinks } from "../workload/derive-workload";
 import type { ResolvedToldSettings, ResolvedWorkloadSettings } from "../workload/workload-settings";
 import type { WorkloadSurroundings } from "../workload-behaviour";
@@ -39,7 +39,7 @@ export function deriveTask(workload: string, settings: ResolvedTaskSettings, aro
 
 /** A container that sees its files, and starts when they are written. */
 function withFiles<C extends Pick<ContainerConfig, "after" | "files" | "volumes">>(told: C, name: string): C {
-  if (Object.keys(told.files).length === 0) return told;
+  if (!hasFiles(told)) return told;
   return {
     ...told,
     after: { ...told.after, [FILE_WRITER]: "success" },

@@ -1,7 +1,7 @@
 import { shown } from "../../messages/shown-value";
 import { didYouMean } from "../../messages/suggestion";
-import type { StackConfig } from "../../resolved-config";
 import type { CheckInput, Findings } from "../../stack/findings";
+import { containersOfWorkloads } from "../containers-of-workloads";
 import {
   checkContainerHealthChecks,
   checkContainerOrder,
@@ -17,7 +17,6 @@ import { checkWrittenVariables } from "../variables/written-checks";
 import { checkServiceLinks } from "../workload/service-link-checks";
 import { checkStores } from "../workload/store-checks";
 import type { WorkloadUnderCheck } from "../workload-behaviour";
-import { workloadSections } from "../workloads";
 import { checkFargateSize } from "./fargate-sizes";
 import type { TaskConfig } from "./task-config";
 
@@ -88,7 +87,8 @@ function checkImage(
 ): void {
   if (image !== undefined || !findings.trusted(["plinth:images"])) return;
   const images = Object.keys(settings["plinth:images"] ?? {});
-  const taken = given.image === undefined ? takenImages(config) : [];
+  const taken =
+    given.image === undefined ? containersOfWorkloads(config).map((container) => container.imageName) : [];
   const suggestion = didYouMean(
     imageName,
     images.filter((key) => !taken.includes(key)),
@@ -96,9 +96,4 @@ function checkImage(
   const source = given.image === undefined ? ` (the name of the ${singular})` : "";
   if (suggestion)
     add(["image"], `is ${shown(imageName)}${source}, which is not in plinth:images.${suggestion}`);
-}
-
-function takenImages(config: StackConfig): readonly string[] {
-  const tasks = workloadSections.flatMap((section): TaskConfig[] => Object.values(config[section]));
-  return tasks.flatMap((task) => [task, ...Object.values(task.containers)].map(({ imageName }) => imageName));
 }

@@ -14,6 +14,11 @@ export interface TaskConfig
   readonly containers: Readonly<Record<string, FurtherContainerConfig>>;
 }
 
+/** The containers of a task, the main one first. */
+export function containersOfTask(task: TaskConfig): readonly ContainerConfig[] {
+  return [task, ...Object.values(task.containers)];
+}
+
 /** Whether tasks can start: each of their containers has an image. */
 export function canStart({ image, containers }: Pick<TaskConfig, "image" | "containers">): boolean {
   return [image, ...Object.values(containers).map((container) => container.image)].every(

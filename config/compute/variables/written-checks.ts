@@ -17,8 +17,9 @@ export function checkWrittenVariables(
   const { names, config } = input;
   for (const [variable, value] of Object.entries(environment)) {
     const path = ["environment", variable];
-    for (const problem of referenceProblems(value, input)) add(path, problem);
-    for (const reference of referencesIn(parseTemplate(value, names).template).filter(isSecret))
+    const parsed = parseTemplate(value, names);
+    for (const problem of referenceProblems(parsed, input)) add(path, problem);
+    for (const reference of referencesIn(parsed.template).filter(isSecret))
       add(
         path,
         `has ${formatReference(reference)}, which is secret: move the variable from environment to secrets`,
@@ -38,8 +39,10 @@ export function checkWrittenVariables(
 }
 
 /** What is wrong with the references of a text: those that lead nowhere, and to what nobody says. */
-export function referenceProblems(text: string, input: CheckInput): readonly string[] {
-  const { template, errors } = parseTemplate(text, input.names);
+export function referenceProblems(
+  { template, errors }: ReturnType<typeof parseTemplate>,
+  input: CheckInput,
+): readonly string[] {
   const references = referencesIn(template);
   return [...errors, ...unsaid(references, input.config), ...absentPorts(references, input)];
 }

@@ -123,16 +123,13 @@ const ecsEfsAccessPoint = resourceRule({
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-efs-config.html",
   tokens: ["aws:ecs/taskDefinition:TaskDefinition"],
   fix: "Set authorizationConfig.accessPointId in volumes[].efsVolumeConfiguration of aws.ecs.TaskDefinition to an aws.efs.AccessPoint, and accessPointArn in s3filesVolumeConfiguration to an aws.s3.FilesAccessPoint.",
-  check: all(
-    eachItem(
-      "volumes",
+  check: eachItem(
+    "volumes",
+    all(
       when(
         (one) => one.read("efsVolumeConfiguration").state !== "absent",
         mustBeSet("efsVolumeConfiguration.authorizationConfig.accessPointId"),
       ),
-    ),
-    eachItem(
-      "volumes",
       when(
         (one) => one.read("s3filesVolumeConfiguration").state !== "absent",
         mustBeSet("s3filesVolumeConfiguration.accessPointArn"),

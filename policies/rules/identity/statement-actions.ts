@@ -40,6 +40,7 @@ const iamActionsNamed = statementRule({
 const mounting = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"];
 /** The same of S3 Files, whose access points have ARNs below those of their file systems. */
 const mountingFiles = ["s3files:ClientMount", "s3files:ClientWrite"];
+const mountingEither = [...mounting, ...mountingFiles];
 const accessPointKeys: readonly string[] = ["elasticfilesystem:accesspointarn", "s3files:accesspointarn"];
 const media = "arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0123456789abcdef0";
 const through = (values: unknown, operator = "StringEquals") => ({
@@ -79,7 +80,7 @@ const iamEfsAccessPoint = statementRule({
   check: (statement) => {
     if (!isAllow(statement)) return [];
     const { actions, someUnknown } = actionsOf(statement);
-    const action = firstCovered(actions, [...mounting, ...mountingFiles]);
+    const action = firstCovered(actions, mountingEither);
     if (action === undefined) return someUnknown ? [notEvaluated(`${statement.path}.Action`)] : [];
     const named = namesAccessPoints(statement);
     if (named === true) return [];
