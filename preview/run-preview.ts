@@ -17,6 +17,7 @@ import type { Project } from "./project";
 import type { Providers } from "./providers/provider";
 import type { Mode } from "./mode";
 import { inTreeOrder } from "./engine/resource-tree";
+import type { ResourceState } from "./engine/resource-state";
 import type { StackPreview } from "./stack-preview";
 import { ProgramTransforms } from "./engine/transform";
 import { stackType } from "./engine/urn";
@@ -35,6 +36,8 @@ export interface PreviewRequest {
   readonly policySettings: PolicySettings;
   /** Where `policySettings` was read, for messages. */
   readonly policySettingsFile: string;
+  /** What the stack holds before: the preview then says what is done with it. @default nothing: all is new */
+  readonly existing?: readonly ResourceState[];
   /** Told every now and then how many resources there are. */
   readonly progress?: (resources: number) => void;
 }
@@ -52,7 +55,7 @@ export async function runPreview(request: PreviewRequest): Promise<StackPreview>
   const address = await server.listen();
   const gate = request.pack && startGate(request, request.pack, identity, address);
   const deployment = new Deployment(
-    { root: project.root, ...identity, mode, settings },
+    { root: project.root, ...identity, mode, settings, existing: request.existing ?? [] },
     request.providers,
     transforms,
     gate,
@@ -83,6 +86,7 @@ export async function runPreview(request: PreviewRequest): Promise<StackPreview>
       file: request.file,
       stack,
       resources,
+      ...(request.existing === undefined ? {} : { steps: deployment.steps }),
       outputs: resources.find(({ type }) => type === stackType)?.outputs ?? {},
       ...sortReports(reports, (policy) => gate?.fixOf(policy) ?? ""),
       diagnostics,

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "./engine/diagnostic";
 import type { Finding, NotEvaluated } from "./gate/finding";
 import type { ResourceState } from "./engine/resource-state";
+import type { Step } from "./engine/step";
 import type { Properties } from "./protocol/value";
 
 /** Where the time of a preview went, in milliseconds, and the memory that its processes held at most, in bytes. */
@@ -18,6 +19,8 @@ export interface StackPreview {
   readonly stack: string;
   /** In the order of the tree: a parent before its children, siblings by URN. */
   readonly resources: readonly ResourceState[];
+  /** What is done with each resource; absent for a preview from nothing, where each one is made. */
+  readonly steps?: readonly Step[];
   readonly outputs: Properties;
   readonly findings: readonly Finding[];
   readonly notEvaluated: readonly NotEvaluated[];

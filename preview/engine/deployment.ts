@@ -7,14 +7,26 @@ import { DeploymentError } from "./deployment-error";
 import { plainGoal, type Goal } from "./goal";
 import { ProviderRegistry } from "./provider-registry";
 import type { Mode } from "../mode";
-import type { ChildRegistration, Provider, Providers, RegisteredChild } from "../providers/provider";
+import { isSameValue } from "../protocol/same-value";
+import type {
+  CheckRequest,
+  ChildRegistration,
+  Provider,
+  Providers,
+  RegisteredChild,
+} from "../providers/provider";
 import { refusedInputs } from "./refused-inputs";
+import { replacedDependents } from "./replaced-dependents";
+import type { ResourceOptions } from "./resource-options";
 import type { ResourceState } from "./resource-state";
 import { inheritSecrets, secretOutputs } from "./secret-outputs";
 import type { Transforms } from "./transforms";
+import { ExistingResources } from "./existing-resources";
+import { plainStep, type Step } from "./step";
+import { changeOf, withIgnoredChanges } from "./change";
 import { isProviderType, makeUrn, packageOf } from "./urn";
 import { withDependencies } from "./with-dependencies";
-import { unknownSentinel, type Value } from "../protocol/value";
+import { unknownSentinel, type Properties, type Value } from "../protocol/value";
 
 /** What judges a resource before it is planned. */
 export interface Judge {
@@ -31,6 +43,8 @@ interface DeploymentSettings {
   readonly stack: string;
   readonly mode: Mode;
   readonly settings: StackSettings;
+  /** What the stack holds before the run. @default nothing */
+  readonly existing?: readonly ResourceState[];
 }
 
 /** The engine's part of a run: from what a program asks for to a plan. */
@@ -39,6 +53,10 @@ export class Deployment {
   private readonly parents = new Map<string, string>();
   private readonly constructed = new Map<string, readonly string[]>();
   private readonly registry: ProviderRegistry;
+  private readonly existing: ExistingResources;
+  private readonly planned = new Map<string, Step>();
+  /** What goes with something that is deleted before its successor is there: by URN, the properties that force it. */
+  private readonly going = new Map<string, readonly string[]>();
 
   constructor(
     private readonly settings: DeploymentSettings,
@@ -49,6 +67,12 @@ export class Deployment {
     this.registry = new ProviderRegistry(settings.root, settings.settings, providers, (goal) =>
       this.place(goal),
     );
+    this.existing = new ExistingResources(settings.existing ?? []);
+  }
+
+  /** What the run does with each resource, in the order of the registrations; what nobody registered goes at the end. */
+  get steps(): readonly Step[] {
+    return [...this.planned.values(), ...this.existing.left.map((before) => plainStep("delete", { before }))];
   }
 
   /** Registers a resource; a remote component registers its children too. */
@@ -83,6 +107,8 @@ export class Deployment {
       id,
     };
     this.keep(state);
+    this.existing.take(state);
+    this.planned.set(urn, plainStep("read", { after: state }));
     return state;
   }
 
@@ -98,34 +124,105 @@ export class Deployment {
     // Held from here on: a second registration of the same URN may arrive while the first one waits.
     this.keep(state);
     if (!goal.custom) this.registry.addComponent(urn, goal);
-    if (isProviderType(goal.type)) this.planProvider(state, goal);
-    else if (goal.custom) return this.planCustom(state, goal);
+    if (goal.custom && !isProviderType(goal.type)) return this.planCustom(state, goal);
+    if (goal.custom) this.planProvider(state, goal);
+    this.planWithoutProvider(state);
     await this.judged(state, undefined);
     return state;
   }
 
-  /** Check, remediate, analyze, create: the engine's order. */
+  /** Check, remediate, analyze, and what the difference with what exists asks for: the engine's order. */
   private async planCustom(blank: ResourceState, goal: Goal): Promise<ResourceState> {
     const { options } = goal;
     const providerUrn = await this.registry.resolve(packageOf(goal.type), options.provider, options.version);
     const provider = this.registry.provider(providerUrn);
     const state: ResourceState = { ...blank, provider: providerUrn };
-    const imported = goal.importId === "" ? undefined : provider.read(state, goal.importId);
+    const before = this.existing.take(state);
+    const imported =
+      goal.importId === "" || before !== undefined ? undefined : provider.read(state, goal.importId);
+    const given =
+      before === undefined ? goal.properties : withIgnoredChanges(goal.properties, before, options);
+    this.check(state, provider, { inputs: given, oldInputs: before?.inputs ?? imported });
+    const change = before === undefined ? undefined : this.change(provider, before, state, options);
+    // A name that Check once made stays with what exists: what takes its place gets another one.
+    if (change?.operation === "replace")
+      this.check(state, provider, { inputs: given, seed: "of a replacement" });
+    this.resources.set(state.urn, state);
+    await this.judged(state, this.resources.get(providerUrn));
+    const step: Step = change ?? plainStep("create", { after: state });
+    this.planned.set(state.urn, step);
+    this.complete(state, provider, step);
+    if (imported !== undefined) state.id = goal.importId;
+    return state;
+  }
+
+  /** What is done with a resource that exists; what goes first takes with it what cannot be without it. */
+  private change(
+    provider: Provider,
+    before: ResourceState,
+    state: ResourceState,
+    options: ResourceOptions,
+  ): Step {
+    const goes = this.going.get(before.urn);
+    const change: Step =
+      goes === undefined
+        ? changeOf(provider, before, state, options)
+        : { operation: "replace", before, after: state, replacedBy: goes, deleteBeforeReplace: true };
+    if (change.deleteBeforeReplace && goes === undefined) {
+      const replacedFor = (dependent: ResourceState, inputs: Properties) =>
+        this.registry.provider(dependent.provider).diff({ ...dependent, inputs }, dependent).replaces;
+      const dependents = replacedDependents(before, this.settings.existing ?? [], replacedFor);
+      for (const [urn, replacedBy] of dependents) this.going.set(urn, replacedBy);
+    }
+    return change;
+  }
+
+  /** Fills in the inputs as the provider's Check leaves them. */
+  private check(
+    state: ResourceState,
+    provider: Provider,
+    {
+      inputs,
+      oldInputs,
+      seed,
+    }: Pick<CheckRequest, "inputs" | "seed"> & { oldInputs?: Properties | undefined },
+  ): void {
     const checked = provider.check({
       ...state,
-      inputs: goal.properties,
-      ...(imported === undefined ? {} : { oldInputs: imported }),
+      inputs,
+      ...(oldInputs === undefined ? {} : { oldInputs }),
+      ...(seed === undefined ? {} : { seed }),
     });
     if ("failures" in checked) throw refusedInputs(state.urn, checked.failures);
     state.inputs = { ...checked.inputs };
-    this.resources.set(state.urn, state);
-    await this.judged(state, this.resources.get(providerUrn));
-    const created = provider.create(state, this.settings.mode === "preview");
-    const outputs = inheritSecrets({ ...created.outputs }, state.inputs);
-    state.outputs = secretOutputs(outputs, state.additionalSecretOutputs);
-    const id = imported === undefined ? created.id : goal.importId;
-    if (id !== undefined) state.id = id;
-    return state;
+  }
+
+  /** What the resource has after its step: of what stays as it is, all that is known. */
+  private complete(state: ResourceState, provider: Provider, { operation, before }: Step): void {
+    const preview = this.settings.mode === "preview";
+    const stays = operation === "same" || operation === "update" ? before : undefined;
+    if (operation === "same") state.outputs = before!.outputs;
+    else {
+      const made =
+        stays === undefined
+          ? provider.create({ ...state, generation: before === undefined ? 0 : 1 }, preview)
+          : provider.update(state, stays, preview);
+      state.outputs = inheritSecrets({ ...made.outputs }, state.inputs);
+      if (stays === undefined && made.id !== undefined) state.id = made.id;
+    }
+    if (stays?.id !== undefined) state.id = stays.id;
+    state.outputs = secretOutputs(state.outputs, state.additionalSecretOutputs);
+  }
+
+  /** A component or a provider: nothing is made in AWS, so nothing can be in the way of a change. */
+  private planWithoutProvider(state: ResourceState): void {
+    const before = this.existing.take(state);
+    const isSame = before !== undefined && isSameValue(before.inputs, state.inputs);
+    const operation = before === undefined ? "create" : isSame ? "same" : "update";
+    this.planned.set(
+      state.urn,
+      plainStep(operation, before === undefined ? { after: state } : { before, after: state }),
+    );
   }
 
   private planProvider(state: ResourceState, goal: Goal): void {

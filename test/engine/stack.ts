@@ -27,12 +27,14 @@ export class Stack {
     return new Stack(this.workspace.copy({ providers }), providers);
   }
 
-  /** Sets settings of the stack file, as a person would in an editor. */
+  /** Sets settings of the stack file, as a person would in an editor; `undefined` takes one away. */
   change(settings: Readonly<Record<string, unknown>>): void {
     this.edit((document) => {
       for (const [path, value] of Object.entries(settings)) {
         const [section = "", ...rest] = path.split(".");
-        document.setIn(["config", `plinth:${section}`, ...rest], value);
+        const place = ["config", `plinth:${section}`, ...rest];
+        if (value === undefined) document.deleteIn(place);
+        else document.setIn(place, value);
       }
     });
   }

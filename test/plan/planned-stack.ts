@@ -67,6 +67,8 @@ interface PreviewOptions {
   readonly packConfig?: string;
   /** Settings by full key as the CLI hands them over when it has decrypted them. */
   readonly decrypted?: Readonly<Record<string, string>>;
+  /** What the stack holds before. */
+  readonly existing?: readonly ResourceState[];
 }
 
 const shared = previewsOf(ROOT, today());
@@ -138,6 +140,7 @@ export async function preview(
     providers: emulatedProviders,
     policySettings: packConfig?.ok === true ? packConfig.settings : {},
     policySettingsFile: options.packConfig ?? "",
+    ...(options.existing === undefined ? {} : { existing: options.existing }),
     ...(options.pack === undefined ? {} : { pack: readProjectAt(options.pack, "PulumiPolicy.yaml").project }),
   });
 }

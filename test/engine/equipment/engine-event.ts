@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 /** One line of the engine's event log: of its kinds at most one is set, and only those that a test reads are here. */
 export interface EngineEvent {
   readonly diagnosticEvent?: DiagnosticEvent;
+  /** A resource, before the step. */
+  readonly resourcePreEvent?: { readonly metadata: StepMetadata };
   /** A resource, after the step: the outputs are known. */
   readonly resOutputsEvent?: { readonly metadata: StepMetadata };
   readonly policyEvent?: PolicyEvent;
@@ -29,6 +31,8 @@ interface PolicyEvent {
 
 /** What is done to one resource. */
 interface StepMetadata {
+  /** `same`, `create`, `update`, `delete`; `create-replacement`, `replace` and `delete-replaced` of one replacement. */
+  readonly op: string;
   readonly urn: string;
   readonly new: ResourceStep | null;
 }

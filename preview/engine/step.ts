@@ -1,0 +1,22 @@
+import type { ResourceState } from "./resource-state";
+
+/** What an update would do with a resource, in the engine's words. */
+export type Operation = "create" | "read" | "same" | "update" | "replace" | "delete";
+
+/** One resource of an update: as it was, as it will be, and what is done for it. */
+export interface Step {
+  readonly operation: Operation;
+  /** Absent for what does not exist yet. */
+  readonly before?: ResourceState;
+  /** Absent for what goes. */
+  readonly after?: ResourceState;
+  /** Those of the changed properties that cannot be changed in place. Empty but for a replacement. */
+  readonly replacedBy: readonly string[];
+  /** True when the old one goes before the new one is there. */
+  readonly deleteBeforeReplace: boolean;
+}
+
+/** A step of which there is no more to say than its kind. */
+export function plainStep(operation: Operation, states: Pick<Step, "before" | "after">): Step {
+  return { operation, ...states, replacedBy: [], deleteBeforeReplace: false };
+}

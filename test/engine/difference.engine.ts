@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { parse } from "yaml";
+import { readFileSync } from "node:fs";
+import { isProviderType, typeOf } from "../../preview/engine/urn";
+import type { Step } from "../../preview/engine/step";
+import { preview, unjudged, type Settings } from "../plan/planned-stack";
+import type { PreviewDigest } from "./equipment/preview-digest";
+import type { RanPreview } from "./equipment/workspace";
+import { runningStack } from "./stack";
+
+/** What a reviewer may find in a pull request, as settings of the stack file of staging. */
+const changes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "nothing at all": {},
+  "more tasks": { "services.web.desiredCount": 3 },
+  "another image": { "images.web": "docker.io/library/nginx@sha256:" + "a".repeat(64) },
+  "a larger database": { "databases.main.instanceClass": "db.m7g.large" },
+  "another engine of the database": { "databases.main": { engine: "mysql", version: "8.4" } },
+  "a name less in the certificate": { "domains.main.subjectAlternativeNames": [] },
+  "a zone more": { "network.availabilityZones": ["eu-west-1a", "eu-west-1b", "eu-west-1c"] },
+  "a service less": { "services.worker": undefined },
+  "a bucket more, which a service uses": {
+    "buckets.uploads": { purpose: "uploads" },
+    "services.web.uses": { "databases.main": "owner", "buckets.uploads": "readWrite" },
+  },
+  "another port": { "services.web.port": 9000 },
+  "a text as a file": { "services.web.files": { "/etc/web/a.conf": "one" } },
+};
+
+describe("the difference that the offline preview shows, beside that of the real engine", () => {
+  const running = runningStack();
+
+  for (const [title, change] of Object.entries(changes))
+    it(`has the operations of the real one: ${title}`, async () => {
+      const stack = running();
+      const before = settingsIn(stack.workspace.stackFile);
+      stack.change(change);
+      const after = settingsIn(stack.workspace.stackFile);
+      const { resources } = await unjudged(before, "staging", "up");
+      const { steps } = await preview(after, "staging", { existing: resources });
+      const real = await stack.workspace.pulumiPreview();
+      assert.ok(real.digest);
+      assert.deepEqual(operationsOffline(steps ?? []), operationsOfEngine(real));
+      assert.deepEqual(reasonsOffline(steps ?? [], real.digest), reasonsOfEngine(real.digest));
+    });
+});
+
+function settingsIn(file: string): Settings {
+  return (parse(readFileSync(file, "utf8")) as { config: Settings }).config;
+}
+
+/** By URN of what does not stay as it is: what is done, and whether what is replaced goes first. */
+type Operations = Readonly<Record<string, string>>;
+
+function operationsOffline(steps: readonly Step[]): Operations {
+  const told = steps.map(({ operation, before, after, deleteBeforeReplace }) => {
+    const { urn } = (after ?? before)!;
+    return [urn, deleteBeforeReplace ? `${operation}, the old one first` : operation] as const;
+  });
+  return changesOf(told);
+}
+
+function operationsOfEngine({ digest, events }: RanPreview): Operations {
+  const sequence = events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? []);
+  const position = (urn: string, op: string) => sequence.findIndex((one) => one.urn === urn && one.op === op);
+  const told = (digest?.steps ?? []).map(({ urn, op }) => {
+    const isFirst =
+      op === "replace" && position(urn, "delete-replaced") < position(urn, "create-replacement");
+    return [urn, isFirst ? `${op}, the old one first` : op] as const;
+  });
+  return changesOf(told);
+}
+
+function changesOf(entries: readonly (readonly [string, string])[]): Operations {
+  const changed = entries.filter(([urn, operation]) => operation !== "same" && !isProviderType(typeOf(urn)));
+  return Object.fromEntries(changed.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** By URN of what is replaced: the properties that force it. */
+type Reasons = Readonly<Record<string, readonly string[]>>;
+
+/** The engine names none for what goes with something that is deleted first. */
+function reasonsOffline(steps: readonly Step[], { steps: told = [] }: PreviewDigest): Reasons {
+  const withReason = new Set(told.filter(({ replaceReasons }) => replaceReasons).map(({ urn }) => urn));
+  return Object.fromEntries(
+    steps
+      .map(({ after, replacedBy }) => [after?.urn ?? "", replacedBy] as const)
+      .filter(([urn]) => withReason.has(urn)),
+  );
+}
+
+function reasonsOfEngine({ steps = [] }: PreviewDigest): Reasons {
+  return Object.fromEntries(
+    steps.flatMap(({ urn, replaceReasons }) =>
+      replaceReasons === undefined ? [] : [[urn, [...replaceReasons].sort()] as const],
+    ),
+  );
+}
