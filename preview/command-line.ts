@@ -2,6 +2,7 @@ import { type Command, invocation, type Option } from "../command-line/command";
 import { missingStackFile, stackOf } from "../command-line/named-stack-file";
 import { readWords } from "../command-line/read-words";
 import { Refusal } from "../command-line/refusal";
+import { againstOf, type Against } from "./against/against";
 import type { Mode } from "./mode";
 
 /** The formats of a report. */
@@ -18,6 +19,8 @@ export interface PreviewOptions {
   readonly output?: string;
   readonly policyPack?: string;
   readonly policyPackConfig?: string;
+  /** With what the plans are compared. */
+  readonly against?: Against;
 }
 
 /** The command `npm run preview`. */
@@ -42,13 +45,20 @@ no network. Without a FILE it previews Pulumi.staging.yaml and Pulumi.production
       value: "FILE",
       about: "its settings, as pulumi preview --policy-pack-config takes them",
     },
+    against: {
+      value: "FILE|FOLDER|REVISION|STATE.json",
+      about: [
+        "show what would change: beside the same stack file in another revision of the repository,",
+        "or in another checkout of it, beside another stack file, or beside what pulumi stack export wrote",
+      ],
+    },
     stack: {
       value: "NAME",
       about: "name of the stack, for a single FILE that is not called Pulumi.<stack>.yaml",
     },
   },
   ending: `Exit code: 0 when all is well, 1 on a mandatory violation or an error of the program, 2 on a stack file or a usage
-that is wrong.`,
+that is wrong, 3 when all is well but what --against asks for cannot be said.`,
 } as const satisfies Command;
 
 /**
@@ -64,11 +74,13 @@ export function readCommandLine(
   const named = words === undefined || words.length === 0 ? defaults : words;
   const all = [...mistakes, ...(words === undefined ? [] : stackMistakes(named, words.length, values.stack))];
   if (all.length > 0) throw new Refusal(all);
+  const against = values.against === undefined ? undefined : againstOf(values.against);
   return {
     files: named.map((file) => ({ file, stack: values.stack ?? stackOf(file) ?? "" })),
     mode: values.as ?? "preview",
     format: values.format ?? "terminal",
     ...(values.output !== undefined && { output: values.output }),
+    ...(against !== undefined && { against }),
     ...(values["policy-pack"] !== undefined && { policyPack: values["policy-pack"] }),
     ...(values["policy-pack-config"] !== undefined && { policyPackConfig: values["policy-pack-config"] }),
   };

@@ -5,6 +5,9 @@ import type { Mistake } from "../config/stack-config";
 import { today } from "../config/foundation/today";
 import { missingStackFile } from "../command-line/named-stack-file";
 import { Refusal } from "../command-line/refusal";
+import { comparePreview } from "./against/compare";
+import { Comparison } from "./against/comparison";
+import type { Against } from "./against/against";
 import { asOption, readCommandLine, type Format, type PreviewOptions } from "./command-line";
 import type { StackSettings } from "./engine/default-providers";
 import { GateError } from "./gate/gate";
@@ -13,8 +16,8 @@ import { ProgressLine } from "./progress-line";
 import { settingsTooLarge } from "./engine/program";
 import { readProject, type Project } from "./project";
 import { emulatedProviders } from "./providers/emulated-providers";
-import { jsonReport } from "./report/json";
-import { markdownReport } from "./report/markdown";
+import { jsonReport, refusedJsonReport } from "./report/json";
+import { markdownReport, refusedMarkdownReport } from "./report/markdown";
 import { wantsColours } from "./report/paint";
 import { terminalReport } from "./report/terminal";
 import { runPreview, type PreviewRequest } from "./run-preview";
@@ -28,38 +31,63 @@ const root = resolve(__dirname, "..");
 export async function runCommand(args: readonly string[]): Promise<number | "help"> {
   const options = readCommandLine(args, defaultFiles());
   if (options === "help") return options;
-  const previews = await previewAll(prepare(options));
-  const report = written(previews, options.format, options.output !== undefined);
-  if (options.output === undefined) process.stdout.write(report);
-  else {
-    try {
-      writeFileSync(options.output, report);
-    } catch (error) {
-      throw new Refusal([`${options.output}: cannot be written: ${(error as NodeJS.ErrnoException).code}`]);
-    }
+  let previews: readonly StackPreview[];
+  try {
+    previews = await previewAll(prepare(options), options.against);
+  } catch (error) {
+    // Who reads the report alone, a comment say, must not find the one of before there.
+    if (error instanceof Refusal) write(refusedReport(error.mistakes, options.format), options);
+    throw error;
   }
-  return previews.some(isRefused) ? 1 : 0;
+  write(written(previews, options.format, options.output !== undefined), options);
+  if (previews.some(isRefused)) return 1;
+  return previews.some(({ difference }) => difference?.ok === false) ? 3 : 0;
 }
 
-async function previewAll(requests: readonly PreviewRequest[]): Promise<readonly StackPreview[]> {
-  const progress = new ProgressLine(process.stderr);
-  const previews: StackPreview[] = [];
+function write(report: string | undefined, { output }: PreviewOptions): void {
+  if (report === undefined) return;
+  if (output === undefined) {
+    process.stdout.write(report);
+    return;
+  }
   try {
+    writeFileSync(output, report);
+  } catch (error) {
+    throw new Refusal([`${output}: cannot be written: ${(error as NodeJS.ErrnoException).code}`]);
+  }
+}
+
+async function previewAll(
+  requests: readonly PreviewRequest[],
+  against: Against | undefined,
+): Promise<readonly StackPreview[]> {
+  const progress = new ProgressLine(process.stderr);
+  let comparison: Comparison | undefined;
+  try {
+    if (against !== undefined) {
+      progress.show("getting what it is compared with");
+      comparison = Comparison.open(root, against);
+    }
+    const previews: StackPreview[] = [];
     for (const request of requests) {
+      let phase = `previewing ${request.stack}`;
+      const told = {
+        ...request,
+        progress: (count: number) => progress.show(`${phase}: ${count} resources so far`),
+      };
       previews.push(
-        await runPreview({
-          ...request,
-          progress: (count) => progress.show(`previewing ${request.stack}: ${count} resources so far`),
-        }),
+        comparison === undefined
+          ? await runPreview(told)
+          : await comparePreview(told, comparison, (what) => progress.show((phase = what))),
       );
     }
+    return previews;
   } catch (error) {
-    if (!(error instanceof GateError)) throw error;
+    throw error instanceof GateError ? Refusal.of(error.mistakes) : error;
+  } finally {
     progress.clear();
-    throw Refusal.of(error.mistakes);
+    comparison?.dispose();
   }
-  progress.clear();
-  return previews;
 }
 
 /** Checks everything that can be checked before a process is started. */
@@ -124,6 +152,12 @@ function request(
     policySettings,
     policySettingsFile: options.policyPackConfig ?? "",
   };
+}
+
+/** The report of a run that could not begin; none for people, who read the mistakes where they are printed. */
+function refusedReport(mistakes: readonly string[], format: Format): string | undefined {
+  if (format === "json") return refusedJsonReport(mistakes);
+  return format === "markdown" ? refusedMarkdownReport(mistakes) : undefined;
 }
 
 function written(previews: readonly StackPreview[], format: Format, toFile: boolean): string {

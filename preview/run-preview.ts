@@ -53,7 +53,7 @@ export async function runPreview(request: PreviewRequest): Promise<StackPreview>
   const callbacks = new Callbacks();
   const transforms = new ProgramTransforms(callbacks);
   const address = await server.listen();
-  const gate = request.pack && startGate(request, request.pack, identity, address);
+  const gate = request.pack && startGate(request, request.pack, address);
   const deployment = new Deployment(
     { root: project.root, ...identity, mode, settings, existing: request.existing ?? [] },
     request.providers,
@@ -107,15 +107,12 @@ export async function runPreview(request: PreviewRequest): Promise<StackPreview>
   }
 }
 
-function startGate(
-  request: PreviewRequest,
-  pack: Project,
-  identity: { project: string; stack: string; organization: string },
-  engine: string,
-): Gate {
+/** Starts a pack for the stack of a preview. */
+export function startGate(request: PreviewRequest, pack: Project, engine: string): Gate {
+  const { project, stack } = request;
   return new Gate({
     pack,
-    identity,
+    identity: { project: project.name, stack, organization },
     settings: request.settings,
     dryRun: request.mode === "preview",
     engine,

@@ -1,3 +1,4 @@
+import type { StackDifference } from "./difference/stack-difference";
 import type { Diagnostic } from "./engine/diagnostic";
 import type { Finding, NotEvaluated } from "./gate/finding";
 import type { ResourceState } from "./engine/resource-state";
@@ -28,7 +29,14 @@ export interface StackPreview {
   /** Name and version of the policy pack; empty without one. */
   readonly pack: string;
   readonly measures: Measures;
+  /** Beside what it was asked to be compared with. */
+  readonly difference?: DifferenceOutcome;
 }
+
+/** What a change of a stack means, or why that cannot be said. */
+export type DifferenceOutcome =
+  | { readonly ok: true; readonly difference: StackDifference }
+  | { readonly ok: false; readonly against: string; readonly reason: string };
 
 /** True when `pulumi preview` would fail too. */
 export function isRefused(preview: StackPreview): boolean {

@@ -2,7 +2,7 @@ import { isMapping } from "../config/setting/setting-path";
 import type { ConfigValue, StackSettings } from "./engine/default-providers";
 
 /** Stands for a value that only the real engine can decrypt. */
-const encrypted = "[secret]";
+export const encrypted = "[secret]";
 
 /**
  * What the CLI makes of the `config` of a stack file and of the defaults in Pulumi.yaml: one text a key, structured

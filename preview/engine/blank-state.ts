@@ -23,6 +23,7 @@ export function blankState(
     dependencies: [...new Set(goal.dependencies)],
     propertyDependencies: goal.propertyDependencies,
     protect: options.protect ?? parent?.protect ?? false,
+    retainOnDelete: options.retainOnDelete ?? parent?.retainOnDelete ?? false,
     provider: "",
     ignoreChanges: options.ignoreChanges,
     additionalSecretOutputs: options.additionalSecretOutputs,

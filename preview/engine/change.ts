@@ -4,6 +4,7 @@ import type { Provider } from "../providers/provider";
 import { pathParts, withPartOf } from "./property-path";
 import type { ResourceOptions } from "./resource-options";
 import type { ResourceState } from "./resource-state";
+import { comparableInputs } from "./comparable-inputs";
 import { plainStep, type Step } from "./step";
 
 /** What the program asks for, but what it wants left as it is. */
@@ -18,26 +19,35 @@ export function withIgnoredChanges(
   }, inputs);
 }
 
-/** What is done with a resource that exists, as the engine decides it from the provider's Diff and the program's options. */
+/**
+ * What is done with a resource that exists, as the engine decides it from the provider's Diff and the program's options.
+ * One that goes with something else is replaced, by the properties that `goesBy` names.
+ */
 export function changeOf(
   provider: Provider,
-  before: ResourceState,
+  existing: ResourceState,
   after: ResourceState,
   options: Pick<ResourceOptions, "replaceOnChanges" | "deleteBeforeReplace">,
+  goesBy?: readonly string[],
 ): Step {
+  const { inputs, sealed } = comparableInputs(existing.inputs, after.inputs);
+  const before = { ...existing, inputs };
+  if (goesBy !== undefined)
+    return { operation: "replace", before, after, replacedBy: goesBy, deleteBeforeReplace: true, sealed };
   const { changes, replaces, deleteBeforeReplace } = provider.diff(after, before);
-  if (changes.length === 0) return plainStep("same", { before, after });
+  if (changes.length === 0) return { ...plainStep("same", { before, after }), sealed };
   const demanded = options.replaceOnChanges.flatMap((path) =>
     changedProperties(path, before, after, changes),
   );
   const replacedBy = [...new Set([...replaces, ...demanded])].sort();
-  if (replacedBy.length === 0) return plainStep("update", { before, after });
+  if (replacedBy.length === 0) return { ...plainStep("update", { before, after }), sealed };
   return {
     operation: "replace",
     before,
     after,
     replacedBy,
     deleteBeforeReplace: options.deleteBeforeReplace ?? deleteBeforeReplace,
+    sealed,
   };
 }
 

@@ -164,10 +164,7 @@ export class Deployment {
     options: ResourceOptions,
   ): Step {
     const goes = this.going.get(before.urn);
-    const change: Step =
-      goes === undefined
-        ? changeOf(provider, before, state, options)
-        : { operation: "replace", before, after: state, replacedBy: goes, deleteBeforeReplace: true };
+    const change = changeOf(provider, before, state, options, goes);
     if (change.deleteBeforeReplace && goes === undefined) {
       const replacedFor = (dependent: ResourceState, inputs: Properties) =>
         this.registry.provider(dependent.provider).diff({ ...dependent, inputs }, dependent).replaces;

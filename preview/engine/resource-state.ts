@@ -26,6 +26,8 @@ export interface ResourceState {
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
+  /** True for one that stays in AWS when the stack lets go of it. */
+  readonly retainOnDelete: boolean;
   /** URN of its provider; empty for components and providers. */
   readonly provider: string;
   readonly ignoreChanges: readonly string[];

@@ -14,9 +14,11 @@ export interface Step {
   readonly replacedBy: readonly string[];
   /** True when the old one goes before the new one is there. */
   readonly deleteBeforeReplace: boolean;
+  /** Properties with something encrypted in them, which the CLI alone could compare. */
+  readonly sealed: readonly string[];
 }
 
 /** A step of which there is no more to say than its kind. */
 export function plainStep(operation: Operation, states: Pick<Step, "before" | "after">): Step {
-  return { operation, ...states, replacedBy: [], deleteBeforeReplace: false };
+  return { operation, ...states, replacedBy: [], deleteBeforeReplace: false, sealed: [] };
 }

@@ -1,6 +1,9 @@
 import type { CustomTimeouts } from "./resource-options";
 import type { Timeouts } from "./resource-state";
 
+/** Those of a resource for which the program sets none. */
+export const noTimeouts: Timeouts = { create: 0, update: 0, delete: 0, read: 0 };
+
 /** The custom timeouts of a registration, in seconds. */
 export function timeoutsOf(custom: CustomTimeouts | undefined): Timeouts {
   return {

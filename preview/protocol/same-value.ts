@@ -1,6 +1,9 @@
-import { isRecord, Secret, type Value } from "./value";
+import { Archive, Asset, isRecord, Secret, type Value } from "./value";
 
-/** True for equal values, whatever the order of keys and with a secret or without. Absent and null are the same. */
+/**
+ * True for equal values, whatever the order of keys and with a secret or without. Absent and null are the same, and so are
+ * files with the same content: where they lie is nothing to the provider.
+ */
 export function isSameValue(one: Value | undefined, other: Value | undefined): boolean {
   return JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
 }
@@ -8,6 +11,8 @@ export function isSameValue(one: Value | undefined, other: Value | undefined): b
 function canonical(value: Value | undefined): unknown {
   if (value === undefined || value === null) return null;
   if (value instanceof Secret) return canonical(value.value);
+  if ((value instanceof Asset || value instanceof Archive) && value.content.hash !== undefined)
+    return { [value instanceof Asset ? "asset" : "archive"]: value.content.hash };
   if (Array.isArray(value)) return value.map((item: Value) => canonical(item));
   if (!isRecord(value)) return value;
   const keys = Object.keys(value).sort();

@@ -2,12 +2,18 @@ import { byName } from "../../config/mappings/sorted-entries";
 import { visibleJson } from "../../policies/vocabulary/visible-text";
 import type { Diagnostic } from "../engine/diagnostic";
 import type { ResourceState } from "../engine/resource-state";
-import type { StackPreview } from "../stack-preview";
+import type { DifferenceOutcome, StackPreview } from "../stack-preview";
+import { differenceJson } from "./difference-json";
 import { plainProperties } from "./plain-value";
 
 /** The previews as JSON, one entry a file. Two runs over the same files differ in `durationMs` only. */
 export function jsonReport(previews: readonly StackPreview[]): string {
   return `${visibleJson(JSON.stringify(previews.map(entry), null, 2))}\n`;
+}
+
+/** The same where the stack files or the pack are wrong, so that there is no preview. */
+export function refusedJsonReport(mistakes: readonly string[]): string {
+  return `${visibleJson(JSON.stringify([{ mistakes }], null, 2))}\n`;
 }
 
 function entry(preview: StackPreview): object {
@@ -18,11 +24,18 @@ function entry(preview: StackPreview): object {
     outputs: plainProperties(preview.outputs),
     findings: preview.findings,
     notEvaluated: preview.notEvaluated,
+    ...(preview.difference === undefined ? {} : { difference: outcome(preview.difference) }),
     cost: null,
     errors: said(preview, "error"),
     warnings: said(preview, "warning"),
     durationMs: Math.round(preview.measures.total),
   };
+}
+
+function outcome(outcome: DifferenceOutcome): object {
+  return outcome.ok
+    ? differenceJson(outcome.difference)
+    : { against: outcome.against, failure: outcome.reason };
 }
 
 function resource(state: ResourceState): object {

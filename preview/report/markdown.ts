@@ -132,3 +132,6 @@ function fenced(text: string): string {
 function longestRun(text: string): number {
   return [...text.matchAll(/`+/g)].reduce((longest, [ticks]) => Math.max(longest, ticks.length), 0);
 }
+export function refusedMarkdownReport(mistakes: readonly string[]): string {
+  return mistakes.join("\n");
+}

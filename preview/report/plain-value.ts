@@ -18,7 +18,7 @@ type Plain = null | boolean | number | string | readonly Plain[] | { readonly [k
 const secretText = "[secret]";
 
 /** A value as JSON shows it: no secret ever, unknown ones with the engine's own mark, maps by key. */
-function plainValue(value: Value): Plain {
+export function plainValue(value: Value): Plain {
   if (value === null || typeof value !== "object") return value;
   if (value instanceof Unknown) return unknownSentinel;
   if (value instanceof Secret) return secretText;

@@ -16,7 +16,7 @@ interface Noun {
 }
 
 /** The way data flows through a system: the order in which people read its tiers. */
-const tierOrder: readonly string[] = [
+export const tierOrder: readonly string[] = [
   "foundation",
   "domains",
   "network",
@@ -77,16 +77,16 @@ function createdBelow(tree: ResourceTree, resource: ResourceState): ResourceStat
   return (tree.get(resource.urn) ?? []).flatMap((child) => created(tree, child));
 }
 
-function isCreated({ custom, read, type }: ResourceState): boolean {
+export function isCreated({ custom, read, type }: ResourceState): boolean {
   return custom && !read && !isProviderType(type);
 }
 
-function titleOf({ type, name }: ResourceState): string {
+export function titleOf({ type, name }: ResourceState): string {
   return `${type.split(":").pop()} ${name}`;
 }
 
 /** `network` of `plinth:network:Network`. */
-function tierName({ type, name }: ResourceState): string {
+export function tierName({ type, name }: ResourceState): string {
   const [package_, module = ""] = type.split(":");
   return package_ === "plinth" && module !== "" ? module : name;
 }

@@ -20,6 +20,7 @@ export function resourceState(
     dependencies: [],
     propertyDependencies: {},
     protect: false,
+    retainOnDelete: false,
     provider: "",
     ignoreChanges: [],
     additionalSecretOutputs: [],

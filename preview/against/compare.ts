@@ -1,0 +1,103 @@
+import { judgeStates } from "../gate/judge-states";
+import type { Finding } from "../gate/finding";
+import { GateError } from "../gate/gate";
+import { runPreview, type PreviewRequest } from "../run-preview";
+import type { ResourceState } from "../engine/resource-state";
+import { stackDifference } from "../difference/stack-difference";
+import type { DifferenceOutcome, StackPreview } from "../stack-preview";
+import type { Comparison, OtherSide } from "./comparison";
+
+/** What there was before, as far as a comparison needs it. */
+interface Before {
+  readonly existing: readonly ResourceState[];
+  readonly findings: readonly Finding[];
+}
+
+/** Why there is no difference. */
+class NoDifference extends Error {}
+
+/** The preview of a stack beside the other side of a comparison. `phase` is told what is being made. */
+export async function comparePreview(
+  request: PreviewRequest,
+  comparison: Comparison,
+  phase: (what: string) => void,
+): Promise<StackPreview> {
+  const other = comparison.of(request);
+  phase(`previewing ${request.stack}`);
+  const judged = await runPreview(request);
+  return { ...judged, difference: await differenceOf(request, judged, other, phase) };
+}
+
+async function differenceOf(
+  request: PreviewRequest,
+  judged: StackPreview,
+  other: OtherSide,
+  phase: (what: string) => void,
+): Promise<DifferenceOutcome> {
+  const against = other.title;
+  try {
+    if (judged.diagnostics.some(({ severity }) => severity === "error"))
+      throw new NoDifference("the plan could not be made");
+    phase(`previewing ${request.stack} as it is in ${against}`);
+    const before = await beforeOf(request, other);
+    phase(`comparing ${request.stack} with ${against}`);
+    // The same plan, but from what is there: once as a preview knows it, once with what it cannot know made up.
+    const { pack, ...unjudged } = { ...request, existing: before.existing };
+    const fromState = other.kind === "state" && pack !== undefined;
+    const [planned, updated] = await Promise.all([
+      runPreview(fromState ? { ...unjudged, pack } : unjudged),
+      runPreview({ ...unjudged, mode: "up" }),
+    ]);
+    for (const { diagnostics } of [planned, updated]) refuseErrors(diagnostics);
+    const after = fromState ? planned : judged;
+    return {
+      ok: true,
+      difference: stackDifference({
+        against,
+        isNew: other.kind === "none",
+        planned: planned.steps ?? [],
+        updated: updated.steps ?? [],
+        findingsBefore: before.findings,
+        findingsAfter: after.findings,
+        notEvaluatedAfter: after.notEvaluated,
+      }),
+    };
+  } catch (error) {
+    if (error instanceof NoDifference) return { ok: false, against, reason: error.message };
+    throw error;
+  }
+}
+
+/** What the other side comes to: a plan is carried out as far as an update could be made up. */
+async function beforeOf(request: PreviewRequest, other: OtherSide): Promise<Before> {
+  switch (other.kind) {
+    case "failed":
+      throw new NoDifference(other.reason);
+    case "none":
+      return { existing: [], findings: [] };
+    case "state":
+      return { existing: other.resources, findings: await judgeStates(request, other.resources) };
+    case "plan": {
+      const { pack: _, ...unjudged } = other.request;
+      const [updated, judged] = await Promise.all([
+        runPreview({ ...unjudged, mode: "up" }),
+        runPreview(other.request).catch((error: unknown) => {
+          if (error instanceof GateError)
+            throw new NoDifference(`its policy pack cannot judge: ${firstLine(error.message)}`);
+          throw error;
+        }),
+      ]);
+      for (const { diagnostics } of [updated, judged]) refuseErrors(diagnostics);
+      return { existing: updated.resources, findings: judged.findings };
+    }
+  }
+}
+
+function refuseErrors(diagnostics: StackPreview["diagnostics"]): void {
+  const error = diagnostics.find(({ severity }) => severity === "error");
+  if (error !== undefined) throw new NoDifference(`it does not preview: ${firstLine(error.message)}`);
+}
+
+function firstLine(text: string): string {
+  return text.trim().split("\n")[0]!;
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { isMapping } from "../../config/setting/setting-path";
+import { noTimeouts } from "../engine/timeouts";
+import type { ResourceState } from "../engine/resource-state";
+import { nameOf } from "../engine/urn";
+import { jsonProperties } from "../protocol/json-value";
+import { encrypted } from "../stack-settings";
+
+/** Whose state is wanted. */
+interface StackIdentity {
+  readonly project: string;
+  readonly stack: string;
+}
+
+type Outcome =
+  | { readonly ok: true; readonly resources: readonly ResourceState[] }
+  | { readonly ok: false; readonly message: string };
+
+const remedy = "make it with: pulumi stack export --stack STACK --file FILE";
+const refused = (message: string): Outcome => ({ ok: false, message });
+
+/** The versions of a deployment that this reads: the present one, and the one before it, which differs in what it may hold. */
+const versions = [3, 4];
+
+/** Reads what `pulumi stack export` has written. */
+export function readStateFile(path: string, { project, stack }: StackIdentity): Outcome {
+  let exported: unknown;
+  try {
+    exported = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    return error instanceof SyntaxError
+      ? refused(`is not JSON, or not all of it; ${remedy}`)
+      : refused(`cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+  }
+  if (!isMapping(exported) || !("deployment" in exported))
+    return refused(`is no state of a stack; ${remedy}`);
+  const { version, deployment } = exported;
+  if (!versions.includes(version as number))
+    return refused(
+      `has version ${JSON.stringify(version) ?? "none"}, and this reads ${versions.join(" and ")}; export it with the CLI of today`,
+    );
+  if (!isMapping(deployment)) return refused(`is encrypted as a whole, or holds no deployment; ${remedy}`);
+  const listed = deployment["resources"] ?? [];
+  if (!Array.isArray(listed) || !listed.every(isResource))
+    return refused(`holds resources that are none; ${remedy}`);
+  const states = listed.filter((one) => one["delete"] !== true).map(stateOf);
+  const other = states.find(({ urn }) => !urn.startsWith(`urn:pulumi:${stack}::${project}::`));
+  if (other !== undefined) {
+    const [theirStack, theirProject] = other.urn.replace("urn:pulumi:", "").split("::");
+    return refused(
+      `is the state of the stack ${theirStack} of the project ${theirProject}, not of ${stack} of ${project}`,
+    );
+  }
+  return { ok: true, resources: states };
+}
+
+type ExportedResource = Readonly<Record<string, unknown>> & { readonly urn: string; readonly type: string };
+
+function isResource(one: unknown): one is ExportedResource {
+  return isMapping(one) && typeof one["urn"] === "string" && typeof one["type"] === "string";
+}
+
+/** A resource of the state as the engine here keeps them. */
+function stateOf(exported: ExportedResource): ResourceState {
+  const { urn, type } = exported;
+  const provider = textOf(exported["provider"]);
+  return {
+    urn,
+    type,
+    name: nameOf(urn),
+    parent: textOf(exported["parent"]),
+    custom: exported["custom"] === true,
+    read: exported["external"] === true,
+    inputs: jsonProperties(exported["inputs"], encrypted),
+    outputs: jsonProperties(exported["outputs"], encrypted),
+    ...(typeof exported["id"] === "string" && { id: exported["id"] }),
+    dependencies: textsOf(exported["dependencies"]),
+    propertyDependencies: Object.fromEntries(
+      Object.entries(isMapping(exported["propertyDependencies"]) ? exported["propertyDependencies"] : {}).map(
+        ([key, urns]) => [key, textsOf(urns)],
+      ),
+    ),
+    protect: exported["protect"] === true,
+    retainOnDelete: exported["retainOnDelete"] === true,
+    // With its id behind it, which nobody here asks for.
+    provider: provider.slice(0, provider.lastIndexOf("::")),
+    ignoreChanges: textsOf(exported["ignoreChanges"]),
+    additionalSecretOutputs: textsOf(exported["additionalSecretOutputs"]),
+    deleteBeforeReplace: undefined,
+    aliases: [],
+    timeouts: noTimeouts,
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+}

@@ -1,0 +1,69 @@
+import { isRecord, Secret, type Properties, type Value } from "../protocol/value";
+import { defaulted, defaultsKey } from "../providers/defaulted";
+import { encrypted } from "../stack-settings";
+
+/** What exists, as it can be compared with what is planned. */
+interface ComparableInputs {
+  readonly inputs: Record<string, Value>;
+  /** Properties in which something is encrypted: only the CLI can tell whether they change. */
+  readonly sealed: readonly string[];
+}
+
+/**
+ * The inputs of what exists, with what is planned in two kinds of places: where one of both is encrypted, and where the
+ * provider that made it has filled in a default that ours does not.
+ */
+export function comparableInputs(before: Properties, after: Properties): ComparableInputs {
+  const inputs: Record<string, Value> = {};
+  const sealed: string[] = [];
+  for (const [key, value] of Object.entries(before)) {
+    if (after[key] === undefined && defaulted(before).includes(key)) continue;
+    const comparable = asPlanned(value, after[key]);
+    inputs[key] = comparable.value;
+    if (comparable.isSealed) sealed.push(key);
+  }
+  return { inputs, sealed };
+}
+
+interface Comparable {
+  readonly value: Value;
+  readonly isSealed: boolean;
+}
+
+function asPlanned(before: Value, after: Value | undefined): Comparable {
+  if (after !== undefined && (isSealed(before) || (before instanceof Secret && isSealed(after))))
+    return { value: after, isSealed: true };
+  if (Array.isArray(before)) {
+    const others: readonly Value[] = Array.isArray(after) ? after : [];
+    const items = before.map((item: Value, index) => asPlanned(item, others[index]));
+    return { value: items.map(({ value }) => value), isSealed: items.some((item) => item.isSealed) };
+  }
+  if (!isRecord(before)) return { value: before, isSealed: false };
+  const { [defaultsKey]: _, ...properties } = before;
+  const planned: Properties = isRecord(after) ? after : {};
+  const { inputs, sealed } = comparableInputs(
+    defaultsKey in before ? withoutDefaults(properties, before, planned) : properties,
+    planned,
+  );
+  return { value: inputs, isSealed: sealed.length > 0 };
+}
+
+/** Without what only the defaults of its own provider have put there. */
+function withoutDefaults(properties: Properties, before: Properties, planned: Properties): Properties {
+  const filled = new Set(defaulted(before));
+  return Object.fromEntries(
+    Object.entries(properties).filter(([key]) => !filled.has(key) || planned[key] !== undefined),
+  );
+}
+
+/** True for a secret, or a text around one, that only the CLI could decrypt. */
+function isSealed(value: Value | undefined): boolean {
+  return value instanceof Secret && holdsEncrypted(value.value);
+}
+
+function holdsEncrypted(value: Value): boolean {
+  if (typeof value === "string") return value.includes(encrypted);
+  if (value instanceof Secret) return holdsEncrypted(value.value);
+  if (Array.isArray(value)) return value.some(holdsEncrypted);
+  return isRecord(value) && Object.values(value).some(holdsEncrypted);
+}
