@@ -16,7 +16,7 @@ interface Noun {
 }
 
 /** The way data flows through a system: the order in which people read its tiers. */
-export const tierOrder: readonly string[] = [
+const tierOrder: readonly string[] = [
   "foundation",
   "domains",
   "network",
@@ -89,6 +89,11 @@ export function titleOf({ type, name }: ResourceState): string {
 export function tierName({ type, name }: ResourceState): string {
   const [package_, module = ""] = type.split(":");
   return package_ === "plinth" && module !== "" ? module : name;
+}
+
+/** The order of tiers by their names; what is in none comes last. */
+export function byTier(a: string, b: string): number {
+  return rank(a) - rank(b);
 }
 
 function rank(title: string): number {

@@ -1,0 +1,87 @@
+import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
+import { byTier } from "../report/tiers";
+import { unwrapSecret } from "../protocol/value";
+import { pathText, type PropertyChange } from "./property-change";
+import type { ResourceChange } from "./resource-change";
+
+/** Resources with which the same happens: one row of a report. */
+export interface ChangeRow {
+  readonly operation: ResourceChange["operation"];
+  /** Empty where the resources are in more than one tier. */
+  readonly tier: string;
+  readonly resources: readonly ResourceChange[];
+  /** What changes in each of them. */
+  readonly properties: readonly PropertyChange[];
+}
+
+/**
+ * The changes as rows, by tier: what is made or goes by component, what changes by what changes in it. A new tag on a
+ * hundred resources is one row.
+ */
+export function changeRows(changes: readonly ResourceChange[]): readonly ChangeRow[] {
+  const groups = new Map<string, ResourceChange[]>();
+  for (const change of changes) {
+    const key = rowKey(change);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [change]);
+    else group.push(change);
+  }
+  return [...groups.values()].map(row).sort(inOrder);
+}
+
+function rowKey(change: ResourceChange): string {
+  const { operation, tier, component, properties, replacedBy, deletedFirst, urn } = change;
+  if (operation === "create" || operation === "delete") return [operation, tier, component].join("\n");
+  const told = properties.map(({ path, kind, before, after }) => [
+    pathText(withoutContainer(path)),
+    kind,
+    // Of what will be known later, what it was says nothing.
+    before === undefined || kind === "unknown" ? "" : JSON.stringify(unwrapSecret(before)),
+    after === undefined ? "" : JSON.stringify(unwrapSecret(after)),
+  ]);
+  // Of what nothing is told, nobody can say that it is the same.
+  return JSON.stringify([operation, replacedBy, deletedFirst, told.length === 0 ? urn : told]);
+}
+
+/** Of a container what changes, not its name: the same image in another container is the same change. */
+function withoutContainer(path: readonly string[]): readonly string[] {
+  return path[0] === "containerDefinitions" && path.length > 2 ? [path[0], ...path.slice(2)] : path;
+}
+
+function row(group: readonly ResourceChange[]): ChangeRow {
+  const [first] = group;
+  const tiers = new Set(group.map(({ tier }) => tier));
+  return {
+    operation: first!.operation,
+    tier: tiers.size === 1 ? first!.tier : "",
+    resources: group,
+    properties:
+      group.length === 1
+        ? first!.properties
+        : first!.properties.map((property) => ({ ...property, path: withoutContainer(property.path) })),
+  };
+}
+
+const order: readonly string[] = ["delete", "replace", "update", "create"];
+
+/** What takes away comes first, then as data flows. */
+function inOrder(a: ChangeRow, b: ChangeRow): number {
+  return (
+    byTier(a.tier, b.tier) ||
+    order.indexOf(a.operation) - order.indexOf(b.operation) ||
+    byCodeUnit(a.resources[0]!.urn, b.resources[0]!.urn)
+  );
+}
+
+/** Types of which each change makes a new one, beside the old one or in its place, and nothing is lost. */
+const revisions: ReadonlySet<string> = new Set([
+  "aws:ecs/taskDefinition:TaskDefinition",
+  "aws:lambda/invocation:Invocation",
+  "aws:lambda/layerVersion:LayerVersion",
+  "aws:acm/certificateValidation:CertificateValidation",
+]);
+
+/** True for a replacement that is how such a thing is changed at all. */
+export function isRevision({ operation, type }: Pick<ResourceChange, "operation" | "type">): boolean {
+  return operation === "replace" && revisions.has(type);
+}

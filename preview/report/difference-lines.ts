@@ -1,0 +1,114 @@
+import { changeRows, isRevision, type ChangeRow } from "../difference/change-rows";
+import type { ResourceChange } from "../difference/resource-change";
+import { countedChanges, type StackDifference } from "../difference/stack-difference";
+import { shownChange, type Audience } from "./shown-change";
+import { counted, countedTypes, shortType } from "./wording";
+
+/** What a reviewer must not miss: a heading, and what it concerns. */
+export interface Alert {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** A row of the list of changes: what happens to what, and what changes in it. */
+export interface ShownRow {
+  readonly mark: "+" | "~" | "±" | "-";
+  readonly tier: string;
+  readonly text: string;
+  readonly properties: readonly string[];
+}
+
+/** `2 to create, 1 to change, 1 to delete; 126 stay as they are`. */
+export function countsLine(difference: StackDifference): string {
+  const { changes, unchanged, notCompared } = difference;
+  const revised = changes.filter(isRevision).length;
+  const counts = countedChanges(changes);
+  const facts = [
+    [counts.create, "to create"],
+    [counts.update, "to change"],
+    [revised, revised === 1 ? "new revision" : "new revisions"],
+    [counts.replace - revised, "to replace"],
+    [counts.delete, "to delete"],
+  ].filter(([count]) => count !== 0);
+  const open = notCompared === 0 ? "" : `; ${counted(notCompared, "encrypted value")} not compared`;
+  if (facts.length === 0) return `nothing changes: ${counted(unchanged, "resource")}${open}`;
+  const list = facts.map(([count, what]) => `${(count as number).toLocaleString("en")} ${what}`).join(", ");
+  return `${list}; ${unchanged.toLocaleString("en")} ${unchanged === 1 ? "stays as it is" : "stay as they are"}${open}`;
+}
+
+/** What is lost, replaced, or opened wider. */
+export function alertsOf({ changes, isNew }: StackDifference): readonly Alert[] {
+  const deleted = changes.filter(({ operation }) => operation === "delete");
+  const replaced = changes.filter((change) => change.operation === "replace" && !isRevision(change));
+  // What did not exist before was open to nobody.
+  const known = isNew ? [] : changes;
+  const alerts: readonly Alert[] = [
+    { title: "Deleted", lines: byComponent(deleted) },
+    { title: "Replaced", lines: replaced.map(replacement) },
+    {
+      title: "Permissions broadened",
+      lines: byComponent(known.filter(({ permissionsBroadened }) => permissionsBroadened)),
+    },
+    { title: "Openings widened", lines: byComponent(known.filter(({ openingsWidened }) => openingsWidened)) },
+  ];
+  return alerts.filter(({ lines }) => lines.length > 0);
+}
+
+function replacement(change: ResourceChange): string {
+  const by = change.replacedBy.length === 0 ? "" : ` by ${change.replacedBy.join(", ")}`;
+  const first = change.deletedFirst ? ", the old one goes first" : "";
+  return `${resourceText(change)}${by}${first}${refusal(change)}`;
+}
+
+function refusal({ isProtected, isRetained }: ResourceChange): string {
+  if (isProtected) return ", which Pulumi refuses: it is protected";
+  return isRetained ? ", and stays in AWS" : "";
+}
+
+/** `Service worker: ecs.Service, ecs.TaskDefinition`; protected and retained ones each for themselves. */
+function byComponent(changes: readonly ResourceChange[]): readonly string[] {
+  const groups = new Map<string, ResourceChange[]>();
+  for (const change of changes) {
+    const key = `${change.tier}\n${change.component}\n${refusal(change)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [change]);
+    else group.push(change);
+  }
+  return [...groups.values()].map((group) => `${groupText(group)}${refusal(group[0]!)}`);
+}
+
+function groupText(group: readonly ResourceChange[]): string {
+  const { component } = group[0]!;
+  const names =
+    group.length <= 4 ? group.map(resourceText).join(", ") : countedTypes(group.map(({ type }) => type));
+  return component === "" ? names : `${component}: ${names}`;
+}
+
+function resourceText({ type, name }: ResourceChange): string {
+  return `${shortType(type)} ${name}`;
+}
+
+/** All changes as rows. */
+export function shownRows(difference: StackDifference, audience: Audience): readonly ShownRow[] {
+  return changeRows(difference.changes).map((row) => ({
+    mark: markOf(row),
+    tier: row.tier,
+    text: rowText(row),
+    properties: row.properties.map((property) => shownChange(property, audience)),
+  }));
+}
+
+function markOf({ operation }: ChangeRow): ShownRow["mark"] {
+  return ({ create: "+", update: "~", replace: "±", delete: "-" } as const)[operation];
+}
+
+function rowText({ operation, resources }: ChangeRow): string {
+  const [first] = resources;
+  const text =
+    operation === "create" || operation === "delete" || resources.length <= 4
+      ? groupText(resources)
+      : `${counted(resources.length, "resource")}: ${countedTypes(resources.map(({ type }) => type))}`;
+  const renamed = first!.formerUrn === undefined ? "" : `, formerly ${first!.formerUrn.split("::").at(-1)}`;
+  const what = isRevision(first!) ? ", a new revision" : operation === "replace" ? ", replaced" : "";
+  return `${text}${renamed}${what}`;
+}
