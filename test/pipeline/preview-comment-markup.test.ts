@@ -9,11 +9,13 @@ import { foreignTags, proseOf, rendered } from "./rendered-markdown";
 
 const load = createRequire(__filename);
 const { commentBody } = load("../../scripts/preview-comment.cjs") as {
-  commentBody(preview: string, run: { sha: string; url: string }): string;
+  commentBody(preview: string, run: object): string;
 };
 const { visible } = load("../../scripts/harmless-markdown.cjs") as { visible(text: string): string };
 
-const run = { sha: "0123456789abcdef", url: "https://github.com/o/r/actions/runs/1" };
+const address = { system: "shop", scope: "blueprints/amy/Pulumi.staging.yaml", kind: "offline-preview" };
+const tag = { ...address, commit: "0123456789".repeat(4), at: "2026-03-01T10:00:00Z" };
+const run = { tag, url: "https://github.com/o/r/actions/runs/1" };
 const comment = (preview: string): string => commentBody(preview, run);
 
 /** What GitHub makes more of than text: mentions, references, emoji, formulas, links, and all that is markup. */
@@ -22,7 +24,7 @@ const meaning = /[@#$&\\`*~<>[\]{}^]|:\w+:|GH-|www\.|\/\/|[a-z]\.[a-z]|\b[0-9a-f
 function assertHarmless(markdown: string): void {
   assert.ok(markdown.length < 65_536);
   const html = rendered(markdown);
-  assert.deepEqual(foreignTags(html, run.url), [], markdown);
+  assert.deepEqual(foreignTags(html, run), [], markdown);
   const ends = [...html.matchAll(/<(\/?)details>/g)].map(([, end]) => (end === "" ? 1 : -1));
   assert.equal(
     ends.reduce((open, step) => open + step, 0),
@@ -59,6 +61,7 @@ const linesWith = (text: string): readonly string[] => [
   `<details><summary><code>${text}</code>: 3 resources</summary>\n\n${text}`,
   `<details><summary>3 resources</summary>\n${text}\nFix: \`${text}\``,
   `<!-- plinth-preview -->${text}`,
+  `<!-- plinth-comment {"system":"${text}"} -->`,
   `x\n${text}`,
   `| | stack | resources |\n|---|---|---:|\n| ${text} | |`,
 ];
