@@ -6,25 +6,39 @@
 const piece = "\0";
 const count = String.raw`[\d,]{1,12}`;
 const word = "[a-z]{1,20}";
+const said = "[A-Za-z][A-Za-z ]{0,60}";
+
+const number = String.raw`(?:\?|${count})`;
+const waived = `(?: Waived until ${piece} by ${piece}: ${piece})?`;
 
 /** The lines that a preview consists of. */
 const forms = [
   "## Offline preview",
-  String.raw`What would be created from nothing\. AWS was not asked; this is no difference with what runs\.`,
-  String.raw`\| \| stack \| resources(?: \| ${word}){4} \| not evaluated \| time \|`,
-  String.raw`\|---\|---(?:\|---:){7}\|`,
-  String.raw`\| (?:❌ refused|✅ passes) \| ${piece}(?: \| ${count}){6} \| [\d.]{1,12} s \|`,
+  String.raw`What would be created from nothing\. AWS was not asked: what runs there is not compared\.`,
+  String.raw`Made without AWS: what an update would do to a stack that is as it was described\. What somebody changed by hand is not in it\.`,
+  String.raw`Too long for a comment: ${said} is left out\. The summary of the run has (?:it|the rest)\.`,
+  String.raw`❌ \*\*There is no plan:\*\* the stack files are wrong, or the policy pack, or how the preview was called\.`,
+  String.raw`\| \| stack(?: \| ${said}){4,8} \|`,
+  String.raw`\|---\|---(?:\|---:){4,8}\|`,
+  String.raw`\| (?:❌ refused|✅ passes) \| ${piece}(?: \| ${number}){4,8} \|`,
   `### ${piece}`,
-  String.raw`\*\*Error\*\*`,
+  `(?:Beside|New: there is no such stack file in) ${piece}(?:: ${piece})?`,
+  String.raw`⚠️ \*\*No difference\*\* with ${piece}: ${piece}`,
+  String.raw`⚠️ \*\*${said}\*\*(?: ${count})?`,
+  `Put right: ${piece}`,
+  String.raw`\*\*Changes\*\*`,
+  String.raw`\*\*Error\*\*(?: ${piece})?`,
   String.raw`\*\*Warning\*\* ${piece}`,
-  `(?:❌|⚠️) ${piece} (?:${word}|${piece}), (?:${word}|${piece})`,
-  String.raw`- ${piece} \(${piece}\): ${piece}(?: Waived until ${piece} by ${piece}: ${piece})?`,
+  `(?:❌|⚠️) ${piece} (?:${word}|${piece}), (?:${word}|${piece})(?:, new)?`,
+  String.raw`- ${piece} \(${piece}\): ${piece}${waived}`,
   `Fix: ${piece}`,
-  `- ${piece} ${count}`,
+  `- ${piece}(?: ${count})?`,
   `  - ${piece}(?: ${piece})?`,
+  `    - ${piece}`,
+  `- ${count} places?`,
   `- and ${count} more lines?`,
 ].map((form) => new RegExp(`^${form}$`, "u"));
-const summary = /^<details><summary>(?:<code>[\w.-]{1,100}<\/code>: )?[\d,]{1,12} resources?<\/summary>$/;
+const summary = /^<details><summary>[\d,]{1,12} (?:change|advisory finding|resource)s?<\/summary>$/;
 
 /** The text as it may be posted, of at most about `limit` characters, and whether that is not all of it. */
 function harmlessMarkdown(text, limit) {

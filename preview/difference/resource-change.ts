@@ -12,7 +12,7 @@ export interface ResourceChange {
   /** The tier, as `compute`, and the component below it, as `Service web`; empty where there is none. */
   readonly tier: string;
   readonly component: string;
-  /** What changes in it: nothing is listed of what is made, nor of what goes. */
+  /** What changes in it. Of what is made, only what opens something to somebody; of what goes, nothing. */
   readonly properties: readonly PropertyChange[];
   /** Properties that force a replacement. */
   readonly replacedBy: readonly string[];

@@ -30,6 +30,8 @@ export function resourceChanges(
     if (operation === "same" || operation === "read" || !state.custom || isProviderType(state.type))
       return [];
     const inputs = after && lookedUp.inputsOf(after);
+    const permissionsBroadened = broadensPermissions(state.type, before?.inputs, inputs);
+    const openingsWidened = !goesWhole(step) && widensOpenings(state.type, before?.inputs, inputs);
     const goes = operation === "delete" || operation === "replace";
     return [
       {
@@ -39,13 +41,18 @@ export function resourceChanges(
         type: state.type,
         name: state.name,
         ...places.of(state),
-        properties: before && inputs ? changesBetween(before, { ...after!, inputs }) : [],
+        properties:
+          inputs === undefined
+            ? []
+            : before === undefined
+              ? whatIsOpened(inputs, permissionsBroadened || openingsWidened)
+              : changesBetween(before, { ...after!, inputs }),
         replacedBy,
         deletedFirst: deleteBeforeReplace,
         isProtected: goes && before!.protect,
         isRetained: operation === "delete" && before!.retainOnDelete,
-        permissionsBroadened: broadensPermissions(state.type, before?.inputs, inputs),
-        openingsWidened: !goesWhole(step) && widensOpenings(state.type, before?.inputs, inputs),
+        permissionsBroadened,
+        openingsWidened,
       },
     ];
   });
@@ -79,6 +86,16 @@ class LookedUp {
     });
     return Object.fromEntries(filled);
   }
+}
+
+/** Properties that say who may do what, or who gets to it. */
+const opening =
+  /^(policy|assumeRolePolicy|policyArn|managedPolicyArns|cidr.*|prefixListId|fromPort|toPort|ingress|internal)$/;
+
+/** Of what is made, the properties by which it opens something: the rest is in the plan. */
+function whatIsOpened(inputs: Properties, isOpen: boolean): readonly PropertyChange[] {
+  if (!isOpen) return [];
+  return propertyChanges({}, Object.fromEntries(Object.entries(inputs).filter(([key]) => opening.test(key))));
 }
 
 function changesBetween(before: ResourceState, after: ResourceState): readonly PropertyChange[] {

@@ -2,6 +2,7 @@ import type { Step } from "../engine/step";
 import type { Finding, NotEvaluated } from "../gate/finding";
 import { isCreated } from "../report/tiers";
 import type { ResourceChange } from "./resource-change";
+import { isRevision } from "./revision-types";
 import { resourceChanges } from "./resource-changes";
 
 /** What a change of a stack means: a reviewer's question, answered. Reports are renderings of it. */
@@ -74,15 +75,23 @@ function identity(finding: Finding): string {
 }
 
 /** How many resources each operation concerns. */
-export type ChangeCounts = Readonly<Record<ResourceChange["operation"], number>>;
+export interface ChangeCounts {
+  readonly create: number;
+  readonly update: number;
+  /** Of what is never changed, only made anew: nothing is lost. */
+  readonly newRevision: number;
+  readonly replace: number;
+  readonly delete: number;
+}
 
 /** The changes, counted. */
 export function countedChanges(changes: readonly ResourceChange[]): ChangeCounts {
-  const count = (operation: ResourceChange["operation"]) =>
-    changes.filter((change) => change.operation === operation).length;
+  const count = (wanted: keyof ChangeCounts) =>
+    changes.filter((change) => (isRevision(change) ? "newRevision" : change.operation) === wanted).length;
   return {
     create: count("create"),
     update: count("update"),
+    newRevision: count("newRevision"),
     replace: count("replace"),
     delete: count("delete"),
   };

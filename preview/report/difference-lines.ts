@@ -1,4 +1,5 @@
-import { changeRows, isRevision, type ChangeRow } from "../difference/change-rows";
+import { changeRows, type ChangeRow } from "../difference/change-rows";
+import { isRevision } from "../difference/revision-types";
 import type { ResourceChange } from "../difference/resource-change";
 import { countedChanges, type StackDifference } from "../difference/stack-difference";
 import { shownChange, type Audience } from "./shown-change";
@@ -21,13 +22,13 @@ export interface ShownRow {
 /** `2 to create, 1 to change, 1 to delete; 126 stay as they are`. */
 export function countsLine(difference: StackDifference): string {
   const { changes, unchanged, notCompared } = difference;
-  const revised = changes.filter(isRevision).length;
   const counts = countedChanges(changes);
+  const revised = counts.newRevision;
   const facts = [
     [counts.create, "to create"],
     [counts.update, "to change"],
     [revised, revised === 1 ? "new revision" : "new revisions"],
-    [counts.replace - revised, "to replace"],
+    [counts.replace, "to replace"],
     [counts.delete, "to delete"],
   ].filter(([count]) => count !== 0);
   const open = notCompared === 0 ? "" : `; ${counted(notCompared, "encrypted value")} not compared`;
@@ -47,9 +48,12 @@ export function alertsOf({ changes, isNew }: StackDifference): readonly Alert[] 
     { title: "Replaced", lines: replaced.map(replacement) },
     {
       title: "Permissions broadened",
-      lines: byComponent(known.filter(({ permissionsBroadened }) => permissionsBroadened)),
+      lines: withProperties(known.filter(({ permissionsBroadened }) => permissionsBroadened)),
     },
-    { title: "Openings widened", lines: byComponent(known.filter(({ openingsWidened }) => openingsWidened)) },
+    {
+      title: "Openings widened",
+      lines: withProperties(known.filter(({ openingsWidened }) => openingsWidened)),
+    },
   ];
   return alerts.filter(({ lines }) => lines.length > 0);
 }
@@ -65,6 +69,14 @@ function refusal({ isProtected, isRetained }: ResourceChange): string {
   return isRetained ? ", and stays in AWS" : "";
 }
 
+/** Each with what makes it wider. */
+function withProperties(changes: readonly ResourceChange[]): readonly string[] {
+  return changes.map(({ properties, ...change }) => {
+    const told = properties.map((property) => shownChange(property, "comment"));
+    return [groupText([{ ...change, properties }]), ...told].join("; ");
+  });
+}
+
 /** `Service worker: ecs.Service, ecs.TaskDefinition`; protected and retained ones each for themselves. */
 function byComponent(changes: readonly ResourceChange[]): readonly string[] {
   const groups = new Map<string, ResourceChange[]>();
@@ -78,7 +90,8 @@ function byComponent(changes: readonly ResourceChange[]): readonly string[] {
 }
 
 function groupText(group: readonly ResourceChange[]): string {
-  const { component } = group[0]!;
+  const components = new Set(group.map(({ component }) => component));
+  const component = components.size === 1 ? group[0]!.component : "";
   const names =
     group.length <= 4 ? group.map(resourceText).join(", ") : countedTypes(group.map(({ type }) => type));
   return component === "" ? names : `${component}: ${names}`;

@@ -9,7 +9,7 @@ export type Audience = "terminal" | "comment";
 const knownLater = "known after deployment";
 
 /** Longer values say more of themselves than of the change. */
-const longest = 100;
+const longest = 200;
 
 /** A change on one line: `instanceClass: db.t4g.micro → db.m7g.large`. */
 export function shownChange(change: PropertyChange, audience: Audience): string {
