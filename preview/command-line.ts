@@ -29,7 +29,9 @@ export const previewCommand = {
   form: "[options] [FILE...]",
   about: `Runs the program for each stack file and judges the plan with the policy pack, offline: no Pulumi CLI, no account,
 no network. Without a FILE it previews Pulumi.staging.yaml and Pulumi.production.yaml.`,
-  words: { FILE: "a stack file; the stack's name is taken from Pulumi.<stack>.yaml" },
+  words: {
+    FILE: "a stack file; the stack's name is taken from Pulumi.<stack>.yaml. Or what pulumi preview --json has printed\nof any program: it is judged by the pack and shown as a difference",
+  },
   options: {
     as: {
       allowed: modes,
@@ -75,6 +77,9 @@ export function readCommandLine(
   const all = [...mistakes, ...(words === undefined ? [] : stackMistakes(named, words.length, values.stack))];
   if (all.length > 0) throw new Refusal(all);
   const against = values.against === undefined ? undefined : againstOf(values.against);
+  const digest = named.find(isDigest);
+  if (against !== undefined && digest !== undefined)
+    throw new Refusal([`--against: ${digest} is compared with a state already; name stack files with it`]);
   return {
     files: named.map((file) => ({ file, stack: values.stack ?? stackOf(file) ?? "" })),
     mode: values.as ?? "preview",
@@ -84,6 +89,11 @@ export function readCommandLine(
     ...(values["policy-pack"] !== undefined && { policyPack: values["policy-pack"] }),
     ...(values["policy-pack-config"] !== undefined && { policyPackConfig: values["policy-pack-config"] }),
   };
+}
+
+/** True for what the Pulumi CLI has printed, by its name. */
+export function isDigest(file: string): boolean {
+  return /\.json$/i.test(file);
 }
 
 const nameable = /^[A-Za-z0-9._-]{1,100}$/;
@@ -103,6 +113,7 @@ function stackMistakes(
     return nameable.test(stack) ? [] : [`--stack: ${unnameable(stack)}`];
   }
   return files.flatMap((file) => {
+    if (isDigest(file)) return [];
     if (missingStackFile(file) !== undefined) return [];
     const name = stackOf(file);
     if (name === undefined)

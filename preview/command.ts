@@ -8,7 +8,7 @@ import { Refusal } from "../command-line/refusal";
 import { comparePreview } from "./against/compare";
 import { Comparison } from "./against/comparison";
 import type { Against } from "./against/against";
-import { asOption, readCommandLine, type Format, type PreviewOptions } from "./command-line";
+import { asOption, isDigest, readCommandLine, type Format, type PreviewOptions } from "./command-line";
 import type { StackSettings } from "./engine/default-providers";
 import { GateError } from "./gate/gate";
 import { readPolicyConfig, type PolicySettings } from "./gate/policy-config";
@@ -22,7 +22,9 @@ import { wantsColours } from "./report/paint";
 import { terminalReport } from "./report/terminal";
 import { runPreview, type PreviewRequest } from "./run-preview";
 import { isRefused, type StackPreview } from "./stack-preview";
+import { readPreviewDigest } from "./pulumi-json/preview-digest";
 import { stackSettings } from "./stack-settings";
+import { toldPreview, type ToldPreviewRequest } from "./told-preview";
 
 /** The repository: the program, its stack files and its pack. */
 const root = resolve(__dirname, "..");
@@ -58,7 +60,7 @@ function write(report: string | undefined, { output }: PreviewOptions): void {
 }
 
 async function previewAll(
-  requests: readonly PreviewRequest[],
+  requests: readonly Request[],
   against: Against | undefined,
 ): Promise<readonly StackPreview[]> {
   const progress = new ProgressLine(process.stderr);
@@ -70,6 +72,11 @@ async function previewAll(
     }
     const previews: StackPreview[] = [];
     for (const request of requests) {
+      if ("digest" in request) {
+        progress.show(`judging ${request.file}`);
+        previews.push(await toldPreview(request));
+        continue;
+      }
       let phase = `previewing ${request.stack}`;
       const told = {
         ...request,
@@ -90,8 +97,11 @@ async function previewAll(
   }
 }
 
+/** A plan to be made, or one that the CLI has made. */
+type Request = PreviewRequest | ToldPreviewRequest;
+
 /** Checks everything that can be checked before a process is started. */
-function prepare(options: PreviewOptions): readonly PreviewRequest[] {
+function prepare(options: PreviewOptions): readonly Request[] {
   const mistakes: Mistake[] = [];
   const project = readProject(root, "Pulumi.yaml");
   const packDirectory = resolve(options.policyPack ?? join(root, "policies"));
@@ -103,13 +113,29 @@ function prepare(options: PreviewOptions): readonly PreviewRequest[] {
   if (options.output !== undefined && !existsSync(dirname(resolve(options.output))))
     mistakes.push({ path: options.output, message: "cannot be written: there is no such folder" });
   const stacks = options.files.map(({ file, stack }) => {
+    if (isDigest(file)) {
+      const told = readPreviewDigest(file);
+      if (!told.ok) mistakes.push({ path: file, message: told.message });
+      return { file, stack, digest: told.ok ? told.digest : undefined };
+    }
     const read = readStack(file, project.ok ? project.project : undefined);
     mistakes.push(...read.mistakes);
     return { file, stack, settings: read.settings };
   });
   if (mistakes.length > 0 || !project.ok || !pack.ok) throw Refusal.of(mistakes);
   const policySettings: PolicySettings = config?.ok ? config.settings : {};
-  return stacks.map((stack) => request(stack, options, project.project, pack.project, policySettings));
+  const judged = {
+    pack: pack.project,
+    policySettings,
+    policySettingsFile: options.policyPackConfig ?? "",
+  };
+  return stacks.flatMap((stack): readonly Request[] => {
+    if (stack.settings !== undefined)
+      return [
+        { ...judged, ...stack, mode: options.mode, project: project.project, providers: emulatedProviders },
+      ];
+    return stack.digest === undefined ? [] : [{ ...judged, file: stack.file, digest: stack.digest }];
+  });
 }
 
 /** A stack file as the program will get it, and everything that is wrong with it. */
@@ -131,26 +157,6 @@ function readStack(
   return {
     settings,
     mistakes: tooLarge === undefined ? mistakes : [...mistakes, { path: file, message: tooLarge }],
-  };
-}
-
-function request(
-  { file, stack, settings }: { file: string; stack: string; settings: StackSettings },
-  options: PreviewOptions,
-  project: Project,
-  pack: Project,
-  policySettings: PolicySettings,
-): PreviewRequest {
-  return {
-    file,
-    stack,
-    mode: options.mode,
-    project,
-    settings,
-    providers: emulatedProviders,
-    pack,
-    policySettings,
-    policySettingsFile: options.policyPackConfig ?? "",
   };
 }
 

@@ -107,8 +107,14 @@ export async function runPreview(request: PreviewRequest): Promise<StackPreview>
   }
 }
 
-/** Starts a pack for the stack of a preview. */
-export function startGate(request: PreviewRequest, pack: Project, engine: string): Gate {
+/** What a pack is started for. */
+export type GateRequest = Pick<
+  PreviewRequest,
+  "stack" | "mode" | "settings" | "pack" | "policySettings" | "policySettingsFile"
+> & { readonly project: Pick<Project, "name"> };
+
+/** Starts a pack for a stack. */
+export function startGate(request: GateRequest, pack: Project, engine: string): Gate {
   const { project, stack } = request;
   return new Gate({
     pack,

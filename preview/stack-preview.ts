@@ -29,6 +29,8 @@ export interface StackPreview {
   /** Name and version of the policy pack; empty without one. */
   readonly pack: string;
   readonly measures: Measures;
+  /** True where the Pulumi CLI has planned it, against the state that it keeps. @default false: it was planned here */
+  readonly isTold?: boolean;
   /** Beside what it was asked to be compared with. */
   readonly difference?: DifferenceOutcome;
 }

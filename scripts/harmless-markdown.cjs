@@ -16,6 +16,7 @@ const forms = [
   "## Offline preview",
   String.raw`What would be created from nothing\. AWS was not asked: what runs there is not compared\.`,
   String.raw`Made without AWS: what an update would do to a stack that is as it was described\. What somebody changed by hand is not in it\.`,
+  String.raw`Read from what the Pulumi CLI printed: what an update would do to the stack as its state has it\.`,
   String.raw`Too long for a comment: ${said} is left out\. The summary of the run has (?:it|the rest)\.`,
   String.raw`❌ \*\*There is no plan:\*\* the stack files are wrong, or the policy pack, or how the preview was called\.`,
   String.raw`\| \| stack(?: \| ${said}){4,8} \|`,

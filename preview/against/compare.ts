@@ -1,3 +1,4 @@
+import { withoutKeys } from "../../config/mappings/without-keys";
 import { judgeStates } from "../gate/judge-states";
 import type { Finding } from "../gate/finding";
 import { GateError } from "../gate/gate";
@@ -42,13 +43,14 @@ async function differenceOf(
     const before = await beforeOf(request, other);
     phase(`comparing ${request.stack} with ${against}`);
     // The same plan, but from what is there: once as a preview knows it, once with what it cannot know made up.
-    const { pack, ...unjudged } = { ...request, existing: before.existing };
+    const unjudged = { ...withoutKeys(request, ["pack"]), existing: before.existing };
+    const { pack } = request;
     const fromState = other.kind === "state" && pack !== undefined;
     const [planned, updated] = await Promise.all([
       runPreview(fromState ? { ...unjudged, pack } : unjudged),
       runPreview({ ...unjudged, mode: "up" }),
     ]);
-    for (const { diagnostics } of [planned, updated]) refuseErrors(diagnostics);
+    for (const each of [planned, updated]) refuseErrors(each, "from there it cannot be planned");
     const after = fromState ? planned : judged;
     return {
       ok: true,
@@ -76,9 +78,12 @@ async function beforeOf(request: PreviewRequest, other: OtherSide): Promise<Befo
     case "none":
       return { existing: [], findings: [] };
     case "state":
-      return { existing: other.resources, findings: await judgeStates(request, other.resources) };
+      return {
+        existing: other.resources,
+        findings: (await judgeStates(request, other.resources)).findings,
+      };
     case "plan": {
-      const { pack: _, ...unjudged } = other.request;
+      const unjudged = withoutKeys(other.request, ["pack"]);
       const [updated, judged] = await Promise.all([
         runPreview({ ...unjudged, mode: "up" }),
         runPreview(other.request).catch((error: unknown) => {
@@ -87,15 +92,15 @@ async function beforeOf(request: PreviewRequest, other: OtherSide): Promise<Befo
           throw error;
         }),
       ]);
-      for (const { diagnostics } of [updated, judged]) refuseErrors(diagnostics);
+      for (const each of [updated, judged]) refuseErrors(each, "it does not preview");
       return { existing: updated.resources, findings: judged.findings };
     }
   }
 }
 
-function refuseErrors(diagnostics: StackPreview["diagnostics"]): void {
+function refuseErrors({ diagnostics }: StackPreview, what: string): void {
   const error = diagnostics.find(({ severity }) => severity === "error");
-  if (error !== undefined) throw new NoDifference(`it does not preview: ${firstLine(error.message)}`);
+  if (error !== undefined) throw new NoDifference(`${what}: ${firstLine(error.message)}`);
 }
 
 function firstLine(text: string): string {

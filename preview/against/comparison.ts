@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { withoutKeys } from "../../config/mappings/without-keys";
 import { readStackFile } from "../../config/file/stack-file";
 import { Refusal } from "../../command-line/refusal";
 import { readProject } from "../project";
@@ -7,7 +8,7 @@ import type { PreviewRequest } from "../run-preview";
 import { stackSettings } from "../stack-settings";
 import type { Against } from "./against";
 import { writeRevision } from "./revision";
-import { readStateFile } from "./state-file";
+import { readStateFile } from "../pulumi-json/state-file";
 import type { ResourceState } from "../engine/resource-state";
 
 /** The other side of a comparison, for one stack. */
@@ -98,12 +99,11 @@ function plan(request: PreviewRequest, title: string, root: string, file: string
   if (!read.ok) return failed(read.mistakes.map(({ message }) => `${basename(file)} ${message}`).join("; "));
   const pack = request.pack && readProject(packIn(root, request.pack.root, ours), "PulumiPolicy.yaml");
   if (pack?.ok === false) return failed(`it has no policy pack: ${pack.mistakes[0]!.message}`);
-  const { settings: _settings, pack: _pack, project: _project, progress: _progress, ...rest } = request;
   return {
     kind: "plan",
     title,
     request: {
-      ...rest,
+      ...withoutKeys(request, ["pack", "progress"]),
       file,
       project: project.project,
       settings: stackSettings(project.project.name, project.project.defaults, read.file.values),

@@ -1,5 +1,13 @@
+import { withoutKeys } from "../../config/mappings/without-keys";
 import { isSameValue } from "../protocol/same-value";
-import { isRecord, unwrapSecret, type Properties, type Value } from "../protocol/value";
+import {
+  containsUnknown,
+  isRecord,
+  unknown,
+  unwrapSecret,
+  type Properties,
+  type Value,
+} from "../protocol/value";
 import { listOf, opened } from "./document";
 
 /** A statement of a policy: each part as a list. */
@@ -15,6 +23,9 @@ interface Statement {
 /** Types by which a role gets a policy that stands elsewhere. */
 const attachments = /^aws:iam\/(rolePolicyAttachment|rolePolicyAttachmentsExclusive|policyAttachment):/;
 
+/** Whether somebody may do more afterwards than before; `unknown` where only the deployment will tell. */
+export type Broadening = boolean | "unknown";
+
 /**
  * Whether somebody may do more by the second properties than by the first: a statement that allows something new, one that
  * denies something and goes or denies less, a policy more. Without the first, what is made is held against nothing.
@@ -23,23 +34,34 @@ export function broadensPermissions(
   type: string,
   before: Properties | undefined,
   after: Properties | undefined,
-): boolean {
-  if (attachments.test(type)) return after !== undefined && !isSameValue(before, after);
+): Broadening {
+  // What goes allows nothing any more.
+  if (after === undefined) return false;
+  if (attachments.test(type)) return !isSameValue(before, after);
+  const policies = Object.entries(after).filter(([key]) => /policy/i.test(key));
+  const isOpen = policies.some(([, value]) => unwrapSecret(value) === unknown);
+  if (isOpen) return "unknown";
   const [old, present] = [statementsOf(before), statementsOf(after)];
   const isCovered = (one: Statement, others: readonly Statement[]) =>
     others.some((other) => other.allows === one.allows && covers(other, one));
-  return (
+  const isWider =
     present.some((statement) => statement.allows && !isCovered(statement, old)) ||
-    // Nothing is left to be denied where the whole policy goes, and with it what it allowed.
-    (after !== undefined && old.some((statement) => !statement.allows && !isCovered(statement, present))) ||
-    moreManagedPolicies(before, after)
-  );
+    old.some((statement) => !statement.allows && !isCovered(statement, present)) ||
+    moreManagedPolicies(before, after);
+  if (isWider) return true;
+  return before !== undefined && present.some((statement) => containsUnknown(statement.resources))
+    ? "unknown"
+    : false;
 }
 
 function covers(wide: Statement, narrow: Statement): boolean {
   return (
     isWithin(narrow.actions, wide.actions) &&
-    isWithin(narrow.resources, wide.resources) &&
+    // What is not known yet may be what was there.
+    isWithin(
+      narrow.resources.filter((resource) => !containsUnknown(resource)),
+      wide.resources,
+    ) &&
     isWithin(narrow.principals, wide.principals) &&
     isSameValue(wide.limits, narrow.limits)
   );
@@ -72,21 +94,14 @@ function statementsIn(value: Value): readonly Statement[] {
 }
 
 function statementOf(statement: Properties): Statement {
-  const {
-    Sid: _,
-    Effect: effect,
-    Action: action,
-    Resource: resource,
-    Principal: principal,
-    ...limits
-  } = statement;
+  const principal = statement["Principal"];
   return {
-    allows: effect !== "Deny",
-    actions: listOf(action),
-    resources: listOf(resource),
+    allows: statement["Effect"] !== "Deny",
+    actions: listOf(statement["Action"]),
+    resources: listOf(statement["Resource"]),
     principals: isRecord(principal)
       ? Object.entries(principal).flatMap(([kind, who]) => listOf(who).map((one) => ({ [kind]: one })))
       : listOf(principal),
-    limits,
+    limits: withoutKeys(statement, ["Sid", "Effect", "Action", "Resource", "Principal"]),
   };
 }

@@ -1,3 +1,4 @@
+import { withoutKeys } from "../../config/mappings/without-keys";
 import { isRecord, type Properties, type Value } from "../protocol/value";
 
 /** What items of lists are called by: containers, variables and secrets, statements, parameters, headers. */
@@ -24,7 +25,7 @@ function byName(items: readonly Value[], name: string): Properties {
 
 /** A variable is its value: of `{name, value}` the name says the rest. */
 function valueOf(item: Properties, name: string): Value {
-  const { [name]: _, ...rest } = item;
+  const rest: Properties = withoutKeys(item, [name]);
   const keys = Object.keys(rest);
   return keys.length === 1 && /^value/i.test(keys[0]!) ? rest[keys[0]!]! : rest;
 }

@@ -24,6 +24,8 @@ export interface ResourceChange {
   readonly isRetained: boolean;
   /** True where somebody may do more afterwards than before. */
   readonly permissionsBroadened: boolean;
+  /** True where only the deployment will tell whether somebody may. */
+  readonly permissionsUnknown: boolean;
   /** True where more of the world gets to it afterwards than before. */
   readonly openingsWidened: boolean;
 }

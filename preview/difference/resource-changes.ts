@@ -30,7 +30,7 @@ export function resourceChanges(
     if (operation === "same" || operation === "read" || !state.custom || isProviderType(state.type))
       return [];
     const inputs = after && lookedUp.inputsOf(after);
-    const permissionsBroadened = broadensPermissions(state.type, before?.inputs, inputs);
+    const broadens = broadensPermissions(state.type, before?.inputs, inputs);
     const openingsWidened = !goesWhole(step) && widensOpenings(state.type, before?.inputs, inputs);
     const goes = operation === "delete" || operation === "replace";
     return [
@@ -45,13 +45,14 @@ export function resourceChanges(
           inputs === undefined
             ? []
             : before === undefined
-              ? whatIsOpened(inputs, permissionsBroadened || openingsWidened)
+              ? whatIsOpened(inputs, broadens === true || openingsWidened)
               : changesBetween(before, { ...after!, inputs }),
         replacedBy,
         deletedFirst: deleteBeforeReplace,
         isProtected: goes && before!.protect,
         isRetained: operation === "delete" && before!.retainOnDelete,
-        permissionsBroadened,
+        permissionsBroadened: broadens === true,
+        permissionsUnknown: broadens === "unknown",
         openingsWidened,
       },
     ];

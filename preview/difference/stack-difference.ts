@@ -32,6 +32,8 @@ interface Compared {
   readonly planned: readonly Step[];
   /** Those of a run that made up what a preview cannot know. */
   readonly updated: readonly Step[];
+  /** How many more there are that stay as they are. @default 0 */
+  readonly untold?: number;
   readonly findingsBefore: readonly Finding[];
   readonly findingsAfter: readonly Finding[];
   readonly notEvaluatedAfter: readonly NotEvaluated[];
@@ -52,7 +54,9 @@ export function stackDifference(compared: Compared): StackDifference {
     against,
     isNew,
     changes,
-    unchanged: planned.filter(({ after }) => after && isCreated(after) && !changed.has(after.urn)).length,
+    unchanged:
+      (compared.untold ?? 0) +
+      planned.filter(({ after }) => after && isCreated(after) && !changed.has(after.urn)).length,
     newFindings: findingsAfter.filter((finding) => !finding.waiver && !known.has(identity(finding))),
     goneFindings: findingsBefore.filter(
       (finding) =>

@@ -1,3 +1,4 @@
+import { withoutKeys } from "../../config/mappings/without-keys";
 import { isRecord, Secret, type Properties, type Value } from "../protocol/value";
 import { defaulted, defaultsKey } from "../providers/defaulted";
 import { encrypted } from "../stack-settings";
@@ -39,7 +40,7 @@ function asPlanned(before: Value, after: Value | undefined): Comparable {
     return { value: items.map(({ value }) => value), isSealed: items.some((item) => item.isSealed) };
   }
   if (!isRecord(before)) return { value: before, isSealed: false };
-  const { [defaultsKey]: _, ...properties } = before;
+  const properties = withoutKeys(before, [defaultsKey]);
   const planned: Properties = isRecord(after) ? after : {};
   const { inputs, sealed } = comparableInputs(
     defaultsKey in before ? withoutDefaults(properties, before, planned) : properties,

@@ -51,6 +51,10 @@ export function alertsOf({ changes, isNew }: StackDifference): readonly Alert[] 
       lines: withProperties(known.filter(({ permissionsBroadened }) => permissionsBroadened)),
     },
     {
+      title: "Permissions known after deployment",
+      lines: byComponent(known.filter(({ permissionsUnknown }) => permissionsUnknown)),
+    },
+    {
       title: "Openings widened",
       lines: withProperties(known.filter(({ openingsWidened }) => openingsWidened)),
     },

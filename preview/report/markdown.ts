@@ -38,7 +38,7 @@ function report(previews: readonly StackPreview[], detail: Detail): string {
     mark,
     title,
     summary(previews),
-    previews.some(({ difference }) => difference?.ok) ? differenceNotice : offlineNotice,
+    noticeFor(previews),
     ...(leftOut[detail] === undefined ? [] : [leftOut[detail]]),
     ...previews.flatMap((preview) => {
       const parts = stackParts(preview, detail);
@@ -48,6 +48,14 @@ function report(previews: readonly StackPreview[], detail: Detail): string {
   return `${sections.join("\n\n")}\n`;
 }
 
+/** What the plans are worth: how they were made. */
+function noticeFor(previews: readonly StackPreview[]): string {
+  if (previews.some(({ isTold }) => isTold)) return toldNotice;
+  return previews.some(({ difference }) => difference?.ok) ? differenceNotice : offlineNotice;
+}
+
+const toldNotice =
+  "Read from what the Pulumi CLI printed: what an update would do to the stack as its state has it.";
 const offlineNotice =
   "What would be created from nothing. AWS was not asked: what runs there is not compared.";
 const differenceNotice =

@@ -1,10 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isMapping } from "../../config/setting/setting-path";
-import { noTimeouts } from "../engine/timeouts";
 import type { ResourceState } from "../engine/resource-state";
-import { nameOf } from "../engine/urn";
-import { jsonProperties } from "../protocol/json-value";
-import { encrypted } from "../stack-settings";
+import { isExportedResource, stateOf } from "./exported-resource";
 
 /** Whose state is wanted. */
 interface StackIdentity {
@@ -41,7 +38,7 @@ export function readStateFile(path: string, { project, stack }: StackIdentity): 
     );
   if (!isMapping(deployment)) return refused(`is encrypted as a whole, or holds no deployment; ${remedy}`);
   const listed = deployment["resources"] ?? [];
-  if (!Array.isArray(listed) || !listed.every(isResource))
+  if (!Array.isArray(listed) || !listed.every(isExportedResource))
     return refused(`holds resources that are none; ${remedy}`);
   const states = listed.filter((one) => one["delete"] !== true).map(stateOf);
   const other = states.find(({ urn }) => !urn.startsWith(`urn:pulumi:${stack}::${project}::`));
@@ -52,50 +49,4 @@ export function readStateFile(path: string, { project, stack }: StackIdentity): 
     );
   }
   return { ok: true, resources: states };
-}
-
-type ExportedResource = Readonly<Record<string, unknown>> & { readonly urn: string; readonly type: string };
-
-function isResource(one: unknown): one is ExportedResource {
-  return isMapping(one) && typeof one["urn"] === "string" && typeof one["type"] === "string";
-}
-
-/** A resource of the state as the engine here keeps them. */
-function stateOf(exported: ExportedResource): ResourceState {
-  const { urn, type } = exported;
-  const provider = textOf(exported["provider"]);
-  return {
-    urn,
-    type,
-    name: nameOf(urn),
-    parent: textOf(exported["parent"]),
-    custom: exported["custom"] === true,
-    read: exported["external"] === true,
-    inputs: jsonProperties(exported["inputs"], encrypted),
-    outputs: jsonProperties(exported["outputs"], encrypted),
-    ...(typeof exported["id"] === "string" && { id: exported["id"] }),
-    dependencies: textsOf(exported["dependencies"]),
-    propertyDependencies: Object.fromEntries(
-      Object.entries(isMapping(exported["propertyDependencies"]) ? exported["propertyDependencies"] : {}).map(
-        ([key, urns]) => [key, textsOf(urns)],
-      ),
-    ),
-    protect: exported["protect"] === true,
-    retainOnDelete: exported["retainOnDelete"] === true,
-    // With its id behind it, which nobody here asks for.
-    provider: provider.slice(0, provider.lastIndexOf("::")),
-    ignoreChanges: textsOf(exported["ignoreChanges"]),
-    additionalSecretOutputs: textsOf(exported["additionalSecretOutputs"]),
-    deleteBeforeReplace: undefined,
-    aliases: [],
-    timeouts: noTimeouts,
-  };
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
 }
