@@ -7,7 +7,7 @@ import type { ResourceChange } from "./resource-change";
 /** Resources with which the same happens: one row of a report. */
 export interface ChangeRow {
   readonly operation: ResourceChange["operation"];
-  /** Empty where the resources are in more than one tier. */
+  /** `(several tiers)` or `(no tier)` where it is not one. */
   readonly tier: string;
   readonly resources: readonly ResourceChange[];
   /** What changes in each of them. */
@@ -53,7 +53,7 @@ function row(group: readonly ResourceChange[]): ChangeRow {
   const tiers = new Set(group.map(({ tier }) => tier));
   return {
     operation: first!.operation,
-    tier: tiers.size === 1 ? first!.tier : "",
+    tier: tiers.size > 1 ? "(several tiers)" : first!.tier || "(no tier)",
     resources: group,
     properties:
       group.length === 1

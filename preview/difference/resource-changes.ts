@@ -2,7 +2,7 @@ import type { ResourceState } from "../engine/resource-state";
 import type { Step } from "../engine/step";
 import { isProviderType } from "../engine/urn";
 import { isSameValue } from "../protocol/same-value";
-import { containsUnknown, isRecord, type Properties, type Value } from "../protocol/value";
+import { containsSecret, containsUnknown, isRecord, type Properties, type Value } from "../protocol/value";
 import { visibleProperties } from "../protocol/visible-properties";
 import { defaulted } from "../providers/defaulted";
 import { broadensPermissions } from "./broadened-permissions";
@@ -46,7 +46,7 @@ export function resourceChanges(
             ? []
             : before === undefined
               ? whatIsOpened(inputs, broadens === true || openingsWidened)
-              : changesBetween(before, { ...after!, inputs }),
+              : changesOf(step, before, { ...after!, inputs }),
         replacedBy,
         deletedFirst: deleteBeforeReplace,
         isProtected: goes && before!.protect,
@@ -99,8 +99,26 @@ function whatIsOpened(inputs: Properties, isOpen: boolean): readonly PropertyCha
   return propertyChanges({}, Object.fromEntries(Object.entries(inputs).filter(([key]) => opening.test(key))));
 }
 
-function changesBetween(before: ResourceState, after: ResourceState): readonly PropertyChange[] {
-  return propertyChanges(shown(before, after), shown(after, before));
+/** What differs; of secrets that are masked on both sides, only the provider knows that they do. */
+function changesOf(
+  { changes }: Step,
+  before: ResourceState,
+  after: ResourceState,
+): readonly PropertyChange[] {
+  const [was, is] = [shown(before, after), shown(after, before)];
+  const found = propertyChanges(was, is);
+  const unseen = changes.filter(
+    (key) => containsSecret(is[key]) && !found.some(({ path }) => path[0] === key),
+  );
+  return [
+    ...found,
+    ...unseen.map((key): PropertyChange => ({
+      path: [key],
+      kind: "changed",
+      before: was[key]!,
+      after: is[key]!,
+    })),
+  ];
 }
 
 /**

@@ -33,18 +33,24 @@ export function changeOf(
   const { inputs, sealed } = comparableInputs(existing.inputs, after.inputs);
   const before = { ...existing, inputs };
   if (goesBy !== undefined)
-    return { operation: "replace", before, after, replacedBy: goesBy, deleteBeforeReplace: true, sealed };
+    return {
+      ...plainStep("replace", { before, after }),
+      replacedBy: goesBy,
+      deleteBeforeReplace: true,
+      sealed,
+    };
   const { changes, replaces, deleteBeforeReplace } = provider.diff(after, before);
   if (changes.length === 0) return { ...plainStep("same", { before, after }), sealed };
   const demanded = options.replaceOnChanges.flatMap((path) =>
     changedProperties(path, before, after, changes),
   );
   const replacedBy = [...new Set([...replaces, ...demanded])].sort();
-  if (replacedBy.length === 0) return { ...plainStep("update", { before, after }), sealed };
+  if (replacedBy.length === 0) return { ...plainStep("update", { before, after }), changes, sealed };
   return {
     operation: "replace",
     before,
     after,
+    changes,
     replacedBy,
     deleteBeforeReplace: options.deleteBeforeReplace ?? deleteBeforeReplace,
     sealed,

@@ -10,6 +10,8 @@ export interface Step {
   readonly before?: ResourceState;
   /** Absent for what goes. */
   readonly after?: ResourceState;
+  /** The properties that differ, as the provider says. */
+  readonly changes: readonly string[];
   /** Those of the changed properties that cannot be changed in place. Empty but for a replacement. */
   readonly replacedBy: readonly string[];
   /** True when the old one goes before the new one is there. */
@@ -20,5 +22,5 @@ export interface Step {
 
 /** A step of which there is no more to say than its kind. */
 export function plainStep(operation: Operation, states: Pick<Step, "before" | "after">): Step {
-  return { operation, ...states, replacedBy: [], deleteBeforeReplace: false, sealed: [] };
+  return { operation, ...states, changes: [], replacedBy: [], deleteBeforeReplace: false, sealed: [] };
 }

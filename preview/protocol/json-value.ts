@@ -10,6 +10,8 @@ import { Archive, Asset, ResourceReference, Secret, unknown, unknownSentinel, ty
 /** A property value as the CLI writes it into JSON: a state, the digest of a preview. `sealed` stands for what is encrypted. */
 export function jsonValue(json: unknown, sealed: string): Value {
   if (json === unknownSentinel) return unknown;
+  // The digest of a preview shows a secret by this text alone.
+  if (json === sealed) return new Secret(sealed);
   if (Array.isArray(json)) return json.map((item) => jsonValue(item, sealed));
   if (typeof json !== "object" || json === null) return json as Value;
   const { [signatureKey]: signature, ...content } = json as Readonly<Record<string, unknown>>;
@@ -47,5 +49,5 @@ function secretValue({ plaintext, value }: Readonly<Record<string, unknown>>, se
       return sealed;
     }
   }
-  return value === undefined || value === "[secret]" ? sealed : jsonValue(value, sealed);
+  return value === undefined || value === sealed ? sealed : jsonValue(value, sealed);
 }

@@ -73,6 +73,7 @@ interface ToldStep {
   readonly urn: string;
   readonly oldState?: ExportedResource;
   readonly newState?: ExportedResource;
+  readonly diffReasons?: unknown;
   readonly replaceReasons?: unknown;
 }
 
@@ -95,7 +96,7 @@ const operations: Readonly<Record<string, Operation>> = {
 };
 
 /** Steps that say nothing of what the stack will be, such as those of a refresh, are none here. */
-function stepOf({ op, oldState, newState, replaceReasons }: ToldStep): Step | undefined {
+function stepOf({ op, oldState, newState, diffReasons, replaceReasons }: ToldStep): Step | undefined {
   const operation = operations[op];
   if (operation === undefined || (oldState == null && newState == null)) return undefined;
   const [before, after] = [oldState, newState].map((state): ResourceState | undefined =>
@@ -105,10 +106,15 @@ function stepOf({ op, oldState, newState, replaceReasons }: ToldStep): Step | un
     operation,
     ...(before !== undefined && operation !== "create" && operation !== "read" && { before }),
     ...(after !== undefined && operation !== "delete" && { after }),
-    replacedBy: Array.isArray(replaceReasons) ? replaceReasons.map(String).sort() : [],
+    changes: namesIn(diffReasons),
+    replacedBy: namesIn(replaceReasons),
     deleteBeforeReplace: false,
     sealed: [],
   };
+}
+
+function namesIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String).sort() : [];
 }
 
 function diagnosticsIn(value: unknown): readonly Diagnostic[] {

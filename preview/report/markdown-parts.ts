@@ -129,7 +129,7 @@ function changeParts(difference: StackDifference, detail: Detail): readonly stri
     rows.filter((row) => row.tier === tier),
   );
   const lines = inTiers.flatMap((ofTier) => [
-    `- ${code(ofTier[0]!.tier === "" ? "(several tiers)" : ofTier[0]!.tier)} ${ofTier.length}`,
+    `- ${code(ofTier[0]!.tier)} ${ofTier.length}`,
     ...(shows(detail, "resources")
       ? ofTier.flatMap(({ mark, text, properties }) => [
           `  - ${code(`${mark} ${text}`)}`,

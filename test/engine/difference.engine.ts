@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { isProviderType, typeOf } from "../../preview/engine/urn";
 import type { Step } from "../../preview/engine/step";
+import { changeRows } from "../../preview/difference/change-rows";
+import { resourceChanges } from "../../preview/difference/resource-changes";
+import { readPreviewDigest } from "../../preview/pulumi-json/preview-digest";
+import { readStateFile } from "../../preview/pulumi-json/state-file";
+import { shownChange } from "../../preview/report/shown-change";
 import { preview, unjudged, type Settings } from "../plan/planned-stack";
 import type { PreviewDigest } from "./equipment/preview-digest";
 import type { RanPreview } from "./equipment/workspace";
-import { runningStack } from "./stack";
+import { runningStack, type Stack } from "./stack";
 
 /** What a reviewer may find in a pull request, as settings of the stack file of staging. */
 const changes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -46,6 +52,67 @@ describe("the difference that the offline preview shows, beside that of the real
 
 function settingsIn(file: string): Settings {
   return (parse(readFileSync(file, "utf8")) as { config: Settings }).config;
+}
+
+describe("what the real engine writes, as the offline preview reads it", () => {
+  const running = runningStack();
+
+  for (const secrets of [[], ["--show-secrets"]])
+    it(`a state is the stack as it is: ${["exported", ...secrets].join(" ")}`, async () => {
+      const stack = running();
+      const settings = settingsIn(stack.workspace.stackFile);
+      const read = readStateFile(await exported(stack, secrets), { project: "plinth", stack: "staging" });
+      assert.ok(read.ok);
+      const { steps = [] } = await preview(settings, "staging", { existing: read.resources });
+      assert.deepEqual(operationsOffline(steps), {});
+      // What only the CLI can decrypt is not passed over in silence.
+      const sealed = steps.flatMap((step) =>
+        step.sealed.map((property) => `${step.after!.name} ${property}`),
+      );
+      assert.equal(sealed.length > 0, secrets.length === 0, sealed.join(", "));
+    });
+
+  it("a change is the same beside a state as beside the file from which that was made", async () => {
+    const stack = running();
+    const before = settingsIn(stack.workspace.stackFile);
+    const read = readStateFile(await exported(stack, []), { project: "plinth", stack: "staging" });
+    assert.ok(read.ok);
+    stack.change(changes["another engine of the database"]!);
+    const after = settingsIn(stack.workspace.stackFile);
+    const besideState = await preview(after, "staging", { existing: read.resources });
+    const { resources } = await unjudged(before, "staging", "up");
+    const besideFile = await preview(after, "staging", { existing: resources });
+    assert.deepEqual(operationsOffline(besideState.steps ?? []), operationsOffline(besideFile.steps ?? []));
+  });
+
+  it("a preview that it printed is the difference that is made here", async () => {
+    const stack = running();
+    const before = settingsIn(stack.workspace.stackFile);
+    stack.change(changes["another image"]!);
+    const after = settingsIn(stack.workspace.stackFile);
+    const { stdout } = await stack.workspace.pulumiPreview(["--show-sames"]);
+    const file = join(stack.workspace.folder, "preview.json");
+    writeFileSync(file, stdout);
+    const read = readPreviewDigest(file);
+    assert.ok(read.ok);
+    assert.equal(read.digest.untold, 0);
+    const { resources } = await unjudged(before, "staging", "up");
+    const { steps = [] } = await preview(after, "staging", { existing: resources });
+    const shown = (all: readonly Step[]) =>
+      changeRows(resourceChanges(all, [])).map((row) => [
+        row.operation,
+        row.resources.map(({ urn }) => urn).sort(),
+        row.properties.map((property) => shownChange(property, "terminal")),
+      ]);
+    assert.deepEqual(shown(read.digest.steps), shown(steps));
+  });
+});
+
+/** A file with the state of the stack. */
+async function exported(stack: Stack, args: readonly string[]): Promise<string> {
+  const file = join(stack.workspace.folder, "state.json");
+  writeFileSync(file, JSON.stringify(await stack.workspace.exportState(args)));
+  return file;
 }
 
 /** By URN of what does not stay as it is: what is done, and whether what is replaced goes first. */
