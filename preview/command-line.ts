@@ -2,7 +2,6 @@ import { type Command, invocation, type Option } from "../command-line/command";
 import { missingStackFile, stackOf } from "../command-line/named-stack-file";
 import { readWords } from "../command-line/read-words";
 import { Refusal } from "../command-line/refusal";
-import { againstOf, type Against } from "./against/against";
 import type { Mode } from "./mode";
 
 /** The formats of a report. */
@@ -17,10 +16,12 @@ export interface PreviewOptions {
   readonly mode: Mode;
   readonly format: Format;
   readonly output?: string;
+  /** A file to which the report is added as Markdown. */
+  readonly summary?: string;
   readonly policyPack?: string;
   readonly policyPackConfig?: string;
   /** With what the plans are compared. */
-  readonly against?: Against;
+  readonly against?: string;
 }
 
 /** The command `npm run preview`. */
@@ -42,6 +43,10 @@ no network. Without a FILE it previews Pulumi.staging.yaml and Pulumi.production
       about: "for people (default), for programs, or for the comment of a pull request",
     },
     output: { value: "FILE", about: "write the report there instead of printing it" },
+    summary: {
+      value: "FILE",
+      about: "add the report there too, as Markdown with every detail: for $GITHUB_STEP_SUMMARY",
+    },
     "policy-pack": { value: "DIR", about: "the pack that judges (default: policies)" },
     "policy-pack-config": {
       value: "FILE",
@@ -76,16 +81,16 @@ export function readCommandLine(
   const named = words === undefined || words.length === 0 ? defaults : words;
   const all = [...mistakes, ...(words === undefined ? [] : stackMistakes(named, words.length, values.stack))];
   if (all.length > 0) throw new Refusal(all);
-  const against = values.against === undefined ? undefined : againstOf(values.against);
   const digest = named.find(isDigest);
-  if (against !== undefined && digest !== undefined)
+  if (values.against !== undefined && digest !== undefined)
     throw new Refusal([`--against: ${digest} is compared with a state already; name stack files with it`]);
   return {
     files: named.map((file) => ({ file, stack: values.stack ?? stackOf(file) ?? "" })),
     mode: values.as ?? "preview",
     format: values.format ?? "terminal",
     ...(values.output !== undefined && { output: values.output }),
-    ...(against !== undefined && { against }),
+    ...(values.summary !== undefined && { summary: values.summary }),
+    ...(values.against !== undefined && { against: values.against }),
     ...(values["policy-pack"] !== undefined && { policyPack: values["policy-pack"] }),
     ...(values["policy-pack-config"] !== undefined && { policyPackConfig: values["policy-pack-config"] }),
   };

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { checkStackFile } from "../config/check-stack-file";
 import type { Mistake } from "../config/stack-config";
@@ -7,7 +7,7 @@ import { missingStackFile } from "../command-line/named-stack-file";
 import { Refusal } from "../command-line/refusal";
 import { comparePreview } from "./against/compare";
 import { Comparison } from "./against/comparison";
-import type { Against } from "./against/against";
+import { againstOf, type Against } from "./against/against";
 import { asOption, isDigest, readCommandLine, type Format, type PreviewOptions } from "./command-line";
 import type { StackSettings } from "./engine/default-providers";
 import { GateError } from "./gate/gate";
@@ -35,27 +35,37 @@ export async function runCommand(args: readonly string[]): Promise<number | "hel
   if (options === "help") return options;
   let previews: readonly StackPreview[];
   try {
-    previews = await previewAll(prepare(options), options.against);
+    const against = options.against === undefined ? undefined : againstOf(options.against);
+    previews = await previewAll(prepare(options), against);
   } catch (error) {
     // Who reads the report alone, a comment say, must not find the one of before there.
-    if (error instanceof Refusal) write(refusedReport(error.mistakes, options.format), options);
+    if (error instanceof Refusal) {
+      write(refusedReport(error.mistakes, options.format), options);
+      summarize(refusedMarkdownReport(error.mistakes), options);
+    }
     throw error;
   }
   write(written(previews, options.format, options.output !== undefined), options);
+  summarize(markdownReport(previews, "summary"), options);
   if (previews.some(isRefused)) return 1;
   return previews.some(({ difference }) => difference?.ok === false) ? 3 : 0;
 }
 
 function write(report: string | undefined, { output }: PreviewOptions): void {
   if (report === undefined) return;
-  if (output === undefined) {
-    process.stdout.write(report);
-    return;
-  }
+  if (output === undefined) process.stdout.write(report);
+  else onDisk(output, () => writeFileSync(output, report));
+}
+
+function summarize(report: string, { summary }: PreviewOptions): void {
+  if (summary !== undefined) onDisk(summary, () => appendFileSync(summary, report));
+}
+
+function onDisk(file: string, write: () => void): void {
   try {
-    writeFileSync(output, report);
+    write();
   } catch (error) {
-    throw new Refusal([`${output}: cannot be written: ${(error as NodeJS.ErrnoException).code}`]);
+    throw new Refusal([`${file}: cannot be written: ${(error as NodeJS.ErrnoException).code}`]);
   }
 }
 
@@ -110,8 +120,9 @@ function prepare(options: PreviewOptions): readonly Request[] {
   const config =
     options.policyPackConfig === undefined ? undefined : readPolicyConfig(options.policyPackConfig);
   if (config?.ok === false) mistakes.push(...config.mistakes);
-  if (options.output !== undefined && !existsSync(dirname(resolve(options.output))))
-    mistakes.push({ path: options.output, message: "cannot be written: there is no such folder" });
+  for (const file of [options.output, options.summary])
+    if (file !== undefined && !existsSync(dirname(resolve(file))))
+      mistakes.push({ path: file, message: "cannot be written: there is no such folder" });
   const stacks = options.files.map(({ file, stack }) => {
     if (isDigest(file)) {
       const told = readPreviewDigest(file);

@@ -11,26 +11,33 @@ import { counted } from "./wording";
 const mark = "<!-- plinth-preview -->";
 const title = "## Offline preview";
 
-/** GitHub takes 65,536 characters for a comment, and whoever posts it adds some lines. Bytes too: others count these. */
-const longestComment = 56_000;
+/** Where a report is to be read. */
+export type Place = keyof typeof places;
 
 /**
- * The previews as the comment of a pull request: the verdict, what changes, what forbids it, the rest folded. One that
- * would be too long leaves out whole levels of detail and says so; `isWhole` leaves out none.
+ * How long a report may be in each place, in characters and in bytes, and what it shows there at most. GitHub takes 65,536
+ * characters for a comment, to which whoever posts it adds some lines, and 1 MiB for the summary of a job.
+ */
+const places = {
+  comment: { longest: 56_000, details: ["properties", "resources", "tiers"] },
+  summary: { longest: 1_000_000, details: ["everything", "properties", "resources", "tiers"] },
+} as const satisfies Readonly<Record<string, { longest: number; details: readonly Detail[] }>>;
+
+/**
+ * The previews for a pull request: the verdict, what changes, what forbids it, the rest folded. A report that would be too
+ * long for its place leaves out whole levels of detail, and says so.
  *
  * Whatever a stack file, a program or a pack says stands in it as code, where nothing is markup, a link or a call:
  * scripts/preview-comment.cjs lets lines of exactly these forms through, and no others.
  */
-export function markdownReport(made: readonly StackPreview[], { isWhole = false } = {}): string {
+export function markdownReport(made: readonly StackPreview[], place: Place = "comment"): string {
   const previews = made.map(visiblePreview);
-  if (isWhole) return report(previews, "everything");
-  const details: readonly Detail[] = ["properties", "resources", "tiers"];
-  const fitting = details.map((detail) => report(previews, detail)).find(fits);
-  return fitting ?? report(previews, "counts");
-}
-
-function fits(text: string): boolean {
-  return text.length <= longestComment && Buffer.byteLength(text) <= longestComment;
+  const { longest, details } = places[place];
+  for (const detail of details) {
+    const text = report(previews, detail);
+    if (Math.max(text.length, Buffer.byteLength(text)) <= longest) return text;
+  }
+  return report(previews, "counts");
 }
 
 function report(previews: readonly StackPreview[], detail: Detail): string {

@@ -62,10 +62,10 @@ describe("the command line of the preview", () => {
   it("helps", () => assert.equal(readCommandLine(["--help"], defaults), "help"));
 
   it("says what is wrong, everything at once", () => {
-    assert.deepEqual(messages("--as", "destroy", "--format", "xml", "package.json"), [
+    assert.deepEqual(messages("--as", "destroy", "--format", "xml", "LICENSE"), [
       '--as: must be preview or up, not "destroy"',
       '--format: must be terminal, json or markdown, not "xml"',
-      "package.json: is not called Pulumi.<stack>.yaml; name the stack with --stack NAME",
+      "LICENSE: is not called Pulumi.<stack>.yaml; name the stack with --stack NAME",
     ]);
     assert.deepEqual(messages("--output", "--formt", "json"), ["--output: needs a value"]);
     assert.deepEqual(messages("--stack", "dev"), [
