@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
 import type { StackDifference } from "../difference/stack-difference";
 import { nameOf, typeOf } from "../engine/urn";
 import type { Finding } from "../gate/finding";
@@ -74,7 +75,11 @@ function differenceParts({ difference: outcome }: StackPreview, detail: Detail):
 }
 
 function rulesOf(findings: readonly Finding[]): string {
-  return countedTypes(findings.map(({ policy }) => policy));
+  const rules = [...new Set(findings.map(({ policy }) => policy))].sort(byCodeUnit);
+  return rules
+    .map((rule) => [rule, findings.filter(({ policy }) => policy === rule).length] as const)
+    .map(([rule, count]) => (count === 1 ? rule : `${rule} ×${count}`))
+    .join(", ");
 }
 
 function saidParts({ diagnostics }: StackPreview, detail: Detail): readonly string[] {

@@ -4,7 +4,6 @@ import { sortReports } from "../../preview/gate/finding";
 import type { PolicyReport } from "../../preview/gate/policy-report";
 import type { ResourceState } from "../../preview/engine/resource-state";
 import { jsonReport } from "../../preview/report/json";
-import { markdownReport } from "../../preview/report/markdown";
 import { wantsColours } from "../../preview/report/paint";
 import { plainProperties, readable } from "../../preview/report/plain-value";
 import { terminalReport } from "../../preview/report/terminal";
@@ -220,30 +219,6 @@ describe("the JSON report", () => {
     assert.deepEqual(plainProperties({ code: new Archive({ assets: files, hash: "b2" }) }), {
       code: { archive: { assets: { "index.js": { asset: { hash: "a1", path: "index.js" } } }, hash: "b2" } },
     });
-  });
-});
-
-describe("the markdown report", () => {
-  it("begins with the mark of the comment, a table, and the findings", () => {
-    const report = markdownReport([preview({ findings: [finding] })]);
-    assert.ok(report.startsWith("<!-- plinth-preview -->\n"));
-    assert.match(report, /\| ❌ refused \| `production` \| 5 \| 0 \| 1 \| 0 \| 0 \| 0 \| 3\.2 s \|/);
-    assert.match(
-      report,
-      /❌ `rds-multi-az` high, mandatory\n\n- `main` \(`rds\.Instance`\): `multiAz: is false`\n\nFix: `Set multiAz: true\.`/,
-    );
-    assert.match(report, /<details><summary><code>production<\/code>: 5 resources<\/summary>/);
-  });
-
-  it("stays below what GitHub takes", () => {
-    const data = state("plinth:data:Data", "data", stackUrn);
-    const many = Array.from({ length: 3000 }, (_, index) => {
-      const database = state("plinth:data:Database", `database-${index}`, data.urn);
-      return [database, state("aws:rds/instance:Instance", `database-${index}`, database.urn)];
-    });
-    const report = markdownReport([preview({ resources: [plan()[0]!, data, ...many.flat()] })]);
-    assert.ok(report.length < 65_536);
-    assert.match(report, /\n- and [\d,]+ more lines\n/);
   });
 });
 

@@ -1,10 +1,64 @@
+import type { PropertyChange } from "../../preview/difference/property-change";
+import type { ResourceChange } from "../../preview/difference/resource-change";
+import type { StackDifference } from "../../preview/difference/stack-difference";
 import { inTreeOrder } from "../../preview/engine/resource-tree";
+import { unknown } from "../../preview/protocol/value";
 import type { StackPreview } from "../../preview/stack-preview";
 import { resourceState } from "./resource-state";
 
-/** Two previews in which a text stands wherever a stack file, a program, a provider or a pack may have put it. */
+/** Previews in which a text stands wherever a stack file, a program, a provider or a pack may have put it. */
 export function reportedPreview(text: string): readonly StackPreview[] {
-  return [preview("production", text), preview(text, text)];
+  const [one, other] = [preview("production", text), preview(text, text)];
+  return [
+    { ...one, difference: { ok: true, difference: difference(one, text) } },
+    { ...other, difference: { ok: false, against: text, reason: text } },
+  ];
+}
+
+/** What changes, in each way, and with the text in each place. */
+function difference({ findings }: StackPreview, text: string): StackDifference {
+  const told: readonly PropertyChange[] = [
+    { path: [text, text], kind: "changed", before: text, after: [text] },
+    { path: ["engine"], kind: "changed", before: text, after: "x" },
+    { path: ["tags", text], kind: "added", after: text },
+    { path: ["policy", text], kind: "removed", before: { [text]: text } },
+    { path: [text], kind: "unknown", before: text, after: unknown },
+  ];
+  const change = (
+    operation: ResourceChange["operation"],
+    rest: Partial<ResourceChange> = {},
+  ): ResourceChange => ({
+    operation,
+    urn: `urn:pulumi:${text}::p::aws:rds/${text}:${text}::${text}`,
+    formerUrn: `urn:pulumi:s::p::t::${text}`,
+    type: `aws:rds/${text}:${text}`,
+    name: text,
+    tier: text,
+    component: text,
+    properties: told,
+    replacedBy: [text, text],
+    deletedFirst: true,
+    isProtected: true,
+    isRetained: true,
+    permissionsBroadened: true,
+    permissionsUnknown: true,
+    openingsWidened: true,
+    ...rest,
+  });
+  return {
+    against: text,
+    isNew: false,
+    changes: [
+      ...(["create", "update", "replace", "delete"] as const).map((operation) => change(operation)),
+      change("replace", { type: "aws:ecs/taskDefinition:TaskDefinition" }),
+      change("update", { tier: "data", component: "" }),
+    ],
+    unchanged: 3,
+    newFindings: findings.filter(({ waiver }) => !waiver),
+    goneFindings: findings,
+    newWaivers: findings.filter(({ waiver }) => waiver),
+    notCompared: 1,
+  };
 }
 
 function preview(stack: string, text: string): StackPreview {
