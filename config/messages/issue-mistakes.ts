@@ -3,7 +3,7 @@ import { type LocatedMistake, mistakeAt } from "./mistake";
 import { knownKeys } from "../setting/known-keys";
 import { formatPath, type SettingPath, valueAt } from "../setting/setting-path";
 import { shown } from "./shown-value";
-import { didYouMean, listOf } from "./suggestion";
+import { didYouMean, thereAre } from "./suggestion";
 import { synonymAmong } from "./synonyms";
 import { unknownSetting } from "./unknown-setting";
 
@@ -50,7 +50,7 @@ function unknownKey(key: string, at: SettingPath): string {
   if (Object.hasOwn(absent, key)) return `is not ${place}: ${absent[key]}.`;
   const synonym = synonymAmong(key, known);
   const suggestion = synonym === undefined ? didYouMean(key, known) : ` Did you mean "${synonym}"?`;
-  return `is not ${place}.${suggestion || ` There are ${listOf(known, "and")}.`}`;
+  return `is not ${place}.${suggestion || thereAre(known)}`;
 }
 
 // Of a choice between a word and a mapping, somebody who wrote a mapping wants to hear about the mapping.

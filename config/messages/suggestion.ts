@@ -19,6 +19,16 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return found === undefined ? "" : ` Did you mean "${found}"?`;
 }
 
+/** More names than this are no help in a message. */
+const longestList = 12;
+
+/** ` There are a, b and c.`; of many names the first ones, and where the others are told. */
+export function thereAre(names: readonly string[]): string {
+  if (names.length <= longestList) return ` There are ${listOf(names, "and")}.`;
+  const shown = names.slice(0, longestList / 2);
+  return ` There are ${shown.join(", ")} and ${names.length - shown.length} more: docs/stack-file.md has them all.`;
+}
+
 /** `a, b or c`. */
 export function listOf(words: readonly (string | number)[], conjunction = "or"): string {
   if (words.length < 2) return words.join("");

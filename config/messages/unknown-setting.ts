@@ -1,7 +1,7 @@
 import { refusedSettings } from "../file/refused-settings";
 import { formatPath } from "../setting/setting-path";
 import { shown } from "./shown-value";
-import { didYouMean, listOf } from "./suggestion";
+import { didYouMean, thereAre } from "./suggestion";
 
 /** Why a key under `config:` is refused, and what to write instead. `known` are the keys that there are. */
 export function unknownSetting(key: string, known: readonly string[]): string {
@@ -16,5 +16,5 @@ export function unknownSetting(key: string, known: readonly string[]): string {
   if (siblings.length === 0)
     return `is in the namespace ${shown(namespace)}, which no part of Plinth reads.${suggestion || " Remove it."}`;
   const owner = { plinth: "Plinth", aws: "the AWS provider" }[namespace] ?? "Pulumi";
-  return `is not a setting of ${owner}.${suggestion || ` There are ${listOf(siblings, "and")}.`}`;
+  return `is not a setting of ${owner}.${suggestion || thereAre(siblings)}`;
 }
