@@ -54,41 +54,83 @@ describe("the workflow that comments on a pull request", () => {
   });
 });
 
+/** Runs a step of a job beside an npm that ends as the script that it is to run says; the words are what it was asked. */
+class StepRun {
+  readonly folder = mkdtempSync(join(tmpdir(), "plinth-"));
+
+  constructor(
+    private readonly run: string,
+    stackFiles: readonly string[] = [],
+  ) {
+    for (const file of stackFiles) writeFileSync(join(this.folder, file), "");
+  }
+
+  end(codes: Readonly<Record<string, number>>) {
+    const cases = Object.entries(codes).map(([script, code]) => `*" ${script} "*) exit ${code};;`);
+    const told = [`#!/bin/sh`, `echo "$*" >> words`, `case " $* " in ${cases.join(" ")} esac`];
+    writeFileSync(join(this.folder, "npm"), `${told.join("\n")}\n`, { mode: 0o755 });
+    writeFileSync(join(this.folder, "words"), "");
+    const { status, stdout } = spawnSync("bash", ["--noprofile", "--norc", "-e", "-c", this.run], {
+      cwd: this.folder,
+      env: {
+        PATH: `${this.folder}:${process.env["PATH"]}`,
+        GITHUB_STEP_SUMMARY: "summary.md",
+        STACK: "staging",
+      },
+      encoding: "utf8",
+    });
+    const words = readFileSync(join(this.folder, "words"), "utf8").trim().split("\n");
+    return { status, stdout, words };
+  }
+
+  dispose(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
 describe("the preview of a pull request's run", () => {
   const { steps } = jobOf("pull-request.yml", "offline");
   const { run = "" } = steps.find((step) => step.run?.includes("npm run preview"))!;
-  let folder: string;
+  let step: StepRun;
 
-  /** Runs the step beside an npm that ends as told; the words are what that was asked. */
-  const runStep = (code: number) => {
-    const npm = join(folder, "npm");
-    writeFileSync(npm, `#!/bin/sh\nprintf '%s\\n' "$@" > words\nexit ${code}\n`, { mode: 0o755 });
-    for (const stack of ["shared", "staging"]) writeFileSync(join(folder, `Pulumi.${stack}.yaml`), "");
-    const { status, stdout } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", run], {
-      cwd: folder,
-      env: { PATH: `${folder}:${process.env["PATH"]}`, GITHUB_STEP_SUMMARY: "summary.md" },
-      encoding: "utf8",
-    });
-    return { status, stdout, words: readFileSync(join(folder, "words"), "utf8").trim().split("\n") };
-  };
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "plinth-"));
-  });
-
-  afterEach(() => rmSync(folder, { recursive: true }));
+  before(() => (step = new StepRun(run, ["Pulumi.shared.yaml", "Pulumi.staging.yaml"])));
+  after(() => step.dispose());
 
   it("is of every stack file, beside what it is merged into, as comment and as summary", () => {
-    assert.deepEqual(runStep(0).words, [
-      ...["run", "preview", "--", "Pulumi.shared.yaml", "Pulumi.staging.yaml", "--against", "../base"],
-      ...["--format", "markdown", "--output", "preview.md", "--summary", "summary.md"],
+    assert.deepEqual(step.end({}).words, [
+      "run preview -- Pulumi.shared.yaml Pulumi.staging.yaml --against ../base " +
+        "--format markdown --output preview.md --summary summary.md",
     ]);
   });
 
   it("fails as the preview does, but not where only the difference is missing", () => {
-    for (const code of [0, 1, 2]) assert.equal(runStep(code).status, code);
-    const { status, stdout } = runStep(3);
+    for (const code of [0, 1, 2]) assert.equal(step.end({ preview: code }).status, code);
+    const { status, stdout } = step.end({ preview: 3 });
     assert.equal(status, 0);
     assert.match(stdout, /^::warning::/);
+  });
+});
+
+describe("the preview of a pull request with the state", () => {
+  const { steps } = jobOf("pull-request.yml", "preview");
+  const { run = "" } = steps.find((step) => step.run?.includes("pulumi:preview"))!;
+  let step: StepRun;
+
+  before(() => (step = new StepRun(run)));
+  after(() => step.dispose());
+
+  it("is what the CLI plans, with the rules of the stack's environment", () => {
+    assert.deepEqual(step.end({}).words, [
+      "run --silent pulumi:preview -- staging --environment staging --json --show-sames --non-interactive",
+      "run preview -- preview.json --policy-pack-config policies/config/staging.json --summary summary.md",
+    ]);
+  });
+
+  it("is shown though the CLI refuses it, and fails when one of both does", () => {
+    assert.equal(step.end({}).status, 0);
+    const refused = step.end({ "pulumi:preview": 255 });
+    assert.equal(refused.status, 255);
+    assert.equal(refused.words.length, 2);
+    assert.equal(step.end({ preview: 1 }).status, 1);
   });
 });

@@ -86,7 +86,7 @@ describe("workflows", () => {
     const pulumi = runs.filter(({ run }) => /pulumi/.test(run));
     assert.ok(pulumi.length >= 4);
     for (const { name, run } of pulumi) {
-      assert.match(run, /^npm run pulumi:\w+ -- "\$STACK" --environment "\$STACK"/, name);
+      assert.match(run, /^npm run (?:--silent )?pulumi:\w+ -- "\$STACK" --environment "\$STACK"/, name);
     }
   });
 
