@@ -1,3 +1,4 @@
+import { ancestorsOf, resourcesBelow } from "../vocabulary/ancestors";
 import { companionsOf } from "../vocabulary/companions";
 import { found, resourceRule, stackRule } from "../vocabulary/define-rule";
 import { egressTokens, ingressTokens, trafficRules } from "../vocabulary/ingress-rules";
@@ -9,7 +10,7 @@ import {
   notEvaluated,
   violation,
 } from "../vocabulary/property-checks";
-import { Example, Rule, UNKNOWN, Verdict } from "../vocabulary/rule";
+import { Example, Plan, Rule, StackResource, UNKNOWN, Verdict } from "../vocabulary/rule";
 import { readText } from "../vocabulary/shown-value";
 
 const vpcDns = resourceRule({
@@ -102,6 +103,17 @@ const endpoint = (service: string, type = "Interface"): Example => ({
 const wantedServices = ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm"];
 const service: Example = { type: "aws:ecs/service:Service", props: {} };
 
+const networkToken = "plinth:network:Network";
+
+/** Whether the network of Plinth that the VPC is of has a NAT gateway. */
+function hasNatGateway(plan: Plan, vpc: StackResource): boolean {
+  const network = ancestorsOf(vpc).find(({ type }) => type === networkToken);
+  return network !== undefined && resourcesBelow(plan, network, "aws:ec2/natGateway:NatGateway").length > 0;
+}
+
+const network: Example = { name: "network", type: networkToken, props: {} };
+const nat: Example = { type: "aws:ec2/natGateway:NatGateway", props: { subnetId: UNKNOWN } };
+
 const vpceInterfaceSet = stackRule({
   id: "vpce-interface-set",
   title: "Tasks reach AWS services without leaving the VPC",
@@ -110,6 +122,13 @@ const vpceInterfaceSet = stackRule({
   mandatory: "never",
   controls: { securityHub: "EC2.55" },
   fix: "Add aws.ec2.VpcEndpoint of type Interface for each service; in a stack file, list them in plinth:network.interfaceEndpoints. Each costs per zone and hour.",
+  exceptions: [
+    {
+      of: "a network of Plinth that has a NAT gateway",
+      because:
+        "The tasks have a way, encrypted and without leaving the network of AWS. Endpoints beside it cost by zone and hour, and pay only above some 210 GB a month to one service; plinth:network.interfaceEndpoints makes them.",
+    },
+  ],
   config: {
     services: {
       type: "array",
@@ -122,6 +141,7 @@ const vpceInterfaceSet = stackRule({
     plan.ofType("aws:ecs/service:Service").length === 0
       ? []
       : plan.ofType("aws:ec2/vpc:Vpc").flatMap((one) => {
+          if (hasNatGateway(plan, one)) return [];
           const endpoints = { token: "aws:ec2/vpcEndpoint:VpcEndpoint", property: "vpcId" };
           const names = companionsOf(plan, one, endpoints).map((each) => each.read("serviceName"));
           const missing = listSetting(context, "services", wantedServices).filter(
@@ -134,9 +154,15 @@ const vpceInterfaceSet = stackRule({
               : found(one, violation("", `The VPC has no endpoint for ${missing.join(", ")}.`)),
           ];
         }),
-  good: [[vpc, service, ...wantedServices.map((name) => endpoint(name))], [vpc]],
+  good: [
+    [vpc, service, ...wantedServices.map((name) => endpoint(name))],
+    [vpc],
+    [network, { ...vpc, parent: "network" }, { ...nat, parent: "network" }, service],
+  ],
   bad: [
     [vpc, service],
+    [vpc, nat, service],
+    [network, { ...vpc, parent: "network" }, service],
     [vpc, service, endpoint("ecr.api")],
   ],
   unknown: [[vpc, service, { ...endpoint("ecr.api"), props: { vpcId: UNKNOWN, serviceName: UNKNOWN } }]],

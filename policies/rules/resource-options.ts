@@ -25,7 +25,7 @@ const protectStateful: ResourceRule = {
   controls: {},
   url: "https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
   tokens: stateful,
-  fix: "Give the resource the option protect: true; it stops deletion and replacement.",
+  fix: "Give the resource the option protect: true; it stops deletion and replacement. In a stack file, plinth:recipe: production gives it to all that holds data.",
   check: (resource) =>
     resource.options.protect
       ? []

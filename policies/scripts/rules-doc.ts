@@ -66,6 +66,7 @@ function section(rule: Rule): string {
     `### ${rule.id}`,
     `${rule.title}. Severity ${rule.severity}; blocks ${blocks[rule.mandatory]}. Looks at ${subjects(rule)}.`,
     `Fix: ${rule.fix}`,
+    ...(rule.exceptions ?? []).map(({ of, because }) => `Not asked of ${of}: ${because}`),
     ...(rule.url ? [`More: <${rule.url}>`] : []),
     ...(settings.length > 0 ? [settings.join("\n")] : []),
     ...examples("Passes", 1, plans(rule, "good")),

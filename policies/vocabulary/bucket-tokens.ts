@@ -43,6 +43,9 @@ const logWriters: readonly (readonly [token: string, property: string])[] = [
   ["aws:s3/bucketLoggingV2:BucketLoggingV2", "targetBucket"],
 ];
 
+/** The policy of a bucket. */
+export const bucketPolicyToken = "aws:s3/bucketPolicy:BucketPolicy";
+
 /** A bucket that the plan uses as the target of logs. Nobody overwrites or logs a log. */
 export const isLogBucket = (bucket: StackResource, plan: Plan): boolean =>
   logWriters.some(([token, property]) => plan.referring(bucket, token, property).length > 0);

@@ -16,6 +16,7 @@ import {
 } from "./rule";
 import { numberOf } from "./plain-values";
 import { readText } from "./shown-value";
+import { typesOf } from "./urn-types";
 
 /** Holds its containers as JSON. */
 export const taskDefinitionToken = "aws:ecs/taskDefinition:TaskDefinition";
@@ -25,9 +26,6 @@ export const serviceComponentToken = "plinth:compute:Service";
 
 /** The components that show the containers of their tasks so. */
 export const taskComponentTokens: readonly string[] = [serviceComponentToken, "plinth:compute:Job"];
-
-/** The types that a URN's resource is a child of, outermost first, with its own type at the end. */
-const typesOf = (urn: string): readonly string[] => (urn.split("::")[2] ?? "").split("$");
 
 /** Whether the resource stands in a component of the program. The name of the project does not count. */
 export const isInPlinthComponent = ({ parent }: PlannedResource): boolean =>
@@ -178,6 +176,8 @@ interface ContainerRuleText extends RuleFacts {
   readonly good: readonly Container[];
   readonly bad: readonly Container[];
   readonly unknown?: readonly Container[];
+  /** Further examples that pass, by what the containers stand in. */
+  readonly passes?: readonly Example[];
 }
 
 const both = (containers: readonly Container[]): readonly Example[] =>
@@ -189,7 +189,14 @@ const both = (containers: readonly Container[]): readonly Example[] =>
 const inComponent = "urn:pulumi:production::shop::plinth:compute:Compute$plinth:compute:Service::web";
 
 /** A rule on every container, wherever it is written. */
-export function containerRule({ check, good, bad, unknown = [], ...facts }: ContainerRuleText): ResourceRule {
+export function containerRule({
+  check,
+  good,
+  bad,
+  unknown = [],
+  passes = [],
+  ...facts
+}: ContainerRuleText): ResourceRule {
   return resourceRule({
     ...facts,
     tokens: [taskDefinitionToken, ...taskComponentTokens],
@@ -197,6 +204,7 @@ export function containerRule({ check, good, bad, unknown = [], ...facts }: Cont
     good: [
       ...both(good),
       { type: taskDefinitionToken, props: { containerDefinitions: UNKNOWN }, parent: inComponent },
+      ...passes,
     ],
     bad: both(bad),
     unknown: [

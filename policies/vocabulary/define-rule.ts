@@ -1,3 +1,4 @@
+import { isExcepted, isExceptedIn } from "./exceptions";
 import { Example, PlannedResource, ResourceRule, RuleContext, RuleFacts, StackRule, Verdict } from "./rule";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -23,7 +24,7 @@ export function resourceRule(text: ResourceRuleText): ResourceRule {
     ...facts,
     url: facts.url ?? securityHubPage(facts),
     kind: "resource",
-    check,
+    check: exceptResources(check, facts),
     examples: {
       good: examples(good),
       bad: examples(bad),
@@ -47,13 +48,29 @@ export const found = ({ urn }: PlannedResource, verdict: Verdict): StackVerdict 
 
 /** A rule about the relations of a whole plan. */
 export function stackRule(text: StackRuleText): StackRule {
-  const { good, bad, unknown, ...facts } = text;
+  const { good, bad, unknown, check, ...facts } = text;
   return {
     ...facts,
     url: facts.url ?? securityHubPage(facts),
     kind: "stack",
+    check: exceptFindings(check, facts),
     examples: { good, bad, ...(unknown === undefined ? {} : { unknown }) },
   };
+}
+
+/** The check, but for what stands in a component that the rule excepts. */
+function exceptResources(
+  check: ResourceRule["check"],
+  { exceptions = [] }: RuleFacts,
+): ResourceRule["check"] {
+  if (exceptions.length === 0) return check;
+  return (resource, context) => (isExcepted(resource, exceptions) ? [] : check(resource, context));
+}
+
+/** The same of a whole plan. */
+function exceptFindings(check: StackRule["check"], { exceptions = [] }: RuleFacts): StackRule["check"] {
+  if (exceptions.length === 0) return check;
+  return (plan, context) => check(plan, context).filter(({ urn }) => !isExceptedIn(plan, urn, exceptions));
 }
 
 function isExample(value: Properties | Example): value is Example {

@@ -140,6 +140,19 @@ export type RuleSetting = { readonly description: string } & {
       };
 }[keyof SettingTypes];
 
+/** Where a rule says nothing on purpose: AWS refuses what it asks for, or Plinth has decided otherwise. */
+export interface Exception {
+  /** What nothing is asked of, as the end of "Not asked of", without a full stop. */
+  readonly of: string;
+  /** Why, as a sentence of its own. */
+  readonly because: string;
+  /**
+   * The components of Plinth that are meant, with all that stands in them; only for a rule that never blocks. Left out
+   * where the check itself finds out what is meant.
+   */
+  readonly within?: readonly string[];
+}
+
 /** What a rule says of itself, whatever it looks at. */
 export interface RuleFacts {
   /** The name of the policy: in kebab-case, unique in the pack, what waivers and settings call it. */
@@ -153,6 +166,8 @@ export interface RuleFacts {
   readonly controls: { readonly securityHub?: string; readonly cdkNag?: string; readonly checkov?: string };
   /** How to repair it, in the words of a program or a stack file. */
   readonly fix: string;
+  /** Where it says nothing on purpose. @default nowhere */
+  readonly exceptions?: readonly Exception[];
   /** A page that explains the rule; that of the Security Hub control where it is left out. */
   readonly url?: string;
   /** Settings of the rule alone, by key. */

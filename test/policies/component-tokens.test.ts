@@ -1,30 +1,11 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { workloadFactories } from "../../components/compute/workload-factories";
 import { appliesTo } from "../../policies/engine/rule-policy";
 import { rules } from "../../policies/rules";
 import { serviceComponentToken } from "../../policies/vocabulary/container-definitions";
 import { everyComponent } from "../../policies/vocabulary/components";
-
-const components = join(__dirname, "..", "..", "components");
-
-/** The types of the program's components, as their constructors call them. */
-function typesOfProgram(): readonly string[] {
-  const files = readdirSync(components, { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith(".ts"),
-  );
-  const texts = files.map((file) => readFileSync(join(components, file), "utf8"));
-  const tokens = texts.flatMap((text) =>
-    [...text.matchAll(/super\(\s*["`](plinth:[^"`]+)["`]/g)].map((match) => match[1] ?? ""),
-  );
-  // What all workloads have is called after the kind of each.
-  const kinds = Object.values(workloadFactories).map(({ kind }) => kind);
-  return tokens.flatMap((token) => kinds.map((kind) => token.replace("${args.kind}", kind)));
-}
+import { programComponents as types } from "./program-components";
 
 describe("the components whose statements are judged", () => {
-  const types = new Set(typesOfProgram());
   const judging = rules.filter(
     (rule) => rule.kind === "resource" && Array.isArray(rule.tokens) && rule.tokens.includes(everyComponent),
   );

@@ -1,6 +1,7 @@
 import { beanstalkOption } from "../../vocabulary/beanstalk-options";
-import { containerRule } from "../../vocabulary/container-definitions";
+import { containerRule, taskDefinitionToken } from "../../vocabulary/container-definitions";
 import { resourceRule } from "../../vocabulary/define-rule";
+import { componentUrn } from "../../vocabulary/exceptions";
 import { isDaemon, isSingleton } from "../../vocabulary/ecs-services";
 import { loadBalancerTokens, targetGroupTokens } from "../../vocabulary/listener-tokens";
 import {
@@ -69,7 +70,14 @@ const ecsContainerHealthCheck = containerRule({
   mandatory: "never",
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html",
-  fix: "Give the container a healthCheck; in a stack file, in healthCheck.command of plinth:services.<name> or of its containers.<container>.",
+  fix: "Give the container a healthCheck; in a stack file, plinth:services.<name>.healthCheck.command or plinth:services.<name>.containers.<name>.healthCheck.command.",
+  exceptions: [
+    {
+      of: "the tasks of a job",
+      because: "They run to their end and are told by how they end; ECS replaces none that is not healthy.",
+      within: ["plinth:compute:Job"],
+    },
+  ],
   // A container with a port is taken to be asked by a load balancer.
   check: (container, context, path) => {
     const ports = container.list("portMappings");
@@ -85,6 +93,14 @@ const ecsContainerHealthCheck = containerRule({
     { name: "worker", healthCheck: UNKNOWN },
   ],
   bad: [{ name: "worker", essential: true }],
+  passes: [
+    { type: "plinth:compute:Job", props: { containers: [{ name: "migrate", essential: true }] } },
+    {
+      type: taskDefinitionToken,
+      props: { containerDefinitions: JSON.stringify([{ name: "migrate", essential: true }]) },
+      parent: componentUrn("plinth:compute:Compute", "plinth:compute:Job"),
+    },
+  ],
 });
 
 const ecsCapacityManagedTermination = resourceRule({

@@ -77,7 +77,7 @@ const backupCoversData = stackRule({
   severity: "medium",
   mandatory: "never",
   controls: { securityHub: "RDS.26", cdkNag: "rds.RDSInBackupPlan", checkov: "CKV2_AWS_8" },
-  fix: "Add an aws.backup.Selection that names the resource by resources or by selectionTags.",
+  fix: "Add an aws.backup.Selection that names the resource by resources or by selectionTags; in a stack file, plinth:fileSystems.<name>.backup for a file system. For the others it has no setting yet: let a plan outside of the stack select them by their tags, and say so in plinth:waivers.",
   check: (plan) =>
     backupSelections(plan).length > 0
       ? []

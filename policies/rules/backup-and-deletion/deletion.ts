@@ -21,7 +21,7 @@ const albDeletionProtection = resourceRule({
   mandatory: "production",
   controls: { securityHub: "ELB.6", cdkNag: "elb.ELBDeletionProtectionEnabled", checkov: "CKV_AWS_150" },
   tokens: loadBalancerTokens,
-  fix: "Set enableDeletionProtection: true on aws.lb.LoadBalancer; in a stack file, deletionProtection of plinth:loadBalancer or of plinth:loadBalancers.<name>.",
+  fix: "Set enableDeletionProtection: true on aws.lb.LoadBalancer; in a stack file, plinth:loadBalancer.deletionProtection or plinth:loadBalancers.<name>.deletionProtection.",
   check: mustBeTrue("enableDeletionProtection"),
   good: [{ enableDeletionProtection: true }],
   bad: [{}, { enableDeletionProtection: false }],
@@ -104,7 +104,7 @@ const s3NoForceDestroy = resourceRule({
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html",
   tokens: bucketTokens,
-  fix: "Remove forceDestroy: true from aws.s3.Bucket; in a stack file, plinth:buckets.<name>.forceDestroy.",
+  fix: "Remove forceDestroy: true from aws.s3.Bucket; in a stack file, plinth:buckets.<name>.forceDestroy: false. The logs of load balancers and distributions are kept with plinth:recipe: production.",
   check: mustNotBeTrue("forceDestroy"),
   ...notForced,
 });

@@ -1,4 +1,5 @@
 import { resourceRule } from "../../vocabulary/define-rule";
+import { inOwnFunction, ownFunctions } from "../../vocabulary/own-functions";
 import {
   eachItem,
   isSet,
@@ -139,6 +140,14 @@ const lambdaEnvKms = resourceRule({
   url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html",
   tokens: ["aws:lambda/function:Function"],
   fix: "Set kmsKeyArn on aws.lambda.Function when it has environment variables.",
+  exceptions: [
+    {
+      of: "the functions of Plinth itself",
+      because:
+        "Their variables say where something is and what is to run, and hold no secret; Lambda encrypts them with a key of its own.",
+      within: ownFunctions,
+    },
+  ],
   check: (fn, context) => {
     const variables = fn.map("environment.variables");
     if (variables.state === "absent" || (variables.state === "known" && variables.value.size === 0))
@@ -152,6 +161,7 @@ const lambdaEnvKms = resourceRule({
     {},
     { environment: { variables: { LOG_LEVEL: "info" } }, kmsKeyArn: UNKNOWN },
     { environment: { variables: {} } },
+    inOwnFunction({ environment: { variables: { LOG_LEVEL: "info" } } }),
   ],
   bad: [{ environment: { variables: { LOG_LEVEL: "info" } } }],
   unknown: [{ environment: { variables: UNKNOWN } }],

@@ -1,4 +1,5 @@
 import { resourceRule } from "../../vocabulary/define-rule";
+import { componentUrn } from "../../vocabulary/exceptions";
 import { listenerTokens, targetGroupTokens } from "../../vocabulary/listener-tokens";
 import {
   is,
@@ -185,8 +186,24 @@ const tgHttps = resourceRule({
   controls: { securityHub: "ELB.22", checkov: "CKV_AWS_378" },
   tokens: targetGroupTokens,
   fix: 'Set protocol "HTTPS" or "TLS" on aws.lb.TargetGroup, once the containers serve a certificate of their own.',
+  exceptions: [
+    {
+      of: "the target groups of Plinth",
+      because:
+        "TLS ends at the load balancer. Behind it only its security group reaches the port, in subnets without a way in, and it would not check whose certificate a container shows.",
+      within: ["plinth:ingress:Routes"],
+    },
+  ],
   check: unless([is("targetType", "lambda")], mustBeOneOf("protocol", ["HTTPS", "TLS", "GENEVE", "QUIC"])),
-  good: [{ protocol: "HTTPS" }, { targetType: "lambda" }],
+  good: [
+    { protocol: "HTTPS" },
+    { targetType: "lambda" },
+    {
+      type: "aws:lb/targetGroup:TargetGroup",
+      props: { protocol: "HTTP" },
+      parent: componentUrn("plinth:ingress:Ingress", "plinth:ingress:Routes"),
+    },
+  ],
   bad: [{ protocol: "HTTP" }, {}],
   unknown: [{ protocol: UNKNOWN }],
 });

@@ -14,8 +14,9 @@ import {
   unless,
   violation,
 } from "../../vocabulary/property-checks";
-import { Rule, StackResource, UNKNOWN, Verdict } from "../../vocabulary/rule";
-import { bucketEncryptionTokens, bucketTokens } from "../../vocabulary/bucket-tokens";
+import { Example, Rule, StackResource, UNKNOWN, Verdict } from "../../vocabulary/rule";
+import { bucketEncryptionTokens, bucketPolicyToken, bucketTokens } from "../../vocabulary/bucket-tokens";
+import { isKeylessByPurpose, takesNoKey } from "../../vocabulary/keyless-buckets";
 
 const ebsEncrypted = resourceRule({
   id: "ebs-encrypted",
@@ -154,6 +155,35 @@ const s3Encrypted = stackRule({
   unknown: [[bucket, encryption(UNKNOWN)]],
 });
 
+const loggingTo = (props: Example["props"]): Example => ({
+  type: "aws:lb/loadBalancer:LoadBalancer",
+  props: { ...props, accessLogs: { bucket: UNKNOWN, enabled: true } },
+  dependsOn: { accessLogs: ["uploads"] },
+});
+const writtenBy = (service: string): Example => ({
+  type: bucketPolicyToken,
+  props: {
+    bucket: UNKNOWN,
+    policy: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { Service: service },
+          Action: "s3:PutObject",
+          Resource: "arn:aws:s3:::uploads/*",
+        },
+      ],
+    }),
+  },
+  dependsOn: { bucket: ["uploads"] },
+});
+const ofPurpose = (purpose: string): readonly Example[] => [
+  { name: "component", type: "plinth:data:Bucket", props: { purpose } },
+  { ...bucket, parent: "component" },
+  { ...encryption("AES256"), parent: "component" },
+];
+
 const s3SseKms = stackRule({
   id: "s3-sse-kms",
   title: "Every bucket is encrypted with a KMS key",
@@ -161,16 +191,52 @@ const s3SseKms = stackRule({
   severity: "medium",
   mandatory: "never",
   controls: { securityHub: "S3.17", cdkNag: "s3.S3DefaultEncryptionKMS", checkov: "CKV_AWS_145" },
-  fix: 'Set rules[].applyServerSideEncryptionByDefault: {sseAlgorithm: "aws:kms", kmsMasterKeyId} on aws.s3.BucketServerSideEncryptionConfiguration.',
+  fix: 'Set rules[].applyServerSideEncryptionByDefault: {sseAlgorithm: "aws:kms", kmsMasterKeyId} on aws.s3.BucketServerSideEncryptionConfiguration; in a stack file, every plinth:buckets.<name>.purpose but assets and logs has a key.',
+  exceptions: [
+    {
+      of: "a bucket that takes the access logs of an application load balancer or of other buckets, by what the plan or its policy says",
+      because: "AWS writes them under no key but those of S3.",
+    },
+    {
+      of: "the buckets of Plinth for assets and for logs",
+      because:
+        "CloudFront serves the first to everybody, and would have to be let into the key of all data. One kind of bucket takes logs, and two of the three that write them cannot use a key.",
+    },
+  ],
   check: companionCheck({
     of: bucketTokens,
     companions: bucketEncryptionTokens.map((token) => ({ token, property: "bucket" })),
     namedBy: "bucket",
+    except: (one, plan) => takesNoKey(one, plan) || isKeylessByPurpose(one),
     check: bucketAlgorithm(["aws:kms", "aws:kms:dsse"]),
     missing: "aws.s3.BucketServerSideEncryptionConfiguration",
   }),
-  good: [[bucket, encryption("aws:kms")]],
-  bad: [[bucket, encryption("AES256")], [bucket], [bucket, { ...encryption("aws:kms"), dependsOn: {} }]],
+  good: [
+    [bucket, encryption("aws:kms")],
+    [bucket, encryption("AES256"), loggingTo({ loadBalancerType: "application" })],
+    [bucket, encryption("AES256"), loggingTo({})],
+    [
+      bucket,
+      encryption("AES256"),
+      {
+        type: "aws:s3/bucketLogging:BucketLogging",
+        props: { bucket: "other", targetBucket: UNKNOWN },
+        dependsOn: { targetBucket: ["uploads"] },
+      },
+    ],
+    [bucket, encryption("AES256"), writtenBy("logdelivery.elasticloadbalancing.amazonaws.com")],
+    [bucket, encryption("AES256"), writtenBy("logging.s3.amazonaws.com")],
+    ofPurpose("assets"),
+    ofPurpose("logs"),
+  ],
+  bad: [
+    [bucket, encryption("AES256")],
+    [bucket],
+    [bucket, { ...encryption("aws:kms"), dependsOn: {} }],
+    [bucket, encryption("AES256"), loggingTo({ loadBalancerType: "network" })],
+    [bucket, encryption("AES256"), writtenBy("delivery.logs.amazonaws.com")],
+    ofPurpose("uploads"),
+  ],
   unknown: [[bucket, encryption(UNKNOWN)]],
 });
 

@@ -1,4 +1,5 @@
 import { resourceRule } from "../../vocabulary/define-rule";
+import { componentUrn } from "../../vocabulary/exceptions";
 import { engineOf } from "../../vocabulary/database-engines";
 import { given, isSet, mustBeSet, mustNotBeTrue, property, unless } from "../../vocabulary/property-checks";
 import { Rule, UNKNOWN } from "../../vocabulary/rule";
@@ -73,6 +74,14 @@ const rdsNondefaultPort = resourceRule({
   controls: { securityHub: "RDS.23", cdkNag: "AwsSolutions-RDS11" },
   tokens: ["aws:rds/instance:Instance"],
   fix: "Set port on aws.rds.Instance to another than the default of the engine.",
+  exceptions: [
+    {
+      of: "the databases of Plinth",
+      because:
+        "They stand in subnets without a way out, and let in the security groups of those that use them and nobody else: another port would hide nothing from these.",
+      within: ["plinth:data:Database"],
+    },
+  ],
   check: (instance, context) => {
     const engine = engineOf(instance);
     const usual = engine.state === "known" ? defaultPorts.get(engine.value) : undefined;
@@ -83,7 +92,15 @@ const rdsNondefaultPort = resourceRule({
       absent: isSet(instance.read("replicateSourceDb")) ? "passes" : "fails",
     })(instance, context);
   },
-  good: [{ engine: "postgres", port: 5544 }, { replicateSourceDb: UNKNOWN }],
+  good: [
+    { engine: "postgres", port: 5544 },
+    { replicateSourceDb: UNKNOWN },
+    {
+      type: "aws:rds/instance:Instance",
+      props: { engine: "postgres" },
+      parent: componentUrn("plinth:data:Data", "plinth:data:Database"),
+    },
+  ],
   bad: [{ engine: "postgres", port: 5432 }, { engine: "Postgres", port: 5432 }, { engine: "mysql" }],
   unknown: [{ engine: "postgres", port: UNKNOWN }],
 });

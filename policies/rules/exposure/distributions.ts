@@ -88,7 +88,7 @@ const cfWaf = resourceRule({
   mandatory: "never",
   controls: { securityHub: "CloudFront.6", cdkNag: "AwsSolutions-CFR2", checkov: "CKV_AWS_68" },
   tokens: [distributionToken],
-  fix: 'Set webAclId on aws.cloudfront.Distribution to the ARN of an aws.wafv2.WebAcl with scope "CLOUDFRONT".',
+  fix: 'Set webAclId on aws.cloudfront.Distribution to the ARN of an aws.wafv2.WebAcl with scope "CLOUDFRONT"; in a stack file, by plinth:overrides: {"aws:cloudfront/distribution:Distribution": {webAclId: …}}.',
   check: mustBeSet("webAclId"),
   good: [{ webAclId: UNKNOWN }],
   bad: [{ enabled: true }],

@@ -25,7 +25,7 @@ const r53Dnssec = stackRule({
   mandatory: "never",
   controls: { checkov: "CKV2_AWS_38" },
   url: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-configuring-dnssec.html",
-  fix: "Add an aws.route53.KeySigningKey and an aws.route53.HostedZoneDnsSec with the hostedZoneId, and the DS record at the registrar.",
+  fix: "Add an aws.route53.KeySigningKey and an aws.route53.HostedZoneDnsSec with the hostedZoneId, and the DS record at the registrar. A stack file has no setting for it: name a signed zone in plinth:domains.<name>.existing, or sign this one outside of the stack and say so in plinth:waivers.",
   check: companionCheck({
     of: ["aws:route53/zone:Zone"],
     companions: [{ token: "aws:route53/hostedZoneDnsSec:HostedZoneDnsSec", property: "hostedZoneId" }],

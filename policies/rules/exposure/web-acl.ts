@@ -11,7 +11,7 @@ const albPublicNeedsWaf = stackRule({
   severity: "high",
   mandatory: "never",
   controls: { securityHub: "ELB.16", cdkNag: "elb.ALBWAFEnabled", checkov: "CKV2_AWS_28" },
-  fix: "Associate an aws.wafv2.WebAcl with the load balancer by an aws.wafv2.WebAclAssociation.",
+  fix: "Associate an aws.wafv2.WebAcl with the load balancer by an aws.wafv2.WebAclAssociation. A stack file has no setting for it yet: associate one outside of the stack, and say so in plinth:waivers.",
   check: companionCheck({
     of: loadBalancerTokens,
     companions: [{ token: "aws:wafv2/webAclAssociation:WebAclAssociation", property: "resourceArn" }],

@@ -1,6 +1,7 @@
 import { companionCheck } from "../../vocabulary/companions";
 import { engineOf } from "../../vocabulary/database-engines";
 import { resourceRule, stackRule } from "../../vocabulary/define-rule";
+import { componentUrn } from "../../vocabulary/exceptions";
 import {
   all,
   eachItem,
@@ -188,7 +189,15 @@ const secretRotation = stackRule({
   severity: "medium",
   mandatory: "never",
   controls: { securityHub: "SecretsManager.1", cdkNag: "AwsSolutions-SMG4", checkov: "CKV2_AWS_57" },
-  fix: "Give the secret an aws.secretsmanager.SecretRotation with rotationRules.automaticallyAfterDays of 90 or less.",
+  fix: "Give the secret an aws.secretsmanager.SecretRotation with rotationRules.automaticallyAfterDays of 90 or less. In a stack file, a rotation of one of plinth:secrets is set up outside of the stack, and said in plinth:waivers.",
+  exceptions: [
+    {
+      of: "the passwords that Plinth makes for services, of databases and caches",
+      because:
+        "A task reads its secrets once, at its start: a rotation behind it would lock it out. A person renews them by passwordVersion, which starts new tasks, and a service with authentication: iam has none.",
+      within: ["plinth:data:DatabaseUsers", "plinth:data:CacheCredential"],
+    },
+  ],
   check: companionCheck({
     of: ["aws:secretsmanager/secret:Secret"],
     companions: [{ token: "aws:secretsmanager/secretRotation:SecretRotation", property: "secretId" }],
@@ -202,8 +211,20 @@ const secretRotation = stackRule({
   good: [
     [secret, rotation({ automaticallyAfterDays: 30 })],
     [secret, rotation({ scheduleExpression: "rate(30 days)" })],
+    [{ ...secret, parent: componentUrn("plinth:data:Data", "plinth:data:DatabaseUsers") }],
+    [
+      {
+        ...secret,
+        parent: componentUrn("plinth:data:Data", "plinth:data:Cache", "plinth:data:CacheCredential"),
+      },
+    ],
   ],
-  bad: [[secret], [secret, rotation({ automaticallyAfterDays: 365 })], [secret, rotation({})]],
+  bad: [
+    [secret],
+    [secret, rotation({ automaticallyAfterDays: 365 })],
+    [secret, rotation({})],
+    [{ ...secret, parent: componentUrn("plinth:foundation:Foundation", "plinth:foundation:Secret") }],
+  ],
   unknown: [[secret, rotation({ automaticallyAfterDays: UNKNOWN })]],
 });
 

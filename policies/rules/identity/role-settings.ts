@@ -1,5 +1,6 @@
 import { isAdministratorPolicy } from "../../vocabulary/administrator-policies";
 import { resourceRule } from "../../vocabulary/define-rule";
+import { componentUrn } from "../../vocabulary/exceptions";
 import {
   isWhollyUnknown,
   mustBeAtMost,
@@ -77,10 +78,27 @@ const iamPermissionsBoundary = resourceRule({
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
   tokens: [role],
   fix: "Set permissionsBoundary on aws.iam.Role; in a stack file, plinth:permissionsBoundary sets it on every role.",
+  exceptions: [
+    {
+      of: "the roles of GitHub Actions that Plinth makes",
+      because:
+        "The boundary is for what they make, and they may make no role without it: under it they could not deploy.",
+      within: ["plinth:delivery:GithubRoles"],
+    },
+  ],
   check: mustBeSet("permissionsBoundary"),
   good: [
     { permissionsBoundary: UNKNOWN },
     { permissionsBoundary: "arn:aws:iam::111122223333:policy/boundary" },
+    {
+      type: role,
+      props: {},
+      parent: componentUrn(
+        "plinth:delivery:Delivery",
+        "plinth:delivery:GithubRoles",
+        "plinth:foundation:Role",
+      ),
+    },
   ],
   bad: [{}],
 });

@@ -1,4 +1,5 @@
 import { found, resourceRule, stackRule, StackVerdict } from "../../vocabulary/define-rule";
+import { inOwnFunction, ownFunctions } from "../../vocabulary/own-functions";
 import {
   isWhollyUnknown,
   knownString,
@@ -51,8 +52,16 @@ const lambdaTracing = resourceRule({
   controls: { securityHub: "Lambda.7", cdkNag: "lambda.LambdaTracing", checkov: "CKV_AWS_50" },
   tokens: ["aws:lambda/function:Function"],
   fix: 'Set tracingConfig.mode "Active" on aws.lambda.Function, and let its role write to X-Ray.',
+  exceptions: [
+    {
+      of: "the functions of Plinth itself",
+      because:
+        "An update calls them and waits; what they did and why they failed is in their log, and no other part of the system is behind such a call.",
+      within: ownFunctions,
+    },
+  ],
   check: mustBeOneOf("tracingConfig.mode", ["Active"]),
-  good: [{ tracingConfig: { mode: "Active" } }],
+  good: [{ tracingConfig: { mode: "Active" } }, inOwnFunction({})],
   bad: [{}, { tracingConfig: { mode: "PassThrough" } }],
   unknown: [{ tracingConfig: { mode: UNKNOWN } }],
 });

@@ -141,7 +141,7 @@ const s3AccessLogging = stackRule({
   severity: "medium",
   mandatory: "never",
   controls: { securityHub: "S3.9", cdkNag: "AwsSolutions-S1", checkov: "CKV_AWS_18" },
-  fix: "Give the bucket an aws.s3.BucketLogging with a targetBucket. Buckets of logs need none.",
+  fix: "Give the bucket an aws.s3.BucketLogging with a targetBucket; in a stack file, make a bucket with plinth:buckets.<name>.purpose: logs, which takes those of all others. Buckets of logs need none.",
   check: companionCheck({
     of: bucketTokens,
     companions: bucketLoggingTokens.map((token) => ({ token, property: "bucket" })),
@@ -171,7 +171,7 @@ const r53QueryLogging = stackRule({
   severity: "low",
   mandatory: "never",
   controls: { securityHub: "Route53.2", checkov: "CKV2_AWS_39" },
-  fix: "Add an aws.route53.QueryLog with the zoneId and a log group in us-east-1.",
+  fix: "Add an aws.route53.QueryLog with the zoneId and a log group in us-east-1. A stack file has no setting for it: name a zone whose queries are logged in plinth:domains.<name>.existing, or log those of this zone outside of the stack and say so in plinth:waivers.",
   check: companionCheck({
     of: ["aws:route53/zone:Zone"],
     companions: [{ token: "aws:route53/queryLog:QueryLog", property: "zoneId" }],
