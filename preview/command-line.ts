@@ -3,6 +3,7 @@ import { missingStackFile, stackOf } from "../command-line/named-stack-file";
 import { readWords } from "../command-line/read-words";
 import { Refusal } from "../command-line/refusal";
 import type { Mode } from "./mode";
+import type { Detail } from "./report/terminal-layout";
 
 /** The formats of a report. */
 export type Format = (typeof formats)[number];
@@ -15,6 +16,8 @@ export interface PreviewOptions {
   readonly files: readonly { readonly file: string; readonly stack: string }[];
   readonly mode: Mode;
   readonly format: Format;
+  /** How much a report at a terminal says. */
+  readonly detail: Detail;
   readonly output?: string;
   /** A file to which the report is added as Markdown. */
   readonly summary?: string;
@@ -42,6 +45,8 @@ no network. Without a FILE it previews Pulumi.staging.yaml and Pulumi.production
       allowed: formats,
       about: "for people (default), for programs, or for the comment of a pull request",
     },
+    all: { about: "at a terminal: every place and fix of what is only advised, and every output whole" },
+    quiet: { about: "at a terminal: what refuses, and the verdict" },
     output: { value: "FILE", about: "write the report there instead of printing it" },
     summary: {
       value: "FILE",
@@ -79,7 +84,11 @@ export function readCommandLine(
   const { wantsHelp, values, words, mistakes } = readWords(previewCommand, args);
   if (wantsHelp) return "help";
   const named = words === undefined || words.length === 0 ? defaults : words;
-  const all = [...mistakes, ...(words === undefined ? [] : stackMistakes(named, words.length, values.stack))];
+  const all = [
+    ...mistakes,
+    ...detailMistakes(values),
+    ...(words === undefined ? [] : stackMistakes(named, words.length, values.stack)),
+  ];
   if (all.length > 0) throw new Refusal(all);
   const digest = named.find(isDigest);
   if (values.against !== undefined && digest !== undefined)
@@ -88,6 +97,7 @@ export function readCommandLine(
     files: named.map((file) => ({ file, stack: values.stack ?? stackOf(file) ?? "" })),
     mode: values.as ?? "preview",
     format: values.format ?? "terminal",
+    detail: values.all ? "all" : values.quiet ? "quiet" : "brief",
     ...(values.output !== undefined && { output: values.output }),
     ...(values.summary !== undefined && { summary: values.summary }),
     ...(values.against !== undefined && { against: values.against }),
@@ -99,6 +109,18 @@ export function readCommandLine(
 /** True for what the Pulumi CLI has printed, by its name. */
 export function isDigest(file: string): boolean {
   return /\.json$/i.test(file);
+}
+
+function detailMistakes(values: {
+  readonly all: boolean;
+  readonly quiet: boolean;
+  readonly format?: Format | undefined;
+}): readonly string[] {
+  if (values.all && values.quiet) return ["--all and --quiet: one of the two"];
+  const format = values.format ?? "terminal";
+  if (format === "terminal" || !(values.all || values.quiet)) return [];
+  const option = values.all ? "--all" : "--quiet";
+  return [`${option}: goes with --format terminal; ${format} always has everything`];
 }
 
 const nameable = /^[A-Za-z0-9._-]{1,100}$/;

@@ -45,7 +45,7 @@ export async function runCommand(args: readonly string[]): Promise<number | "hel
     }
     throw error;
   }
-  write(written(previews, options.format, options.output !== undefined), options);
+  write(written(previews, options), options);
   summarize(markdownReport(previews, "summary"), options);
   if (previews.some(isRefused)) return 1;
   return previews.some(({ difference }) => difference?.ok === false) ? 3 : 0;
@@ -177,12 +177,17 @@ function refusedReport(mistakes: readonly string[], format: Format): string | un
   return format === "markdown" ? refusedMarkdownReport(mistakes) : undefined;
 }
 
-function written(previews: readonly StackPreview[], format: Format, toFile: boolean): string {
+function written(
+  previews: readonly StackPreview[],
+  { format, detail, output }: Pick<PreviewOptions, "format" | "detail" | "output">,
+): string {
+  const toFile = output !== undefined;
   if (format === "json") return jsonReport(previews);
   if (format === "markdown") return markdownReport(previews);
   return terminalReport(previews, {
     colours: !toFile && wantsColours(process.stdout, process.env),
     width: (!toFile && process.stdout.columns) || 120,
+    detail,
   });
 }
 

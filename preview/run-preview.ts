@@ -18,6 +18,7 @@ import type { Providers } from "./providers/provider";
 import type { Mode } from "./mode";
 import { inTreeOrder } from "./engine/resource-tree";
 import type { ResourceState } from "./engine/resource-state";
+import { createdCount } from "./report/tiers";
 import type { StackPreview } from "./stack-preview";
 import { ProgramTransforms } from "./engine/transform";
 import { stackType } from "./engine/urn";
@@ -38,7 +39,7 @@ export interface PreviewRequest {
   readonly policySettingsFile: string;
   /** What the stack holds before: the preview then says what is done with it. @default nothing: all is new */
   readonly existing?: readonly ResourceState[];
-  /** Told every now and then how many resources there are. */
+  /** Told every now and then how many resources would be created, as reports count them. */
   readonly progress?: (resources: number) => void;
 }
 
@@ -68,14 +69,16 @@ export async function runPreview(request: PreviewRequest): Promise<StackPreview>
   };
   server.offer(new MonitorEndpoint({ deployment, transforms, abort }));
   const watch = new MemoryWatch();
+  const tell = () => request.progress?.(createdCount([...deployment.resources.values()]));
   const timer = setInterval(() => {
     watch.look(program, gate?.process);
-    request.progress?.(deployment.resources.size);
+    tell();
   }, 100).unref();
   try {
     program = startProgram(project, identity, settings, mode, address);
     const exit = await Promise.race([program.exited, failureOf(gate)]);
     const programEnded = performance.now();
+    tell();
     diagnostics.push(...ending(exit, aborted, diagnostics));
     const failed = diagnostics.some(({ severity }) => severity === "error");
     const reports = gate === undefined ? [] : await judgement(gate, failed, deployment, diagnostics);

@@ -53,10 +53,13 @@ export function severityCounts(findings: readonly Finding[]): string {
     .join(", ");
 }
 
+/** Whether it refuses the plan. */
+export const isMandatory = ({ level }: { readonly level: string }): boolean => level === "mandatory";
+
 function pick({ policy, severity, level, fix }: Finding): Omit<FindingGroup, "findings"> {
   return { policy, severity, level, fix };
 }
 
 function weight({ severity, level }: FindingGroup): number {
-  return (level === "mandatory" ? 10 : 0) + severities.length - severities.indexOf(severity);
+  return (isMandatory({ level }) ? 10 : 0) + severities.length - severities.indexOf(severity);
 }

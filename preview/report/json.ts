@@ -4,6 +4,7 @@ import type { Diagnostic } from "../engine/diagnostic";
 import type { ResourceState } from "../engine/resource-state";
 import type { DifferenceOutcome, StackPreview } from "../stack-preview";
 import { differenceJson } from "./difference-json";
+import { createdCount } from "./tiers";
 import { plainProperties } from "./plain-value";
 
 /** The previews as JSON, one entry a file. Two runs over the same files differ in `durationMs` only. */
@@ -20,6 +21,7 @@ function entry(preview: StackPreview): object {
   return {
     file: preview.file,
     stack: preview.stack,
+    created: createdCount(preview.resources),
     resources: preview.resources.map(resource),
     outputs: plainProperties(preview.outputs),
     findings: preview.findings,

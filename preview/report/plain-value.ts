@@ -12,7 +12,7 @@ import {
 } from "../protocol/value";
 
 /** A value of plain JSON. */
-type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
+export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** What stands in a report where a secret is. */
 const secretText = "[secret]";
@@ -52,7 +52,11 @@ export function plainProperties(properties: Properties): { readonly [key: string
 
 /** A value on one line for people. */
 export function readable(value: Value): string {
-  const plain = plainValue(value);
+  return readablePlain(plainValue(value));
+}
+
+/** The same of a value of plain JSON. */
+export function readablePlain(plain: Plain): string {
   const text = typeof plain === "string" ? plain : JSON.stringify(plain);
   return text.replaceAll(`"${unknownSentinel}"`, "<unknown>").replaceAll(unknownSentinel, "<unknown>");
 }

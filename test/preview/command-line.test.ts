@@ -27,7 +27,17 @@ describe("the command line of the preview", () => {
       ],
       mode: "preview",
       format: "terminal",
+      detail: "brief",
     });
+  });
+
+  it("says all, or what refuses alone, where a terminal is written to", () => {
+    assert.equal(options("--all").detail, "all");
+    assert.equal(options("--quiet", "--format", "terminal").detail, "quiet");
+    assert.deepEqual(messages("--all", "--quiet"), ["--all and --quiet: one of the two"]);
+    assert.deepEqual(messages("--quiet", "--format", "json"), [
+      "--quiet: goes with --format terminal; json always has everything",
+    ]);
   });
 
   it("takes the stack's name from the file, or from the option", () => {
@@ -53,6 +63,7 @@ describe("the command line of the preview", () => {
       files: [{ file: "Pulumi.a.yaml", stack: "a" }],
       mode: "up",
       format: "json",
+      detail: "brief",
       output: "o.json",
       policyPack: "p",
       policyPackConfig: "c.json",

@@ -16,7 +16,12 @@ const fixtures = join(__dirname, "..", "fixtures");
 /** Previews one of the programs under test/fixtures/programs, with a pack under test/fixtures/packs or without one. */
 export async function previewFixture(
   program: string,
-  options: { readonly pack?: string; readonly mode?: Mode; readonly policySettings?: PolicySettings } = {},
+  options: {
+    readonly pack?: string;
+    readonly mode?: Mode;
+    readonly policySettings?: PolicySettings;
+    readonly progress?: (resources: number) => void;
+  } = {},
 ): Promise<StackPreview> {
   const root = join(fixtures, "programs", program);
   const project = projectAt(root, "Pulumi.yaml");
@@ -31,6 +36,7 @@ export async function previewFixture(
     providers: emulatedProviders,
     policySettings: options.policySettings ?? {},
     policySettingsFile: "config.json",
+    ...(options.progress === undefined ? {} : { progress: options.progress }),
     ...(options.pack === undefined
       ? {}
       : { pack: projectAt(join(fixtures, "packs", options.pack), "PulumiPolicy.yaml") }),

@@ -100,6 +100,21 @@ describe("a program under the offline preview", () => {
     assert.equal(stable(again), stable(preview));
   });
 
+  it("is counted in one way, while it is made and in each report", async () => {
+    const told: number[] = [];
+    const again = await previewFixture("basics", { progress: (resources) => told.push(resources) });
+    const isCounted = ({ type }: { readonly type: string }) => /^(aws|random):/.test(type);
+    const created = again.resources.filter(isCounted).length;
+    assert.ok(created > 0 && created < again.resources.length);
+    assert.equal(told.at(-1), created);
+    const [entry] = JSON.parse(jsonReport([again])) as [{ created: number }];
+    assert.equal(entry.created, created);
+    assert.match(
+      terminalReport([again], { colours: false, width: 200 }),
+      new RegExp(`passes .* ${created} resources,`),
+    );
+  });
+
   it("makes up ids and other values on request, and tells the program that it is an update", async () => {
     const up = await previewFixture("basics", { mode: "up" });
     assert.equal(up.outputs["dryRun"], false);

@@ -7,6 +7,7 @@ import { jsonReport } from "../../preview/report/json";
 import { wantsColours } from "../../preview/report/paint";
 import { plainProperties, readable } from "../../preview/report/plain-value";
 import { terminalReport } from "../../preview/report/terminal";
+import type { Detail } from "../../preview/report/terminal-layout";
 import { shortType } from "../../preview/report/wording";
 import { inTreeOrder } from "../../preview/engine/resource-tree";
 import type { StackPreview } from "../../preview/stack-preview";
@@ -65,14 +66,17 @@ const finding = {
 };
 
 describe("the terminal report", () => {
-  const text = (rest: Partial<StackPreview> = {}) =>
-    terminalReport([preview(rest)], { colours: false, width: 100 });
+  const text = (rest: Partial<StackPreview> = {}, detail: Detail = "brief") =>
+    terminalReport([preview(rest)], { colours: false, width: 100, detail });
 
   it("shows tiers in the order data flows, components with what they would create, and the verdict last", () => {
     assert.equal(
       text(),
-      `production  Pulumi.production.yaml
-Offline: what would be created from nothing. AWS was not asked; this is no difference with what runs.
+      `Offline: AWS was not asked. This is all that would be created if nothing existed; what runs now was
+not looked at.
+Resources are what would be created in AWS or elsewhere; components and providers are not counted.
+
+production  Pulumi.production.yaml
 
 foundation 1
   Foundation foundation  kms.Key
@@ -91,7 +95,7 @@ outputs
     );
   });
 
-  it("says each policy once, with every place and how to put it right, the heaviest last", () => {
+  describe("of findings", () => {
     const low = {
       ...finding,
       policy: "tags",
@@ -102,38 +106,101 @@ outputs
       fix: "",
     };
     const waiver = { expires: "2027-01-31", owner: "amy-team", reason: "a small database" };
-    const report = text({
-      findings: [
-        finding,
-        { ...finding, urn: stackUrn },
-        { ...finding, urn: stackUrn, message: "multiAz is false" },
-        { ...finding, policy: "waived", level: "advisory", waiver },
-        low,
-      ],
-      notEvaluated: [{ policy: "kms", urn: instance, path: "kmsKeyId" }],
-    });
-    const after = report.slice(report.indexOf("! low"));
-    assert.equal(
-      after,
-      `! low advisory; how to put them right: --format markdown
-    tags  main: lacks Owner
-
-! high waived advisory
-    main (rds.Instance): multiAz: is false
-    waived until 2027-01-31 by amy-team: a small database
-    fix: Set multiAz: true.
-
-✗ high rds-multi-az mandatory
+    const advised = { ...finding, policy: "rds-iam-auth", level: "advisory", severity: "medium", path: "" };
+    const findings = [
+      finding,
+      { ...finding, urn: stackUrn },
+      { ...finding, urn: stackUrn, message: "multiAz is false" },
+      { ...finding, policy: "waived", level: "advisory", waiver },
+      low,
+      { ...advised, message: "is off" },
+      { ...advised, message: "is off", urn: stackUrn },
+    ];
+    const given = { findings, notEvaluated: [{ policy: "kms", urn: instance, path: "kmsKeyId" }] };
+    const waivedLine = "- waived waived of main until 2027-01-31 by amy-team: a small database";
+    const refused = `✗ high rds-multi-az mandatory
     main (rds.Instance), p-production (pulumi.Stack): multiAz: is false
     p-production (pulumi.Stack): multiAz is false
     fix: Set multiAz: true.
+`;
+    const facts = `3 mandatory violations (3 high), 4 advisory findings, 1 not evaluated, 5 resources,
+  plinth 1.0.0, 3.2 s
+`;
 
+    it("says what refuses whole and last, a rule that advises in a line, and a waiver in one", () => {
+      const report = text(given);
+      assert.equal(
+        report.slice(report.indexOf("- waived")),
+        `${waivedLine}
+
+! advice of 2 rules; each place, and how to follow it: --all
+  low     tags          1 place: main: lacks Owner
+  medium  rds-iam-auth  2 places: main: is off
+
+${refused}
 1 value of 1 policy could not be seen before AWS makes it:
   kms: main.kmsKeyId
 
-✗ refused  3 mandatory violations (3 high), 2 advisory findings, 1 not evaluated, 5 resources, plinth 1.0.0, 3.2 s
-`,
-    );
+✗ refused  ${facts}`,
+      );
+    });
+
+    it("says everything of each rule when it is asked to, and of a waiver no more", () => {
+      const report = text(given, "all");
+      assert.equal(
+        report.slice(report.indexOf("- waived"), report.indexOf("\n1 value")),
+        `${waivedLine}
+
+! low tags advisory
+    main (rds.Instance): lacks Owner
+
+! medium rds-iam-auth advisory
+    main (rds.Instance), p-production (pulumi.Stack): is off
+    fix: Set multiAz: true.
+
+${refused}`,
+      );
+    });
+
+    it("says what refuses and the verdict alone when it is asked to", () => {
+      const quiet = `${refused}
+✗ production: refused  ${facts.replace(" 5 resources,\n  plinth", "\n  5 resources, plinth")}`;
+      assert.equal(text(given, "quiet"), quiet);
+      assert.equal(text({}, "quiet"), "✓ production: passes  5 resources, plinth 1.0.0, 3.2 s\n");
+    });
+  });
+
+  describe("of outputs", () => {
+    const outputs = {
+      fillSecrets: {
+        payment: `aws ssm put-parameter --name payment --value file://value.txt ${"x".repeat(90)}`,
+      },
+      many: { a: [1, 2, 3], b: unknown, c: new Secret("hunter2") },
+      urls: ["https://example.org", "https://www.example.org"],
+    };
+    const shown = (detail: Detail) => {
+      const report = text({ outputs }, detail);
+      return report.slice(report.indexOf("outputs"), report.indexOf("\n\n✓"));
+    };
+
+    it("has a command whole on a line of its own, and counts what is many", () => {
+      assert.equal(
+        shown("brief"),
+        `outputs (those that are only counted: --all)
+  fillSecrets.payment
+    ${outputs.fillSecrets.payment}
+  many                 5 values
+  urls                 https://example.org
+                       https://www.example.org`,
+      );
+    });
+
+    it("has every value when it is asked to", () => {
+      assert.match(
+        shown("all"),
+        /\n {2}many\.a {15}1\n {23}2\n {23}3\n {2}many\.b {15}<unknown>\n {2}many\.c {15}\[secret\]\n/,
+      );
+    });
   });
 
   it("quotes the program's errors and warnings before the verdict", () => {
@@ -174,6 +241,7 @@ describe("the JSON report", () => {
     assert.deepEqual(Object.keys(entry), [
       "file",
       "stack",
+      "created",
       "resources",
       "outputs",
       "findings",
