@@ -1,4 +1,4 @@
-import { isExcepted, isExceptedIn } from "./exceptions";
+import { isExcepted, withoutExcepted } from "./exceptions";
 import { Example, PlannedResource, ResourceRule, RuleContext, RuleFacts, StackRule, Verdict } from "./rule";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -70,7 +70,7 @@ function exceptResources(
 /** The same of a whole plan. */
 function exceptFindings(check: StackRule["check"], { exceptions = [] }: RuleFacts): StackRule["check"] {
   if (exceptions.length === 0) return check;
-  return (plan, context) => check(plan, context).filter(({ urn }) => !isExceptedIn(plan, urn, exceptions));
+  return (plan, context) => withoutExcepted(plan, check(plan, context), exceptions);
 }
 
 function isExample(value: Properties | Example): value is Example {

@@ -1,4 +1,4 @@
-import type { Exception, PlannedResource, Plan, StackResource } from "./rule";
+import type { Exception, Plan, PlannedResource } from "./rule";
 import { typesOf } from "./urn-types";
 
 /** Whether the resource is a component of one of the types, or stands in one at any depth. */
@@ -14,11 +14,16 @@ export function isWithin(
 export const isExcepted = (resource: PlannedResource, exceptions: readonly Exception[]): boolean =>
   exceptions.some(({ within = [] }) => isWithin(resource, within));
 
-/** The same of a resource of the plan that a finding names. */
-export function isExceptedIn(plan: Plan, urn: string, exceptions: readonly Exception[]): boolean {
-  const type = typesOf(urn).at(-1) ?? "";
-  const resource = plan.ofType(type).find((one: StackResource) => one.urn === urn);
-  return resource !== undefined && isExcepted(resource, exceptions);
+/** The findings on a plan, without those on what an exception is about. */
+export function withoutExcepted<Finding extends { readonly urn: string }>(
+  plan: Plan,
+  findings: readonly Finding[],
+  exceptions: readonly Exception[],
+): readonly Finding[] {
+  const types = new Set(findings.map(({ urn }) => typesOf(urn).at(-1) ?? ""));
+  const excepted = plan.ofType(...types).filter((resource) => isExcepted(resource, exceptions));
+  const urns = new Set(excepted.map(({ urn }) => urn));
+  return findings.filter(({ urn }) => !urns.has(urn));
 }
 
 /** In an example: the URN of a component of Plinth, as a parent. */
