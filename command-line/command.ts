@@ -16,8 +16,8 @@ export interface Command<Name extends string = string> {
   readonly form: string;
   /** What it does: a paragraph or several. */
   readonly about: string;
-  /** The words that are no options, by what the form calls them. */
-  readonly words: Readonly<Record<string, string>>;
+  /** The words that are no options, by what the form calls them; what each is, a line or several. */
+  readonly words: Readonly<Record<string, string | readonly string[]>>;
   readonly options: Readonly<Record<Name, Option>>;
   /** What stands at the end of the help: the exit codes. */
   readonly ending: string;

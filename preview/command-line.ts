@@ -34,7 +34,10 @@ export const previewCommand = {
   about: `Runs the program for each stack file and judges the plan with the policy pack, offline: no Pulumi CLI, no account,
 no network. Without a FILE it previews Pulumi.staging.yaml and Pulumi.production.yaml.`,
   words: {
-    FILE: "a stack file; the stack's name is taken from Pulumi.<stack>.yaml. Or what pulumi preview --json has printed\nof any program: it is judged by the pack and shown as a difference",
+    FILE: [
+      "a stack file; the stack's name is taken from Pulumi.<stack>.yaml. Or a .json file with what",
+      "pulumi preview --json has printed of any program: it is judged, and shown as a difference",
+    ],
   },
   options: {
     as: {
@@ -60,8 +63,8 @@ no network. Without a FILE it previews Pulumi.staging.yaml and Pulumi.production
     against: {
       value: "FILE|FOLDER|REVISION|STATE.json",
       about: [
-        "show what would change: beside the same stack file in another revision of the repository,",
-        "or in another checkout of it, beside another stack file, or beside what pulumi stack export wrote",
+        "show what would change beside the same stack file in another revision or another checkout of",
+        "the repository, beside another stack file, or beside what pulumi stack export has written",
       ],
     },
     stack: {

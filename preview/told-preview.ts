@@ -1,7 +1,7 @@
 import { stackDifference } from "./difference/stack-difference";
 import type { ResourceState } from "./engine/resource-state";
 import { stackType } from "./engine/urn";
-import { judgeStates } from "./gate/judge-states";
+import { judgeStates } from "./judge-states";
 import type { PolicySettings } from "./gate/policy-config";
 import type { Project } from "./project";
 import type { PreviewDigest } from "./pulumi-json/preview-digest";

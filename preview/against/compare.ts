@@ -1,5 +1,5 @@
 import { withoutKeys } from "../../config/mappings/without-keys";
-import { judgeStates } from "../gate/judge-states";
+import { judgeStates } from "../judge-states";
 import type { Finding } from "../gate/finding";
 import { GateError } from "../gate/gate";
 import { runPreview, type PreviewRequest } from "../run-preview";

@@ -1,9 +1,10 @@
 import { changeRows, type ChangeRow } from "../difference/change-rows";
 import { isRevision } from "../difference/revision-types";
+import type { Finding } from "../gate/finding";
 import type { ResourceChange } from "../difference/resource-change";
 import { countedChanges, type StackDifference } from "../difference/stack-difference";
 import { shownChange, type Audience } from "./shown-change";
-import { counted, countedTypes, shortType } from "./wording";
+import { counted, countedNames, countedTypes, shortType } from "./wording";
 
 /** What a reviewer must not miss: a heading, and what it concerns. */
 export interface Alert {
@@ -38,7 +39,7 @@ export function countsLine(difference: StackDifference): string {
 }
 
 /** What is lost, replaced, or opened wider. */
-export function alertsOf({ changes, isNew }: StackDifference): readonly Alert[] {
+export function alertsOf({ changes, isNew }: StackDifference, audience: Audience): readonly Alert[] {
   const deleted = changes.filter(({ operation }) => operation === "delete");
   const replaced = changes.filter((change) => change.operation === "replace" && !isRevision(change));
   // What did not exist before was open to nobody.
@@ -48,7 +49,10 @@ export function alertsOf({ changes, isNew }: StackDifference): readonly Alert[] 
     { title: "Replaced", lines: replaced.map(replacement) },
     {
       title: "Permissions broadened",
-      lines: withProperties(known.filter(({ permissionsBroadened }) => permissionsBroadened)),
+      lines: withProperties(
+        known.filter(({ permissionsBroadened }) => permissionsBroadened),
+        audience,
+      ),
     },
     {
       title: "Permissions known after deployment",
@@ -56,7 +60,10 @@ export function alertsOf({ changes, isNew }: StackDifference): readonly Alert[] 
     },
     {
       title: "Openings widened",
-      lines: withProperties(known.filter(({ openingsWidened }) => openingsWidened)),
+      lines: withProperties(
+        known.filter(({ openingsWidened }) => openingsWidened),
+        audience,
+      ),
     },
   ];
   return alerts.filter(({ lines }) => lines.length > 0);
@@ -74,9 +81,9 @@ function refusal({ isProtected, isRetained }: ResourceChange): string {
 }
 
 /** Each with what makes it wider. */
-function withProperties(changes: readonly ResourceChange[]): readonly string[] {
+function withProperties(changes: readonly ResourceChange[], audience: Audience): readonly string[] {
   return changes.map(({ properties, ...change }) => {
-    const told = properties.map((property) => shownChange(property, "comment"));
+    const told = properties.map((property) => shownChange(property, audience));
     return [groupText([{ ...change, properties }]), ...told].join("; ");
   });
 }
@@ -103,6 +110,11 @@ function groupText(group: readonly ResourceChange[]): string {
 
 function resourceText({ type, name }: ResourceChange): string {
   return `${shortType(type)} ${name}`;
+}
+
+/** The rules of findings: `rds-multi-az, sg-no-public-ssh ×2`. */
+export function rulesOf(findings: readonly Finding[]): string {
+  return countedNames(findings.map(({ policy }) => policy)).join(", ");
 }
 
 /** All changes as rows. */

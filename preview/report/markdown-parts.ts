@@ -1,9 +1,8 @@
-import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
 import type { StackDifference } from "../difference/stack-difference";
 import { nameOf, typeOf } from "../engine/urn";
 import type { Finding } from "../gate/finding";
 import type { StackPreview } from "../stack-preview";
-import { alertsOf, countsLine, shownRows } from "./difference-lines";
+import { alertsOf, countsLine, rulesOf, shownRows } from "./difference-lines";
 import { findingGroups, sentence, type FindingGroup } from "./finding-groups";
 import { code, fenced, word } from "./markdown-text";
 import { createdCount, tiers } from "./tiers";
@@ -57,7 +56,7 @@ function differenceParts({ difference: outcome }: StackPreview, detail: Detail):
     : `Beside ${code(difference.against)}: ${code(countsLine(difference))}`;
   const waived = difference.newWaivers.map((finding) => `- ${place(finding)}${waiverText(finding)}`);
   const alerts = [
-    ...alertsOf(difference).map(({ title, lines }) => ({
+    ...alertsOf(difference, "comment").map(({ title, lines }) => ({
       title,
       lines: lines.map((line) => `- ${code(line)}`),
     })),
@@ -72,14 +71,6 @@ function differenceParts({ difference: outcome }: StackPreview, detail: Detail):
     ),
     ...(difference.goneFindings.length === 0 ? [] : [`Put right: ${code(rulesOf(difference.goneFindings))}`]),
   ];
-}
-
-function rulesOf(findings: readonly Finding[]): string {
-  const rules = [...new Set(findings.map(({ policy }) => policy))].sort(byCodeUnit);
-  return rules
-    .map((rule) => [rule, findings.filter(({ policy }) => policy === rule).length] as const)
-    .map(([rule, count]) => (count === 1 ? rule : `${rule} ×${count}`))
-    .join(", ");
 }
 
 function saidParts({ diagnostics }: StackPreview, detail: Detail): readonly string[] {

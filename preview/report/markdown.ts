@@ -5,7 +5,7 @@ import { stackParts, type Detail } from "./markdown-parts";
 import { code, fenced, tableCode, table } from "./markdown-text";
 import { createdCount } from "./tiers";
 import { visiblePreview } from "./visible-preview";
-import { counted } from "./wording";
+import { counted, noticeOf } from "./wording";
 
 /** The first line of the report: whoever posts it knows it by this mark. */
 const mark = "<!-- plinth-preview -->";
@@ -45,7 +45,7 @@ function report(previews: readonly StackPreview[], detail: Detail): string {
     mark,
     title,
     summary(previews),
-    noticeFor(previews),
+    noticeOf(previews),
     ...(leftOut[detail] === undefined ? [] : [leftOut[detail]]),
     ...previews.flatMap((preview) => {
       const parts = stackParts(preview, detail);
@@ -54,19 +54,6 @@ function report(previews: readonly StackPreview[], detail: Detail): string {
   ];
   return `${sections.join("\n\n")}\n`;
 }
-
-/** What the plans are worth: how they were made. */
-function noticeFor(previews: readonly StackPreview[]): string {
-  if (previews.some(({ isTold }) => isTold)) return toldNotice;
-  return previews.some(({ difference }) => difference?.ok) ? differenceNotice : offlineNotice;
-}
-
-const toldNotice =
-  "Read from what the Pulumi CLI printed: what an update would do to the stack as its state has it.";
-const offlineNotice =
-  "What would be created from nothing. AWS was not asked: what runs there is not compared.";
-const differenceNotice =
-  "Made without AWS: what an update would do to a stack that is as it was described. What somebody changed by hand is not in it.";
 
 /** What a level of detail does not show. */
 const leftOut: Readonly<Partial<Record<Detail, string>>> = {

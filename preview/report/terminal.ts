@@ -9,10 +9,11 @@ import { laidOut, listed, spansOf, wrapped } from "./layout";
 import { paint, type Paint } from "./paint";
 import { findingBlocks, notEvaluatedLines } from "./terminal-findings";
 import type { Detail, TerminalLayout } from "./terminal-layout";
+import { differenceBlocks } from "./terminal-difference";
 import { outputLines } from "./terminal-outputs";
 import { createdCount, tiers } from "./tiers";
 import { visiblePreview } from "./visible-preview";
-import { counted, countedList, countNotice, offlineNotice, seconds, shortType } from "./wording";
+import { counted, countedList, countNotice, noticeOf, seconds, shortType } from "./wording";
 
 /** How a report is to be laid out. */
 interface TerminalStyle {
@@ -35,7 +36,7 @@ export function terminalReport(made: readonly StackPreview[], style: TerminalSty
     detail === "quiet"
       ? previews.flatMap((preview) => quietBlocks(preview, layout))
       : [
-          notices(layout),
+          notices(previews, layout),
           ...previews.flatMap((preview) => stackBlocks(preview, layout)),
           ...sum(previews, layout),
         ];
@@ -47,8 +48,8 @@ export function terminalReport(made: readonly StackPreview[], style: TerminalSty
 }
 
 /** What the whole report is, said once. */
-function notices({ width, brush }: TerminalLayout): string[] {
-  return [offlineNotice, countNotice].flatMap((notice) => wrapped(notice, { width }, brush.dim));
+function notices(previews: readonly StackPreview[], { width, brush }: TerminalLayout): string[] {
+  return [noticeOf(previews), countNotice].flatMap((notice) => wrapped(notice, { width }, brush.dim));
 }
 
 function stackBlocks(preview: StackPreview, layout: TerminalLayout): string[][] {
@@ -59,7 +60,9 @@ function stackBlocks(preview: StackPreview, layout: TerminalLayout): string[][] 
   ];
   return [
     laidOut(heading, { width }),
-    planLines(preview, layout),
+    ...differenceBlocks(preview, layout),
+    // Beside something else, a reader is here for what is not as it was.
+    ...(preview.difference?.ok && layout.detail !== "all" ? [] : [planLines(preview, layout)]),
     outputLines(preview, layout),
     saidLines(preview, "info", layout),
     saidLines(preview, "warning", layout),

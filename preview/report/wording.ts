@@ -1,8 +1,23 @@
+import type { StackPreview } from "../stack-preview";
 import { byName } from "../../config/mappings/sorted-entries";
 
 /** What a report of a preview is, and what it is not. */
 export const offlineNotice =
   "Offline: AWS was not asked. This is all that would be created if nothing existed; what runs now was not looked at.";
+
+/** The same beside something else. */
+export const differenceNotice =
+  "Offline: AWS was not asked. This is what an update would do to a stack that is as the other side describes it; what somebody changed by hand is not in it.";
+
+/** The same of what the Pulumi CLI has planned. */
+export const toldNotice =
+  "Read from what the Pulumi CLI printed: what an update would do to the stack as its state has it.";
+
+/** What plans are worth: how they were made. */
+export function noticeOf(previews: readonly Pick<StackPreview, "isTold" | "difference">[]): string {
+  if (previews.some(({ isTold }) => isTold)) return toldNotice;
+  return previews.some(({ difference }) => difference?.ok) ? differenceNotice : offlineNotice;
+}
 
 /** What a report counts. */
 export const countNotice =
@@ -29,8 +44,12 @@ export function shortType(type: string): string {
 export const countedTypes = (types: readonly string[]): string => countedList(types).join(", ");
 
 /** The same, one by one. */
-export function countedList(types: readonly string[]): readonly string[] {
+export const countedList = (types: readonly string[]): readonly string[] =>
+  countedNames(types.map(shortType));
+
+/** `a, b ×2`, by name, one by one. */
+export function countedNames(names: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const type of types) counts.set(shortType(type), (counts.get(shortType(type)) ?? 0) + 1);
-  return [...counts].sort(byName).map(([type, count]) => (count === 1 ? type : `${type} ×${count}`));
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(byName).map(([name, count]) => (count === 1 ? name : `${name} ×${count}`));
 }

@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { root } from "../pipeline/command-line";
 
 /** Where the two sides meet: what is spoken over gRPC, and what is meant. */
-const joints = ["preview/gate/gate.ts", "preview/run-preview.ts"];
+const joints = ["preview/gate/gate.ts", "preview/judge-states.ts", "preview/run-preview.ts"];
 
 const files = readdirSync(join(root, "preview"), { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ts"))

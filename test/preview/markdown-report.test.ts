@@ -93,7 +93,7 @@ describe("the markdown report", () => {
       report,
       "| | stack | mandatory | advisory | not evaluated | resources |",
       "| ❌ refused | `production` | 1 | 1 | 0 | 1 |",
-      "What would be created from nothing.",
+      "Offline: AWS was not asked. This is all that would be created if nothing existed;",
       "❌ `rds-multi-az` high, mandatory\n\n- `main` (`rds.Instance`): `multiAz: is false`\n\nFix: `Set multiAz: true.`",
       "<details><summary>1 advisory finding</summary>\n\n- `rds-tagged` (`high`): `main: multiAz: is false`",
       "<details><summary>1 resource</summary>",

@@ -1,8 +1,8 @@
-import { EngineServer } from "../engine/engine-server";
-import { EngineEndpoint } from "../engine/engine-service";
-import type { ResourceState } from "../engine/resource-state";
-import { startGate, type GateRequest } from "../run-preview";
-import { sortReports, type Finding, type NotEvaluated } from "./finding";
+import { EngineServer } from "./engine/engine-server";
+import { EngineEndpoint } from "./engine/engine-service";
+import type { ResourceState } from "./engine/resource-state";
+import { startGate, type GateRequest } from "./run-preview";
+import { sortReports, type Finding, type NotEvaluated } from "./gate/finding";
 
 /** What a pack says of resources that nobody plans now: they exist, or another engine has planned them. */
 interface Judgement {
