@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import type { ResourceChange } from "../../preview/difference/resource-change";
 import type { StackDifference } from "../../preview/difference/stack-difference";
-import { makeUrn } from "../../preview/engine/urn";
 import type { Finding } from "../../preview/gate/finding";
 import { markdownReport, refusedMarkdownReport } from "../../preview/report/markdown";
 import type { StackPreview } from "../../preview/stack-preview";
+import { resourceChange as change, stackDifference } from "./resource-change";
 import { resourceState as state } from "./resource-state";
 
 const stack = state("pulumi:pulumi:Stack", "p-production", "");
@@ -37,40 +36,8 @@ function preview(rest: Partial<StackPreview> = {}): StackPreview {
   };
 }
 
-function change(name: string, rest: Partial<ResourceChange> = {}): ResourceChange {
-  const type = "aws:rds/instance:Instance";
-  return {
-    operation: "update",
-    urn: makeUrn("production", "p", database.urn, type, name),
-    type,
-    name,
-    tier: "data",
-    component: `Database ${name}`,
-    properties: [],
-    replacedBy: [],
-    deletedFirst: false,
-    isProtected: false,
-    isRetained: false,
-    permissionsBroadened: false,
-    permissionsUnknown: false,
-    openingsWidened: false,
-    ...rest,
-  };
-}
-
 function compared(rest: Partial<StackDifference>, more: Partial<StackPreview> = {}): StackPreview {
-  const difference = {
-    against: "main (0123456)",
-    isNew: false,
-    changes: [],
-    unchanged: 1,
-    newFindings: [],
-    goneFindings: [],
-    newWaivers: [],
-    notCompared: 0,
-    ...rest,
-  };
-  return preview({ difference: { ok: true, difference }, ...more });
+  return preview({ difference: { ok: true, difference: stackDifference(rest) }, ...more });
 }
 
 /** That one thing stands in a report before another. */

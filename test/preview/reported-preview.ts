@@ -4,6 +4,7 @@ import type { StackDifference } from "../../preview/difference/stack-difference"
 import { inTreeOrder } from "../../preview/engine/resource-tree";
 import { unknown } from "../../preview/protocol/value";
 import type { StackPreview } from "../../preview/stack-preview";
+import { resourceChange, stackDifference } from "./resource-change";
 import { resourceState } from "./resource-state";
 
 /** Previews in which a text stands wherever a stack file, a program, a provider or a pack may have put it. */
@@ -24,41 +25,36 @@ function difference({ findings }: StackPreview, text: string): StackDifference {
     { path: ["policy", text], kind: "removed", before: { [text]: text } },
     { path: [text], kind: "unknown", before: text, after: unknown },
   ];
-  const change = (
-    operation: ResourceChange["operation"],
-    rest: Partial<ResourceChange> = {},
-  ): ResourceChange => ({
-    operation,
-    urn: `urn:pulumi:${text}::p::aws:rds/${text}:${text}::${text}`,
-    formerUrn: `urn:pulumi:s::p::t::${text}`,
-    type: `aws:rds/${text}:${text}`,
-    name: text,
-    tier: text,
-    component: text,
-    properties: told,
-    replacedBy: [text, text],
-    deletedFirst: true,
-    isProtected: true,
-    isRetained: true,
-    permissionsBroadened: true,
-    permissionsUnknown: true,
-    openingsWidened: true,
-    ...rest,
-  });
-  return {
+  const change = (operation: ResourceChange["operation"], rest: Partial<ResourceChange> = {}) =>
+    resourceChange(text, {
+      operation,
+      urn: `urn:pulumi:${text}::p::aws:rds/${text}:${text}::${text}`,
+      formerUrn: `urn:pulumi:s::p::t::${text}`,
+      type: `aws:rds/${text}:${text}`,
+      tier: text,
+      component: text,
+      properties: told,
+      replacedBy: [text, text],
+      deletedFirst: true,
+      isProtected: true,
+      isRetained: true,
+      permissionsBroadened: true,
+      permissionsUnknown: true,
+      openingsWidened: true,
+      ...rest,
+    });
+  return stackDifference({
     against: text,
-    isNew: false,
     changes: [
       ...(["create", "update", "replace", "delete"] as const).map((operation) => change(operation)),
       change("replace", { type: "aws:ecs/taskDefinition:TaskDefinition" }),
       change("update", { tier: "data", component: "" }),
     ],
-    unchanged: 3,
     newFindings: findings.filter(({ waiver }) => !waiver),
     goneFindings: findings,
     newWaivers: findings.filter(({ waiver }) => waiver),
     notCompared: 1,
-  };
+  });
 }
 
 function preview(stack: string, text: string): StackPreview {

@@ -8,6 +8,7 @@ import { cutLine, laidOut } from "../../preview/report/layout";
 import { terminalReport } from "../../preview/report/terminal";
 import type { Detail } from "../../preview/report/terminal-layout";
 import type { StackPreview } from "../../preview/stack-preview";
+import { resourceChange, stackDifference } from "./resource-change";
 import { resourceState } from "./resource-state";
 
 const word = fc.stringMatching(/^[A-Za-z0-9数据][A-Za-z0-9._/=$数据é-]{0,50}$/u);
@@ -59,6 +60,26 @@ function preview(given: Texts): StackPreview {
       { severity: "error", message: given.error, urn: urns[0]! },
       { severity: "info", message: `${given.info}\n${command}`, urn: "" },
     ],
+    difference: {
+      ok: true,
+      difference: stackDifference({
+        against: given.file,
+        changes: [
+          resourceChange(given.name, {
+            operation: "delete",
+            tier: given.component,
+            component: given.component,
+          }),
+          resourceChange(given.name, {
+            operation: "replace",
+            replacedBy: [given.path, given.component],
+            properties: given.places.map((place) => ({ path: [place], kind: "unknown" })),
+          }),
+        ],
+        newFindings: [about(given.policy, "mandatory", urns[0]!)],
+        newWaivers: [{ ...about(given.policy, "advisory", urns[0]!), waiver }],
+      }),
+    },
     pack: given.pack,
     measures: { total: 3210, program: 3000, gate: 210, programMemory: 0, packMemory: 0 },
   };
