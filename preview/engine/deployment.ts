@@ -7,26 +7,14 @@ import { DeploymentError } from "./deployment-error";
 import { plainGoal, type Goal } from "./goal";
 import { ProviderRegistry } from "./provider-registry";
 import type { Mode } from "../mode";
-import { isSameValue } from "../protocol/same-value";
-import type {
-  CheckRequest,
-  ChildRegistration,
-  Provider,
-  Providers,
-  RegisteredChild,
-} from "../providers/provider";
-import { refusedInputs } from "./refused-inputs";
-import { replacedDependents } from "./replaced-dependents";
-import type { ResourceOptions } from "./resource-options";
+import type { ChildRegistration, Provider, Providers, RegisteredChild } from "../providers/provider";
 import type { ResourceState } from "./resource-state";
-import { inheritSecrets, secretOutputs } from "./secret-outputs";
+import type { Step } from "./step";
+import { StepPlanner } from "./step-planner";
 import type { Transforms } from "./transforms";
-import { ExistingResources } from "./existing-resources";
-import { plainStep, type Step } from "./step";
-import { changeOf, withIgnoredChanges } from "./change";
 import { isProviderType, makeUrn, packageOf } from "./urn";
 import { withDependencies } from "./with-dependencies";
-import { unknownSentinel, type Properties, type Value } from "../protocol/value";
+import { unknownSentinel, type Value } from "../protocol/value";
 
 /** What judges a resource before it is planned. */
 export interface Judge {
@@ -53,10 +41,7 @@ export class Deployment {
   private readonly parents = new Map<string, string>();
   private readonly constructed = new Map<string, readonly string[]>();
   private readonly registry: ProviderRegistry;
-  private readonly existing: ExistingResources;
-  private readonly planned = new Map<string, Step>();
-  /** What goes with something that is deleted before its successor is there: by URN, the properties that force it. */
-  private readonly going = new Map<string, readonly string[]>();
+  private readonly planner: StepPlanner;
 
   constructor(
     private readonly settings: DeploymentSettings,
@@ -67,12 +52,12 @@ export class Deployment {
     this.registry = new ProviderRegistry(settings.root, settings.settings, providers, (goal) =>
       this.place(goal),
     );
-    this.existing = new ExistingResources(settings.existing ?? []);
+    this.planner = new StepPlanner(settings.mode, settings.existing ?? [], (urn) => this.registry.find(urn));
   }
 
   /** What the run does with each resource, in the order of the registrations; what nobody registered goes at the end. */
   get steps(): readonly Step[] {
-    return [...this.planned.values(), ...this.existing.left.map((before) => plainStep("delete", { before }))];
+    return this.planner.steps;
   }
 
   /** Registers a resource; a remote component registers its children too. */
@@ -107,8 +92,7 @@ export class Deployment {
       id,
     };
     this.keep(state);
-    this.existing.take(state);
-    this.planned.set(urn, plainStep("read", { after: state }));
+    this.planner.planRead(state);
     return state;
   }
 
@@ -126,7 +110,7 @@ export class Deployment {
     if (!goal.custom) this.registry.addComponent(urn, goal);
     if (goal.custom && !isProviderType(goal.type)) return this.planCustom(state, goal);
     if (goal.custom) this.planProvider(state, goal);
-    this.planWithoutProvider(state);
+    this.planner.planWithoutProvider(state);
     await this.judged(state, undefined);
     return state;
   }
@@ -137,89 +121,12 @@ export class Deployment {
     const providerUrn = await this.registry.resolve(packageOf(goal.type), options.provider, options.version);
     const provider = this.registry.provider(providerUrn);
     const state: ResourceState = { ...blank, provider: providerUrn };
-    const before = this.existing.take(state);
-    const imported =
-      goal.importId === "" || before !== undefined ? undefined : provider.read(state, goal.importId);
-    const given =
-      before === undefined ? goal.properties : withIgnoredChanges(goal.properties, before, options);
-    this.check(state, provider, { inputs: given, oldInputs: before?.inputs ?? imported });
-    const change = before === undefined ? undefined : this.change(provider, before, state, options);
-    // A name that Check once made stays with what exists: what takes its place gets another one.
-    if (change?.operation === "replace")
-      this.check(state, provider, { inputs: given, seed: "of a replacement" });
+    const before = this.planner.check(state, goal, provider);
     this.resources.set(state.urn, state);
     await this.judged(state, this.resources.get(providerUrn));
-    const step: Step = change ?? plainStep("create", { after: state });
-    this.planned.set(state.urn, step);
-    this.complete(state, provider, step);
-    if (imported !== undefined) state.id = goal.importId;
+    const step = this.planner.decide(state, goal, provider, before);
+    this.planner.complete(state, goal, provider, step);
     return state;
-  }
-
-  /** What is done with a resource that exists; what goes first takes with it what cannot be without it. */
-  private change(
-    provider: Provider,
-    before: ResourceState,
-    state: ResourceState,
-    options: ResourceOptions,
-  ): Step {
-    const goes = this.going.get(before.urn);
-    const change = changeOf(provider, before, state, options, goes);
-    if (change.deleteBeforeReplace && goes === undefined) {
-      const replacedFor = (dependent: ResourceState, inputs: Properties) =>
-        this.registry.provider(dependent.provider).diff({ ...dependent, inputs }, dependent).replaces;
-      const dependents = replacedDependents(before, this.settings.existing ?? [], replacedFor);
-      for (const [urn, replacedBy] of dependents) this.going.set(urn, replacedBy);
-    }
-    return change;
-  }
-
-  /** Fills in the inputs as the provider's Check leaves them. */
-  private check(
-    state: ResourceState,
-    provider: Provider,
-    {
-      inputs,
-      oldInputs,
-      seed,
-    }: Pick<CheckRequest, "inputs" | "seed"> & { oldInputs?: Properties | undefined },
-  ): void {
-    const checked = provider.check({
-      ...state,
-      inputs,
-      ...(oldInputs === undefined ? {} : { oldInputs }),
-      ...(seed === undefined ? {} : { seed }),
-    });
-    if ("failures" in checked) throw refusedInputs(state.urn, checked.failures);
-    state.inputs = { ...checked.inputs };
-  }
-
-  /** What the resource has after its step: of what stays as it is, all that is known. */
-  private complete(state: ResourceState, provider: Provider, { operation, before }: Step): void {
-    const preview = this.settings.mode === "preview";
-    const stays = operation === "same" || operation === "update" ? before : undefined;
-    if (operation === "same") state.outputs = before!.outputs;
-    else {
-      const made =
-        stays === undefined
-          ? provider.create({ ...state, generation: before === undefined ? 0 : 1 }, preview)
-          : provider.update(state, stays, preview);
-      state.outputs = inheritSecrets({ ...made.outputs }, state.inputs);
-      if (stays === undefined && made.id !== undefined) state.id = made.id;
-    }
-    if (stays?.id !== undefined) state.id = stays.id;
-    state.outputs = secretOutputs(state.outputs, state.additionalSecretOutputs);
-  }
-
-  /** A component or a provider: nothing is made in AWS, so nothing can be in the way of a change. */
-  private planWithoutProvider(state: ResourceState): void {
-    const before = this.existing.take(state);
-    const isSame = before !== undefined && isSameValue(before.inputs, state.inputs);
-    const operation = before === undefined ? "create" : isSame ? "same" : "update";
-    this.planned.set(
-      state.urn,
-      plainStep(operation, before === undefined ? { after: state } : { before, after: state }),
-    );
   }
 
   private planProvider(state: ResourceState, goal: Goal): void {

@@ -59,9 +59,14 @@ export class ProviderRegistry {
 
   /** The provider behind a URN. */
   provider(urn: string): Provider {
-    const provider = this.configured.get(urn);
+    const provider = this.find(urn);
     if (provider === undefined) throw new DeploymentError(`unknown provider '${urn}'`, urn);
     return provider;
+  }
+
+  /** The same, where it is not certain that the run knows it. */
+  find(urn: string): Provider | undefined {
+    return this.configured.get(urn);
   }
 
   /** The version of a package that the program has installed. */

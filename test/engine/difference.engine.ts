@@ -24,6 +24,10 @@ const changes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "a name less in the certificate": { "domains.main.subjectAlternativeNames": [] },
   "a zone more": { "network.availabilityZones": ["eu-west-1a", "eu-west-1b", "eu-west-1c"] },
   "a service less": { "services.worker": undefined },
+  "a service under another name": {
+    "services.worker": undefined,
+    "services.background": { image: "web", command: ["./worker"], user: "1000:1000", writablePaths: ["/tmp"] },
+  },
   "a bucket more, which a service uses": {
     "buckets.uploads": { purpose: "uploads" },
     "services.web.uses": { "databases.main": "owner", "buckets.uploads": "readWrite" },
