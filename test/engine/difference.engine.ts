@@ -26,7 +26,12 @@ const changes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "a service less": { "services.worker": undefined },
   "a service under another name": {
     "services.worker": undefined,
-    "services.background": { image: "web", command: ["./worker"], user: "1000:1000", writablePaths: ["/tmp"] },
+    "services.background": {
+      image: "web",
+      command: ["./worker"],
+      user: "1000:1000",
+      writablePaths: ["/tmp"],
+    },
   },
   "a bucket more, which a service uses": {
     "buckets.uploads": { purpose: "uploads" },
