@@ -1,107 +1,83 @@
-import { withoutKeys } from "../../config/mappings/without-keys";
-import { isSameValue } from "../protocol/same-value";
-import {
-  containsUnknown,
-  isRecord,
-  unknown,
-  unwrapSecret,
-  type Properties,
-  type Value,
-} from "../protocol/value";
-import { listOf, opened } from "./document";
-
-/** A statement of a policy: each part as a list. */
-interface Statement {
-  readonly allows: boolean;
-  readonly actions: readonly Value[];
-  readonly resources: readonly Value[];
-  readonly principals: readonly Value[];
-  /** What narrows it: conditions, and everything that is said by exception. */
-  readonly limits: Value;
-}
-
-/** Types by which a role gets a policy that stands elsewhere. */
-const attachments = /^aws:iam\/(rolePolicyAttachment|rolePolicyAttachmentsExclusive|policyAttachment):/;
-
-/** Whether somebody may do more afterwards than before; `unknown` where only the deployment will tell. */
-export type Broadening = boolean | "unknown";
+import { identityPolicies, resourcePolicies } from "../../policies/vocabulary/policy-properties";
+import { unknown, unwrapSecret, type Properties, type Value } from "../protocol/value";
+import { attachesMore, holders, isAttachment, listsMore, otherHolder, worst } from "./attached-policies";
+import type { Broadening } from "./broadening";
+import { isCovered } from "./covered-statement";
+import { statementsOf, type Statement } from "./statement";
 
 /**
  * Whether somebody may do more by the second properties than by the first: a statement that allows something new, one that
- * denies something and goes or denies less, a policy more. Without the first, what is made is held against nothing.
+ * denies something and goes or denies less, a policy more, a boundary less. Without the first, what is made is held
+ * against nothing but what is `beside` it: what there was of the same owner. Of what goes, all that it has denied is denied
+ * no longer.
  */
 export function broadensPermissions(
   type: string,
   before: Properties | undefined,
   after: Properties | undefined,
+  beside: readonly Properties[] = [],
 ): Broadening {
-  // What goes allows nothing any more.
-  if (after === undefined) return false;
-  if (attachments.test(type)) return !isSameValue(before, after);
-  const policies = Object.entries(after).filter(([key]) => /policy/i.test(key));
-  const isOpen = policies.some(([, value]) => unwrapSecret(value) === unknown);
-  if (isOpen) return "unknown";
-  const [old, present] = [statementsOf(before), statementsOf(after)];
-  const isCovered = (one: Statement, others: readonly Statement[]) =>
-    others.some((other) => other.allows === one.allows && covers(other, one));
-  const isWider =
-    present.some((statement) => statement.allows && !isCovered(statement, old)) ||
-    old.some((statement) => !statement.allows && !isCovered(statement, present)) ||
-    moreManagedPolicies(before, after);
-  if (isWider) return true;
-  return before !== undefined && present.some((statement) => containsUnknown(statement.resources))
-    ? "unknown"
-    : false;
+  if (isAttachment(type)) return after === undefined ? false : leastMore(before, beside, after);
+  if (after === undefined)
+    return !hasOwnPolicy(type) && comparedStatements(statementsOf(type, before), [], []);
+  if (hasOpenPolicy(type, before, after)) return "unknown";
+  return worst([
+    comparedStatements(
+      statementsOf(type, before),
+      statementsOf(type, after),
+      beside.flatMap((one) => statementsOf(type, one)),
+    ),
+    listsMore(before?.["managedPolicyArns"], after["managedPolicyArns"]),
+    widerBoundary(before?.["permissionsBoundary"], after["permissionsBoundary"]),
+    ...(isHeldPolicy(type) ? holders.map((key) => otherHolder(before?.[key], after[key])) : []),
+  ]);
 }
 
-function covers(wide: Statement, narrow: Statement): boolean {
-  return (
-    isWithin(narrow.actions, wide.actions) &&
-    // What is not known yet may be what was there.
-    isWithin(
-      narrow.resources.filter((resource) => !containsUnknown(resource)),
-      wide.resources,
-    ) &&
-    isWithin(narrow.principals, wide.principals) &&
-    isSameValue(wide.limits, narrow.limits)
+/** True for a policy that is written down for one holder. */
+function isHeldPolicy(type: string): boolean {
+  return /^aws:iam\/(role|user|group)Policy:/.test(type);
+}
+
+/** True for what a policy is a property of, as a queue: with it goes what the policy has denied. */
+function hasOwnPolicy(type: string): boolean {
+  return !/(Policy|Permissions?)$/.test(type);
+}
+
+/** Whether a whole policy is known after deployment only. */
+function hasOpenPolicy(type: string, before: Properties | undefined, after: Properties): boolean {
+  const places = [resourcePolicies[type] ?? identityPolicies[type], "inlinePolicies", "managedPolicyArns"];
+  return Object.entries(after).some(
+    ([key, value]) =>
+      unwrapSecret(value) === unknown &&
+      (places.includes(key) || statementsOf("", { [key]: before?.[key] ?? null }).length > 0),
   );
 }
 
-function isWithin(some: readonly Value[], all: readonly Value[]): boolean {
-  return some.every((one) => all.some((other) => other === "*" || isSameValue(one, other)));
+/** What an attachment gives more than any that there was. */
+function leastMore(
+  before: Properties | undefined,
+  beside: readonly Properties[],
+  after: Properties,
+): Broadening {
+  return beside.some((one) => attachesMore(one, after) === false) ? false : attachesMore(before, after);
 }
 
-function moreManagedPolicies(before: Properties | undefined, after: Properties | undefined): boolean {
-  const listed = (properties: Properties | undefined) =>
-    listOf(properties?.["managedPolicyArns"]).map(unwrapSecret);
-  return !isWithin(listed(after), listed(before));
+function comparedStatements(
+  before: readonly Statement[],
+  after: readonly Statement[],
+  beside: readonly Statement[],
+): Broadening {
+  const allowed = [...before, ...beside];
+  const isNoMore = (trust: "hopefully" | "surely") =>
+    after.every((statement) => !statement.allows || isCovered(statement, allowed, trust)) &&
+    before.every((statement) => statement.allows || isCovered(statement, after, trust));
+  if (!isNoMore("hopefully")) return true;
+  return isNoMore("surely") ? false : "unknown";
 }
 
-/** All statements of all policies among the properties, those inside of a role too. */
-function statementsOf(properties: Properties | undefined): readonly Statement[] {
-  return Object.values(properties ?? {}).flatMap(statementsIn);
-}
-
-function statementsIn(value: Value): readonly Statement[] {
-  const document = opened(unwrapSecret(value));
-  if (Array.isArray(document)) return document.flatMap((item: Value) => statementsIn(item));
-  if (!isRecord(document)) return [];
-  if (document["Statement"] === undefined)
-    return document["policy"] === undefined ? [] : statementsIn(document["policy"]);
-  return listOf(document["Statement"]).flatMap((statement) =>
-    isRecord(statement) ? [statementOf(statement)] : [],
-  );
-}
-
-function statementOf(statement: Properties): Statement {
-  const principal = statement["Principal"];
-  return {
-    allows: statement["Effect"] !== "Deny",
-    actions: listOf(statement["Action"]),
-    resources: listOf(statement["Resource"]),
-    principals: isRecord(principal)
-      ? Object.entries(principal).flatMap(([kind, who]) => listOf(who).map((one) => ({ [kind]: one })))
-      : listOf(principal),
-    limits: withoutKeys(statement, ["Sid", "Effect", "Action", "Resource", "Principal"]),
-  };
+/** A boundary that goes, or of which nobody can tell what it lets through. */
+function widerBoundary(before: Value | undefined, after: Value | undefined): Broadening {
+  if (before == null) return false;
+  if (after == null) return true;
+  return listsMore(before, after);
 }

@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
 import { byTier } from "../report/tiers";
-import { unwrapSecret } from "../protocol/value";
+import { comparableText } from "../protocol/same-value";
 import { pathText, type PropertyChange } from "./property-change";
 import type { ResourceChange } from "./resource-change";
 
@@ -10,7 +10,7 @@ export interface ChangeRow {
   /** `(several tiers)` or `(no tier)` where it is not one. */
   readonly tier: string;
   readonly resources: readonly ResourceChange[];
-  /** What changes in each of them. */
+  /** What changes in each of them. Of several that are made it is in the resources. */
   readonly properties: readonly PropertyChange[];
 }
 
@@ -36,8 +36,8 @@ function rowKey(change: ResourceChange): string {
     pathText(withoutContainer(path)),
     kind,
     // Of what will be known later, what it was says nothing.
-    before === undefined || kind === "unknown" ? "" : JSON.stringify(unwrapSecret(before)),
-    after === undefined ? "" : JSON.stringify(unwrapSecret(after)),
+    kind === "unknown" ? "" : comparableText(before),
+    kind === "unknown" ? "" : comparableText(after),
   ]);
   // Of what nothing is told, nobody can say that it is the same.
   return JSON.stringify([operation, replacedBy, deletedFirst, told.length === 0 ? urn : told]);
@@ -55,11 +55,14 @@ function row(group: readonly ResourceChange[]): ChangeRow {
     operation: first!.operation,
     tier: tiers.size > 1 ? "(several tiers)" : first!.tier || "(no tier)",
     resources: group,
-    properties:
-      group.length === 1
-        ? first!.properties
-        : first!.properties.map((property) => ({ ...property, path: withoutContainer(property.path) })),
+    properties: group.length === 1 ? first!.properties : propertiesOf(first!),
   };
+}
+
+/** Of several that are made or go, each has its own. */
+function propertiesOf({ operation, properties }: ResourceChange): readonly PropertyChange[] {
+  if (operation === "create" || operation === "delete") return [];
+  return properties.map((property) => ({ ...property, path: withoutContainer(property.path) }));
 }
 
 const order: readonly string[] = ["delete", "replace", "update", "create"];

@@ -1,16 +1,18 @@
 import type { ResourceState } from "../engine/resource-state";
 import type { Step } from "../engine/step";
 import { isProviderType } from "../engine/urn";
-import { isSameValue } from "../protocol/same-value";
-import { containsSecret, containsUnknown, isRecord, type Properties, type Value } from "../protocol/value";
+import { containsSecret, isRecord, unknown, type Properties } from "../protocol/value";
 import { visibleProperties } from "../protocol/visible-properties";
 import { defaulted } from "../providers/defaulted";
+import { holders } from "./attached-policies";
 import { broadensPermissions } from "./broadened-permissions";
-import { MadeUpValues } from "./made-up-values";
+import { closings } from "./closings";
+import { LookedUpInputs } from "./looked-up-inputs";
 import { Places } from "./places";
 import type { PropertyChange } from "./property-change";
 import { propertyChanges } from "./property-changes";
 import type { ResourceChange } from "./resource-change";
+import { Siblings } from "./siblings";
 import { widensOpenings } from "./widened-openings";
 
 /**
@@ -22,16 +24,23 @@ export function resourceChanges(
   updated: readonly Step[],
 ): readonly ResourceChange[] {
   const places = new Places(planned);
-  const goesWhole = wholes(planned);
-  const lookedUp = new LookedUp(updated);
+  const opensNothing = closings(planned);
+  const siblings = new Siblings(planned);
+  const replaced = new Set(
+    planned.flatMap(({ operation, after }) => (operation === "replace" ? [after!.urn] : [])),
+  );
+  const lookedUp = new LookedUpInputs(updated, planned);
   return planned.flatMap((step): readonly ResourceChange[] => {
     const { operation, before, after, replacedBy, deleteBeforeReplace } = step;
     const state = (after ?? before)!;
     if (operation === "same" || operation === "read" || !state.custom || isProviderType(state.type))
       return [];
-    const inputs = after && lookedUp.inputsOf(after);
-    const broadens = broadensPermissions(state.type, before?.inputs, inputs);
-    const openingsWidened = !goesWhole(step) && widensOpenings(state.type, before?.inputs, inputs);
+    const inputs = after && lookedUp.of(after);
+    const isClosed = opensNothing(step);
+    const held = inputs && withOpenHolders(inputs, state, replaced);
+    const beside = inputs === undefined ? [] : siblings.of(state.type, inputs);
+    const broadens = !isClosed && broadensPermissions(state.type, before?.inputs, held, beside);
+    const openingsWidened = !isClosed && widensOpenings(state.type, before?.inputs, inputs, beside);
     const goes = operation === "delete" || operation === "replace";
     return [
       {
@@ -59,39 +68,30 @@ export function resourceChanges(
   });
 }
 
-/** Tells of what goes whether that it belongs to goes with it: a bucket with all that is set for it. */
-function wholes(steps: readonly Step[]): (step: Step) => boolean {
-  const gone = steps.flatMap(({ operation, before }) => (operation === "delete" ? [before!] : []));
-  const buckets = new Set(
-    gone.filter(({ type }) => type === "aws:s3/bucket:Bucket").map(({ parent }) => parent),
+/** A role that takes the place of another one has a name of its own, and no more rights. */
+function withOpenHolders(
+  inputs: Properties,
+  { propertyDependencies }: ResourceState,
+  replaced: ReadonlySet<string>,
+): Properties {
+  const isReplaced = (key: string) => propertyDependencies[key]?.some((urn) => replaced.has(urn)) === true;
+  return Object.fromEntries(
+    Object.entries(inputs).map(([key, value]) => [
+      key,
+      holders.includes(key) && isReplaced(key) ? unknown : value,
+    ]),
   );
-  return ({ operation, before }) => operation === "delete" && buckets.has(before!.parent);
-}
-
-/** Inputs of which what is unknown is filled in as far as it can be. */
-class LookedUp {
-  private readonly updated: ReadonlyMap<string, ResourceState>;
-  private readonly madeUp: MadeUpValues;
-
-  constructor(updated: readonly Step[]) {
-    this.updated = new Map(updated.flatMap(({ after }) => (after ? [[after.urn, after] as const] : [])));
-    this.madeUp = new MadeUpValues(updated);
-  }
-
-  inputsOf({ urn, inputs }: ResourceState): Record<string, Value> {
-    const known = this.updated.get(urn)?.inputs ?? {};
-    const filled = Object.entries(inputs).map(([key, value]) => {
-      const found = known[key];
-      const isOpen = containsUnknown(value) && found !== undefined;
-      return [key, isOpen ? this.madeUp.unknownIn(found) : value] as const;
-    });
-    return Object.fromEntries(filled);
-  }
 }
 
 /** Properties that say who may do what, or who gets to it. */
-const opening =
-  /^(policy|assumeRolePolicy|policyArn|managedPolicyArns|cidr.*|prefixListId|fromPort|toPort|ingress|internal)$/;
+const opening = new RegExp(
+  [
+    "^(.*polic(y|ies)(Document|Arns?)?|managedPolicyArns|role|user|group|principal|action|acl|internal)$",
+    "^(cidr.*|prefixListId|fromPort|toPort|ipProtocol|ingress|publiclyAccessible|authorizationType)$",
+    "^(blockPublic.*|ignorePublicAcls|restrictPublicBuckets)$",
+  ].join("|"),
+  "i",
+);
 
 /** Of what is made, the properties by which it opens something: the rest is in the plan. */
 function whatIsOpened(inputs: Properties, isOpen: boolean): readonly PropertyChange[] {
@@ -122,16 +122,13 @@ function changesOf(
 }
 
 /**
- * The properties that say something of a change: not the names that Check has drawn anew, nor the default tags a second
- * time, where `tags` says the same.
+ * The properties that say something of a change: not the names that Check has drawn anew, nor tags twice. They are told
+ * with the default ones among them.
  */
 function shown({ inputs }: ResourceState, { inputs: others }: ResourceState): Properties {
   const { tagsAll, ...properties } = visibleProperties(inputs);
   const drawn = new Set(defaulted(inputs).filter((name) => defaulted(others).includes(name)));
   const kept = Object.entries(properties).filter(([key]) => !drawn.has(key));
-  const onlyDefaultTagsDiffer = isSameValue(inputs["tags"], others["tags"]);
-  return {
-    ...Object.fromEntries(kept),
-    ...(onlyDefaultTagsDiffer && isRecord(tagsAll) ? { tags: tagsAll } : {}),
-  };
+  const areAllKnown = isRecord(tagsAll) && isRecord(others["tagsAll"]);
+  return { ...Object.fromEntries(kept), ...(areAllKnown ? { tags: tagsAll } : {}) };
 }

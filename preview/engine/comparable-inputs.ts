@@ -1,5 +1,5 @@
 import { withoutKeys } from "../../config/mappings/without-keys";
-import { isRecord, Secret, type Properties, type Value } from "../protocol/value";
+import { isRecord, propertyOf, Secret, type Properties, type Value } from "../protocol/value";
 import { defaulted, defaultsKey } from "../providers/defaulted";
 import { encrypted } from "../stack-settings";
 
@@ -15,15 +15,15 @@ interface ComparableInputs {
  * provider that made it has filled in a default that ours does not.
  */
 export function comparableInputs(before: Properties, after: Properties): ComparableInputs {
-  const inputs: Record<string, Value> = {};
-  const sealed: string[] = [];
-  for (const [key, value] of Object.entries(before)) {
-    if (after[key] === undefined && defaulted(before).includes(key)) continue;
-    const comparable = asPlanned(value, after[key]);
-    inputs[key] = comparable.value;
-    if (comparable.isSealed) sealed.push(key);
-  }
-  return { inputs, sealed };
+  const filled = new Set(defaulted(before));
+  const compared = Object.entries(before).flatMap(([key, value]) => {
+    const planned = propertyOf(after, key);
+    return planned === undefined && filled.has(key) ? [] : [{ key, ...asPlanned(value, planned) }];
+  });
+  return {
+    inputs: Object.fromEntries(compared.map(({ key, value }) => [key, value])),
+    sealed: compared.filter(({ isSealed }) => isSealed).map(({ key }) => key),
+  };
 }
 
 interface Comparable {
@@ -53,7 +53,7 @@ function asPlanned(before: Value, after: Value | undefined): Comparable {
 function withoutDefaults(properties: Properties, before: Properties, planned: Properties): Properties {
   const filled = new Set(defaulted(before));
   return Object.fromEntries(
-    Object.entries(properties).filter(([key]) => !filled.has(key) || planned[key] !== undefined),
+    Object.entries(properties).filter(([key]) => !filled.has(key) || propertyOf(planned, key) !== undefined),
   );
 }
 

@@ -1,4 +1,4 @@
-import { isRecord, type Value } from "../protocol/value";
+import { isRecord, propertyOf, type Value } from "../protocol/value";
 
 /** A property path of an option, such as `tags.Owner`, `rules[0].port` or `tags["a.b"]`, in its parts. `*` is every one. */
 export function pathParts(path: string): readonly string[] {
@@ -24,11 +24,11 @@ export function withPartOf(
   if (value !== undefined && !isRecord(value)) return value;
   const [old, present] = [isRecord(other) ? other : {}, value ?? {}];
   const keys = first === "*" ? [...new Set([...Object.keys(old), ...Object.keys(present)])] : [first];
-  const changed: Record<string, Value> = { ...present };
+  const changed = new Map(Object.entries(present));
   for (const key of keys) {
-    const part = withPartOf(present[key], old[key], rest);
-    if (part === undefined) delete changed[key];
-    else changed[key] = part;
+    const part = withPartOf(propertyOf(present, key), propertyOf(old, key), rest);
+    if (part === undefined) changed.delete(key);
+    else changed.set(key, part);
   }
-  return value === undefined && Object.keys(changed).length === 0 ? undefined : changed;
+  return value === undefined && changed.size === 0 ? undefined : Object.fromEntries(changed);
 }

@@ -5,7 +5,12 @@ import { Archive, Asset, isRecord, Secret, type Value } from "./value";
  * files with the same content: where they lie is nothing to the provider.
  */
 export function isSameValue(one: Value | undefined, other: Value | undefined): boolean {
-  return JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
+  return one === other || comparableText(one) === comparableText(other);
+}
+
+/** A text that equal values have in common, to look one up among many. Never shown: secrets stand in it. */
+export function comparableText(value: Value | undefined): string {
+  return JSON.stringify(canonical(value));
 }
 
 function canonical(value: Value | undefined): unknown {
@@ -16,5 +21,6 @@ function canonical(value: Value | undefined): unknown {
   if (Array.isArray(value)) return value.map((item: Value) => canonical(item));
   if (!isRecord(value)) return value;
   const keys = Object.keys(value).sort();
-  return Object.fromEntries(keys.map((key) => [key, canonical(value[key])]));
+  const entries = keys.map((key) => [key, canonical(value[key])] as const);
+  return Object.fromEntries(entries.filter(([, item]) => item !== null));
 }

@@ -82,6 +82,11 @@ export function isRecord(value: Value | undefined): value is { readonly [key: st
   );
 }
 
+/** The property of this name. What every object has, such as `constructor`, is none. */
+export function propertyOf(properties: Properties, name: string): Value | undefined {
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
+
 /** The value without a Secret around it. What stands deeper stays as it is. */
 export function unwrapSecret(value: Value): Value {
   return value instanceof Secret ? unwrapSecret(value.value) : value;

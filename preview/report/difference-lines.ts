@@ -1,4 +1,5 @@
 import { changeRows, type ChangeRow } from "../difference/change-rows";
+import { nameOf } from "../engine/urn";
 import { isRevision } from "../difference/revision-types";
 import type { Finding } from "../gate/finding";
 import type { ResourceChange } from "../difference/resource-change";
@@ -137,7 +138,8 @@ function rowText({ operation, resources }: ChangeRow): string {
     operation === "create" || operation === "delete" || resources.length <= 4
       ? groupText(resources)
       : `${counted(resources.length, "resource")}: ${countedTypes(resources.map(({ type }) => type))}`;
-  const renamed = first!.formerUrn === undefined ? "" : `, formerly ${first!.formerUrn.split("::").at(-1)}`;
+  const former = resources.length === 1 ? first!.formerUrn : undefined;
+  const renamed = former === undefined ? "" : `, formerly ${nameOf(former)}`;
   const what = isRevision(first!) ? ", a new revision" : operation === "replace" ? ", replaced" : "";
   return `${text}${renamed}${what}`;
 }

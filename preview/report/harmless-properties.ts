@@ -1,4 +1,5 @@
-import { isRecord, type Value } from "../protocol/value";
+import { givesAway, inWords } from "../../policies/vocabulary/plain-secrets";
+import { isRecord, unknown, type Value } from "../protocol/value";
 
 /**
  * Properties whose texts say how something is built, never what it keeps: a comment and a job's summary are not masked as
@@ -24,7 +25,7 @@ const harmless: ReadonlySet<string> = new Set(
     "preferredBackupWindow preferredMaintenanceWindow snapshotWindow schedule timezone recurrence",
     // Who may do what.
     "Action NotAction Resource NotResource Effect Sid Principal NotPrincipal Service AWS Federated",
-    "policyArn managedPolicyArns actions resources effect",
+    "policyArn managedPolicyArns actions resources effect role roles",
     // How it is watched.
     "metricName namespace comparisonOperator statistic treatMissingData logGroupName",
     "enabledCloudwatchLogsExports sseAlgorithm",
@@ -32,25 +33,67 @@ const harmless: ReadonlySet<string> = new Set(
 );
 
 /** Properties of which everything below is harmless. */
-const harmlessWhole: ReadonlySet<string> = new Set(["tags", "assumeRolePolicy", "policy", "parameters"]);
+const harmlessWhole: ReadonlySet<string> = new Set(["tags", "assumeRolePolicy", "policy"]);
 
-/** Properties below which nothing is, not even a number: people put there what they like. */
-const harmful =
-  /^(environment|environments|variables|secrets|headers|customHeaders|userData|command|entryPoint|input)$/;
+/** What parameters of databases and caches are called: `log_min_duration`, `maxmemory-policy`. Others may be anything. */
+const parameterName = /^[a-z][a-z0-9]*([_.-][a-z0-9]+)*$/;
+
+/** Properties below which nothing is, not even a number: people put there what they like. A test knows all of AWS's. */
+const harmful = new RegExp(
+  [
+    "^(command|entryPoint|input|items?|body|content|definition|document|configurations?|dns|limits|outputs)$",
+    "^(roles|requests|triggers|endpoints|labelSet|compaction|ports|retention|exclusionList|apiKey)$",
+    "^(logDestination|permissions|orphanFileDeletion|localeSpecification|instanceArns|inputPaths|uris)$",
+    "environment|variable|secret|password|token|credential|header|cookie|quer(y|ies)|userData|claim|context",
+    "argument|param|propert(y|ies)|metadata|mappings?$|maps?$|override|userDefined|validationData|ClusterArns$",
+    "(options|opts|preference|labels?|templates|attributes|details|models|settings|weights|loginProviders)$",
+    "^(value|insecureValue|payload|data|text|message|code|script|buildspec|pattern|eventPattern)$|Body$",
+    "(connector|event|table)Configurations?$",
+  ].join("|"),
+  "i",
+);
+
+/** Keys of conditions by which something is let in that knows a word. */
+const word = /referer|user-?agent/i;
 
 /** Whether a value may stand where everybody who sees a pull request reads it. */
 export function isHarmless(path: readonly string[], value: Value): boolean {
-  if (path.some((part) => harmful.test(part))) return false;
-  if (harmlessWhole.has(path[0] ?? "")) return true;
-  return isHarmlessAt(harmless.has(path.at(-1) ?? ""), value);
+  const [first = "", ...rest] = path;
+  const name = path.at(-1) ?? "";
+  if (harmlessWhole.has(first)) return !rest.some((part) => word.test(part)) && isHarmlessBelow(name, value);
+  if (first === "parameters") return rest.length === 0 ? areParameters(value) : isParameter(rest[0]!, value);
+  const isBelow = path.slice(0, -1).some((part) => harmful.test(part));
+  return !isBelow && isHarmlessAt(name, value);
 }
 
-function isHarmlessAt(isNamed: boolean, value: Value): boolean {
+/** Whether all texts are harmless, as far as one sees it by looking at each. */
+function isHarmlessBelow(name: string, value: Value): boolean {
+  if (typeof value === "string") return !isSecret(name, value) && !word.test(value);
+  if (Array.isArray(value)) return value.every((item: Value) => isHarmlessBelow(name, item));
+  if (!isRecord(value)) return typeof value !== "object" || value === null || value === unknown;
+  return Object.entries(value).every(([key, item]) => !word.test(key) && isHarmlessBelow(key, item));
+}
+
+function areParameters(value: Value): boolean {
+  if (Array.isArray(value))
+    return value.every((item: Value) => isRecord(item) && isParameter(String(item["name"]), item));
+  return isRecord(value) && Object.entries(value).every(([name, item]) => isParameter(name, item));
+}
+
+/** A parameter of a group: its value, and what else AWS is told of it. */
+function isParameter(name: string, value: Value): boolean {
+  const values = isRecord(value) ? Object.values(value) : [value];
+  return parameterName.test(name) && values.every((item) => isHarmlessBelow(name, item));
+}
+
+function isHarmlessAt(name: string, value: Value): boolean {
   if (typeof value === "boolean" || typeof value === "number" || value === null) return true;
-  if (typeof value === "string") return isNamed;
-  if (Array.isArray(value)) return value.every((item: Value) => isHarmlessAt(isNamed, item));
-  if (!isRecord(value)) return false;
-  return Object.entries(value).every(
-    ([key, item]) => !harmful.test(key) && isHarmlessAt(harmless.has(key), item),
-  );
+  if (typeof value === "string") return harmless.has(name) && !isSecret(name, value);
+  if (harmful.test(name)) return false;
+  if (Array.isArray(value)) return value.every((item: Value) => isHarmlessAt(name, item));
+  return isRecord(value) && Object.entries(value).every(([key, item]) => isHarmlessAt(key, item));
+}
+
+function isSecret(name: string, text: string): boolean {
+  return givesAway(inWords(name), text);
 }

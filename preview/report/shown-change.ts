@@ -1,5 +1,7 @@
+import { visibleLine } from "../../policies/vocabulary/visible-text";
+import { isOpen } from "../difference/open-value";
 import { pathText, type PropertyChange } from "../difference/property-change";
-import { containsSecret, containsUnknown, isRecord, type Value } from "../protocol/value";
+import { containsSecret, isRecord, type Value } from "../protocol/value";
 import { isHarmless } from "./harmless-properties";
 import { readable } from "./plain-value";
 
@@ -10,6 +12,9 @@ const knownLater = "known after deployment";
 
 /** Longer values say more of themselves than of the change. */
 const longest = 200;
+
+/** Of a value in which something is open, that is much of the text. */
+const longestOpen = 1000;
 
 /** A change on one line: `instanceClass: db.t4g.micro → db.m7g.large`. */
 export function shownChange(change: PropertyChange, audience: Audience): string {
@@ -27,10 +32,10 @@ export function shownChange(change: PropertyChange, audience: Audience): string 
 /** The value as it may be shown; undefined where it may not, or is too long. */
 function shown(path: readonly string[], value: Value | undefined, audience: Audience): string | undefined {
   if (value === undefined) return undefined;
-  if (containsSecret(value)) return audience === "terminal" && !isRecord(value) ? readable(value) : undefined;
+  if (containsSecret(value) && isRecord(value)) return undefined;
   if (audience === "comment" && !isHarmless(path, value)) return undefined;
-  const text = withShortDigests(readable(value)).replaceAll("<unknown>", `<${knownLater}>`);
-  if (text.length > longest && !containsUnknown(value)) return undefined;
+  const text = visibleLine(withShortDigests(readable(value)).replaceAll("<unknown>", `<${knownLater}>`));
+  if (text.length > (isOpen(value) ? longestOpen : longest)) return undefined;
   return text === "" ? '""' : text;
 }
 
