@@ -22,11 +22,7 @@ export function broadensPermissions(
     return !hasOwnPolicy(type) && comparedStatements(statementsOf(type, before), [], []);
   if (hasOpenPolicy(type, before, after)) return "unknown";
   return worst([
-    comparedStatements(
-      statementsOf(type, before),
-      statementsOf(type, after),
-      beside.flatMap((one) => statementsOf(type, one)),
-    ),
+    comparedPolicies(type, before, after, beside),
     listsMore(before?.["managedPolicyArns"], after["managedPolicyArns"]),
     widerBoundary(before?.["permissionsBoundary"], after["permissionsBoundary"]),
     ...(isHeldPolicy(type) ? holders.map((key) => otherHolder(before?.[key], after[key])) : []),
@@ -62,12 +58,25 @@ function leastMore(
   return beside.some((one) => attachesMore(one, after) === false) ? false : attachesMore(before, after);
 }
 
+/** What there is beside it is looked at only where the policy itself has not allowed as much. */
+function comparedPolicies(
+  type: string,
+  before: Properties | undefined,
+  after: Properties,
+  beside: readonly Properties[],
+): Broadening {
+  const [old, present] = [statementsOf(type, before), statementsOf(type, after)];
+  const own = comparedStatements(old, present, old);
+  if (own !== true || beside.length === 0) return own;
+  return comparedStatements(old, present, [...old, ...beside.flatMap((one) => statementsOf(type, one))]);
+}
+
+/** Whether more is allowed than `allowed` says, or less denied than before. */
 function comparedStatements(
   before: readonly Statement[],
   after: readonly Statement[],
-  beside: readonly Statement[],
+  allowed: readonly Statement[],
 ): Broadening {
-  const allowed = [...before, ...beside];
   const isNoMore = (trust: "hopefully" | "surely") =>
     after.every((statement) => !statement.allows || isCovered(statement, allowed, trust)) &&
     before.every((statement) => statement.allows || isCovered(statement, after, trust));

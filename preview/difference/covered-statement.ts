@@ -1,6 +1,5 @@
 import { addressBlock } from "../../policies/vocabulary/address-blocks";
 import { matchesWildcards } from "../../policies/vocabulary/wildcards";
-import { isSameValue } from "../protocol/same-value";
 import { isOpen, mayBeText } from "./open-value";
 import type { Condition, Part, Statement } from "./statement";
 
@@ -15,7 +14,7 @@ export function isCovered(statement: Statement, others: readonly Statement[], tr
   const alike = others.filter(
     (other) =>
       other.allows === statement.allows &&
-      isSameValue(other.rest, statement.rest) &&
+      other.rest === statement.rest &&
       other.conditions.every((condition) => narrows(statement.conditions, condition, trust)),
   );
   const isWithin = (one: Statement) => alike.some((other) => covers(other, one, trust));

@@ -25,8 +25,8 @@ export interface Statement {
   readonly principal: Part | undefined;
   /** Values by operator, as `StringEquals`, and by key, as `aws:SourceArn`. */
   readonly conditions: readonly Condition[];
-  /** What else it says, but what it is called. */
-  readonly rest: Value;
+  /** What else it says, but what it is called, as a text to compare. */
+  readonly rest: string;
 }
 
 /** One condition of a statement. */
@@ -62,7 +62,7 @@ function statementOf(statement: Properties): Statement {
     resource: partOf(statement, "Resource", textOf),
     principal: partOf(statement, "Principal", textOf),
     conditions: conditionsOf(statement["Condition"]),
-    rest: withoutKeys<Properties, string>(statement, [...named, ...parts]),
+    rest: comparableText(withoutKeys<Properties, string>(statement, [...named, ...parts])),
   };
 }
 

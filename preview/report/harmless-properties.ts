@@ -42,7 +42,7 @@ const parameterName = /^[a-z][a-z0-9]*([_.-][a-z0-9]+)*$/;
 const harmful = new RegExp(
   [
     "^(command|entryPoint|input|items?|body|content|definition|document|configurations?|dns|limits|outputs)$",
-    "^(roles|requests|triggers|endpoints|labelSet|compaction|ports|retention|exclusionList|apiKey)$",
+    "^(roles|requests|triggers|endpoints|labelSet|compaction|ports|retention|exclusionList|apiKey|keepers)$",
     "^(logDestination|permissions|orphanFileDeletion|localeSpecification|instanceArns|inputPaths|uris)$",
     "environment|variable|secret|password|token|credential|header|cookie|quer(y|ies)|userData|claim|context",
     "argument|param|propert(y|ies)|metadata|mappings?$|maps?$|override|userDefined|validationData|ClusterArns$",
