@@ -45,6 +45,7 @@ const notHarmless: readonly (readonly [string, Value])[] = [
   ["origins/customHeaders/name", "x"],
   ["secretString/name", "x"],
   ["insecureValue/name", "x"],
+  ["keepers/engine", "x"],
   ["dashboardBody/region", "x"],
   ["defaultArguments/--name", "x"],
   ["connectionProperties/version", "x"],
