@@ -67,7 +67,8 @@ describe("the changes between any two sets of properties", () => {
         const shown = JSON.stringify([
           shownRows(difference, "terminal"),
           shownRows(difference, "comment"),
-          alertsOf(difference),
+          alertsOf(difference, "terminal"),
+          alertsOf(difference, "comment"),
           differenceJson(difference),
         ]);
         for (const text of [...secretTexts(before), ...secretTexts(after)]) assert.ok(!shown.includes(text));

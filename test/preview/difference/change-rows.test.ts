@@ -99,12 +99,12 @@ describe("the rows of a list of changes", () => {
     assert.deepEqual(changeRows([made[0]!])[0]!.properties, opened);
   });
 
-  it("have no tier where there are several", () => {
-    const tiers = changeRows([changed("a", kept(9)), changed("b", kept(9), { tier: "data" })]);
-    assert.deepEqual(
-      tiers.map(({ tier }) => tier),
-      [""],
-    );
+  it("say where they are in several tiers, and where in none", () => {
+    const tiersOf = (...changes: readonly ResourceChange[]) => changeRows(changes).map(({ tier }) => tier);
+    assert.deepEqual(tiersOf(changed("a", kept(9)), changed("b", kept(9), { tier: "data" })), [
+      "(several tiers)",
+    ]);
+    assert.deepEqual(tiersOf(changed("a", kept(9), { tier: "" })), ["(no tier)"]);
   });
 
   it("say of one alone what it was called", () => {
