@@ -20,8 +20,13 @@ export class Places {
 
   of({ parent }: ResourceState): Place {
     const line: ResourceState[] = [];
-    for (let state = this.states.get(parent); state !== undefined; state = this.states.get(state.parent))
+    // What somebody has written into a file may be its own ancestor.
+    const seen = new Set<string>();
+    for (let urn = parent; !seen.has(urn) && this.states.has(urn); urn = this.states.get(urn)!.parent) {
+      seen.add(urn);
+      const state = this.states.get(urn)!;
       if (state.type !== stackType) line.unshift(state);
+    }
     const [tier, component] = line;
     return {
       tier: tier === undefined ? "" : tierName(tier),

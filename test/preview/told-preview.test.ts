@@ -50,6 +50,16 @@ describe("a preview that the CLI has made", () => {
     assert.equal(resources.find(({ name }) => name === "orders")?.parent, root.urn);
   });
 
+  it("takes resources that are their own ancestors", async () => {
+    const [one, other] = [queue({}), { ...queue({}), name: "b", urn: `${queue({}).urn}-b` }];
+    const circle = [
+      { ...one, parent: other.urn },
+      { ...other, parent: one.urn },
+    ];
+    const { resources } = await told(circle.map((after) => plainStep("create", { after })));
+    assert.equal(resources.length, 2);
+  });
+
   it("warns of what no rule has seen, and tells what the program has said", async () => {
     const error = { severity: "error", message: "broken", urn: "" } as const;
     const { diagnostics } = await told([plainStep("create", { after: root })], {
