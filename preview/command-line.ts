@@ -11,16 +11,20 @@ export type Format = (typeof formats)[number];
 const modes = ["preview", "up"] as const satisfies readonly Mode[];
 const formats = ["terminal", "json", "markdown"] as const;
 
-/** What the user asked for. */
-export interface PreviewOptions {
-  readonly files: readonly { readonly file: string; readonly stack: string }[];
-  readonly mode: Mode;
+/** In what form a report is wanted, and where. */
+export interface ReportWanted {
   readonly format: Format;
   /** How much a report at a terminal says. */
   readonly detail: Detail;
   readonly output?: string;
   /** A file to which the report is added as Markdown. */
   readonly summary?: string;
+}
+
+/** What the user asked for. */
+export interface PreviewOptions extends ReportWanted {
+  readonly files: readonly { readonly file: string; readonly stack: string }[];
+  readonly mode: Mode;
   readonly policyPack?: string;
   readonly policyPackConfig?: string;
   /** With what the plans are compared. */
@@ -97,15 +101,23 @@ export function readCommandLine(
   if (values.against !== undefined && digest !== undefined)
     throw new Refusal([`--against: ${digest} is compared with a state already; name stack files with it`]);
   return {
+    ...reportWanted(args),
     files: named.map((file) => ({ file, stack: values.stack ?? stackOf(file) ?? "" })),
     mode: values.as ?? "preview",
-    format: values.format ?? "terminal",
-    detail: values.all ? "all" : values.quiet ? "quiet" : "brief",
-    ...(values.output !== undefined && { output: values.output }),
-    ...(values.summary !== undefined && { summary: values.summary }),
     ...(values.against !== undefined && { against: values.against }),
     ...(values["policy-pack"] !== undefined && { policyPack: values["policy-pack"] }),
     ...(values["policy-pack-config"] !== undefined && { policyPackConfig: values["policy-pack-config"] }),
+  };
+}
+
+/** The same of a command line with any mistake, as far as it says so. */
+export function reportWanted(args: readonly string[]): ReportWanted {
+  const { format = "terminal", all, quiet, output, summary } = readWords(previewCommand, args).values;
+  return {
+    format,
+    detail: all ? "all" : quiet ? "quiet" : "brief",
+    ...(output !== undefined && { output }),
+    ...(summary !== undefined && { summary }),
   };
 }
 

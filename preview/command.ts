@@ -5,10 +5,18 @@ import type { Mistake } from "../config/stack-config";
 import { today } from "../config/foundation/today";
 import { missingStackFile } from "../command-line/named-stack-file";
 import { Refusal } from "../command-line/refusal";
+import { visibleText } from "../policies/vocabulary/visible-text";
 import { comparePreview } from "./against/compare";
 import { Comparison } from "./against/comparison";
 import { againstOf, type Against } from "./against/against";
-import { asOption, isDigest, readCommandLine, type Format, type PreviewOptions } from "./command-line";
+import {
+  asOption,
+  isDigest,
+  readCommandLine,
+  reportWanted,
+  type PreviewOptions,
+  type ReportWanted,
+} from "./command-line";
 import type { StackSettings } from "./engine/default-providers";
 import { GateError } from "./gate/gate";
 import { readPolicyConfig, type PolicySettings } from "./gate/policy-config";
@@ -31,33 +39,41 @@ const root = resolve(__dirname, "..");
 
 /** Runs the command; the result is the exit code. Throws a Refusal. */
 export async function runCommand(args: readonly string[]): Promise<number | "help"> {
-  const options = readCommandLine(args, defaultFiles());
-  if (options === "help") return options;
-  let previews: readonly StackPreview[];
   try {
+    const options = readCommandLine(args, defaultFiles());
+    if (options === "help") return options;
     const against = options.against === undefined ? undefined : againstOf(options.against);
-    previews = await previewAll(prepare(options), against);
+    const previews = await previewAll(prepare(options), against);
+    write(written(previews, options), options);
+    summarize(markdownReport(previews, "summary"), options);
+    if (previews.some(isRefused)) return 1;
+    return previews.some(({ difference }) => difference?.ok === false) ? 3 : 0;
   } catch (error) {
-    // Who reads the report alone, a comment say, must not find the one of before there.
-    if (error instanceof Refusal) {
-      write(refusedReport(error.mistakes, options.format), options);
-      summarize(refusedMarkdownReport(error.mistakes), options);
-    }
+    writeRefusal(error, reportWanted(args));
     throw error;
   }
-  write(written(previews, options), options);
-  summarize(markdownReport(previews, "summary"), options);
-  if (previews.some(isRefused)) return 1;
-  return previews.some(({ difference }) => difference?.ok === false) ? 3 : 0;
 }
 
-function write(report: string | undefined, { output }: PreviewOptions): void {
+/** Who reads the report alone, a comment say, must not find the one of before there. */
+function writeRefusal(error: unknown, wanted: ReportWanted): void {
+  const mistakes =
+    error instanceof Refusal ? error.mistakes : ["the preview broke off; what it printed says why"];
+  try {
+    write(refusedReport(mistakes, wanted), wanted);
+    summarize(refusedMarkdownReport(mistakes), wanted);
+  } catch (unwritten) {
+    // What is told is why there is nothing to write.
+    if (!(unwritten instanceof Refusal)) throw unwritten;
+  }
+}
+
+function write(report: string | undefined, { output }: ReportWanted): void {
   if (report === undefined) return;
   if (output === undefined) process.stdout.write(report);
   else onDisk(output, () => writeFileSync(output, report));
 }
 
-function summarize(report: string, { summary }: PreviewOptions): void {
+function summarize(report: string, { summary }: ReportWanted): void {
   if (summary !== undefined) onDisk(summary, () => appendFileSync(summary, report));
 }
 
@@ -171,16 +187,14 @@ function readStack(
   };
 }
 
-/** The report of a run that could not begin; none for people, who read the mistakes where they are printed. */
-function refusedReport(mistakes: readonly string[], format: Format): string | undefined {
+/** The report of a run that could not begin; none for people at a terminal, who read the mistakes where they are printed. */
+function refusedReport(mistakes: readonly string[], { format, output }: ReportWanted): string | undefined {
   if (format === "json") return refusedJsonReport(mistakes);
-  return format === "markdown" ? refusedMarkdownReport(mistakes) : undefined;
+  if (format === "markdown") return refusedMarkdownReport(mistakes);
+  return output !== undefined ? visibleText(`${mistakes.join("\n")}\n`) : undefined;
 }
 
-function written(
-  previews: readonly StackPreview[],
-  { format, detail, output }: Pick<PreviewOptions, "format" | "detail" | "output">,
-): string {
+function written(previews: readonly StackPreview[], { format, detail, output }: ReportWanted): string {
   const toFile = output !== undefined;
   if (format === "json") return jsonReport(previews);
   if (format === "markdown") return markdownReport(previews);

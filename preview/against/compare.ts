@@ -1,3 +1,4 @@
+import { sep } from "node:path";
 import { withoutKeys } from "../../config/mappings/without-keys";
 import { judgeStates } from "../judge-states";
 import type { Finding } from "../gate/finding";
@@ -50,7 +51,8 @@ async function differenceOf(
       runPreview(fromState ? { ...unjudged, pack } : unjudged),
       runPreview({ ...unjudged, mode: "up" }),
     ]);
-    for (const each of [planned, updated]) refuseErrors(each, "from there it cannot be planned");
+    for (const each of [planned, updated])
+      refuseErrors(each, "from there it cannot be planned", request.project.root);
     const after = fromState ? planned : judged;
     return {
       ok: true,
@@ -84,25 +86,32 @@ async function beforeOf(request: PreviewRequest, other: OtherSide): Promise<Befo
       };
     case "plan": {
       const unjudged = withoutKeys(other.request, ["pack"]);
+      const { root } = other.request.project;
       const [updated, judged] = await Promise.all([
         runPreview({ ...unjudged, mode: "up" }),
         runPreview(other.request).catch((error: unknown) => {
           if (error instanceof GateError)
-            throw new NoDifference(`its policy pack cannot judge: ${firstLine(error.message)}`);
+            throw new NoDifference(`its policy pack cannot judge: ${onOneLine(error.message, root)}`);
           throw error;
         }),
       ]);
-      for (const each of [updated, judged]) refuseErrors(each, "it does not preview");
+      for (const each of [updated, judged]) refuseErrors(each, "it does not preview", root);
       return { existing: updated.resources, findings: judged.findings };
     }
   }
 }
 
-function refuseErrors({ diagnostics }: StackPreview, what: string): void {
+function refuseErrors({ diagnostics }: StackPreview, what: string, root: string): void {
   const error = diagnostics.find(({ severity }) => severity === "error");
-  if (error !== undefined) throw new NoDifference(`${what}: ${firstLine(error.message)}`);
+  if (error !== undefined) throw new NoDifference(`${what}: ${onOneLine(error.message, root)}`);
 }
 
-function firstLine(text: string): string {
-  return text.trim().split("\n")[0]!;
+const longest = 300; // characters
+
+/** The beginning of a message, with the paths of a checkout as they are in every other one. */
+function onOneLine(message: string, root: string): string {
+  const lines = message.replaceAll(`${root}${sep}`, "").split("\n");
+  const said = lines.map((line) => line.trim()).filter((line) => line !== "");
+  const text = said.join("; ").replaceAll(":; ", ": ");
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

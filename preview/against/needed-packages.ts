@@ -7,11 +7,21 @@ export function needsOtherPackages(root: string, other: string): boolean {
   return JSON.stringify(neededPackages(root)) !== JSON.stringify(neededPackages(other));
 }
 
+/** What a lockfile says; of one that is no JSON, in the middle of a merge say, its text. */
+function contentOf(file: string): unknown {
+  const text = readFileSync(file, "utf8");
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { packages: { "node_modules/": { version: text } } };
+  }
+}
+
 /** Path and version of every package but those for development alone. */
 function neededPackages(root: string): readonly (readonly [string, unknown])[] {
   const file = join(root, "package-lock.json");
   if (!existsSync(file)) return [];
-  const lock: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const lock = contentOf(file);
   const packages = isMapping(lock) && isMapping(lock["packages"]) ? lock["packages"] : {};
   return Object.entries(packages)
     .filter(([path, entry]) => path.includes("node_modules/") && isMapping(entry) && entry["dev"] !== true)

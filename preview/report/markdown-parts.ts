@@ -6,7 +6,7 @@ import { alertsOf, countsLine, rulesOf, shownRows } from "./difference-lines";
 import { findingGroups, sentence, type FindingGroup } from "./finding-groups";
 import { code, fenced, word } from "./markdown-text";
 import { createdCount, tiers } from "./tiers";
-import { counted, countedTypes, shortType } from "./wording";
+import { counted, countedNames, countedTypes, shortType } from "./wording";
 
 /**
  * How much of a preview is shown: every finding in full, findings by rule, no properties of what changes, no resources,
@@ -23,7 +23,8 @@ function shows(detail: Detail, last: Detail): boolean {
 /** What a report says of one stack, in the order in which a reviewer needs it. */
 export function stackParts(preview: StackPreview, detail: Detail): readonly string[] {
   const difference = preview.difference?.ok ? preview.difference.difference : undefined;
-  const news = new Set(difference?.newFindings.map(keyOf));
+  // Of a stack that is new all is new: that would say nothing, and unfold everything.
+  const news = new Set(difference?.isNew ? [] : difference?.newFindings.map(keyOf));
   const isNew = (finding: Finding) => news.has(keyOf(finding));
   const isAdvisory = ({ level }: Finding) => level !== "mandatory";
   const mandatory = preview.findings.filter((finding) => !isAdvisory(finding));
@@ -54,7 +55,7 @@ function differenceParts({ difference: outcome }: StackPreview, detail: Detail):
   const beside = difference.isNew
     ? `New: there is no such stack file in ${code(difference.against)}`
     : `Beside ${code(difference.against)}: ${code(countsLine(difference))}`;
-  const waived = difference.newWaivers.map((finding) => `- ${place(finding)}${waiverText(finding)}`);
+  const waived = difference.newWaivers.map((finding) => `- ${waivedPlace(finding)}${waiverText(finding)}`);
   const alerts = [
     ...alertsOf(difference, "comment").map(({ title, lines }) => ({
       title,
@@ -108,8 +109,16 @@ function groupHead({ policy, severity, level }: FindingGroup): string {
 }
 
 function place(finding: Finding): string {
-  const { urn } = finding;
-  return `${code(nameOf(urn))} (${code(shortType(typeOf(urn)))}): ${code(sentence(finding))}`;
+  return placed(finding, sentence(finding));
+}
+
+/** Without its rule above it. */
+function waivedPlace(finding: Finding): string {
+  return placed(finding, `${finding.policy}: ${sentence(finding)}`);
+}
+
+function placed({ urn }: Finding, text: string): string {
+  return `${code(nameOf(urn))} (${code(shortType(typeOf(urn)))}): ${code(text)}`;
 }
 
 function waiverText({ waiver }: Finding): string {
