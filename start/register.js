@@ -52,6 +52,16 @@ function ownProgram() {
   }
 }
 
+/** Whether the SDK that starts here is ours by a link: what is written out of another revision has its packages that way. */
+function runsLinkedSdk() {
+  try {
+    const sdk = realpathSync(join(root, "node_modules", "@pulumi", "pulumi"));
+    return process.argv[1] !== undefined && realpathSync(process.argv[1]).startsWith(sdk + sep);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * An archive for each program and each V8, its flags included: code of another one would be refused.
  * @param {string} program
@@ -71,7 +81,7 @@ const program = ownProgram();
 const modules = new CompiledModules(root, program && archiveOf(program), compileTypeScript);
 modules.install();
 // Through NODE_OPTIONS it comes to others as well, npm among them.
-if (program !== undefined) startLean();
+if (program !== undefined || runsLinkedSdk()) startLean();
 process.on("exit", saveCompiledModules);
 // Stack traces show lines of the sources.
 require("source-map-support").install({

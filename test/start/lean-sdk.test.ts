@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Checkout } from "./checkout";
 
 const repository = join(__dirname, "../..");
 
@@ -44,6 +45,18 @@ describe("a lean SDK", () => {
     assert.deepEqual(lines.slice(0, 2), ["0", "true"]);
     assert.notEqual(lines[2], "0");
     assert.equal(lines[3], "true");
+  });
+
+  it("is one also where its package is linked, as in a revision that is written out", async () => {
+    const checkout = new Checkout();
+    try {
+      checkout.write("probe.js", `require("@pulumi/pulumi"); ${loaded("@npmcli.arborist")} process.exit();`);
+      const sdk = checkout.path("node_modules/@pulumi/pulumi/cmd/run/index.js");
+      const ended = await checkout.node(["-r", "./start/register.js", "-r", "./probe.js", sdk]);
+      assert.deepEqual(ended, { code: 0, output: "0\n", errors: "" });
+    } finally {
+      checkout.remove();
+    }
   });
 
   it("starts a compiled pack without a compiler, and one in TypeScript with its own", () => {
