@@ -4,8 +4,9 @@ import fc from "fast-check";
 import { visibleText } from "../../policies/vocabulary/visible-text";
 import { markdownReport } from "../../preview/report/markdown";
 import { reportedPreview } from "../preview/reported-preview";
+import { assertHarmless as harmless } from "./harmless-comment";
 import { payloads } from "./markdown-payloads";
-import { foreignTags, proseOf, rendered } from "./rendered-markdown";
+import { rendered } from "./rendered-markdown";
 
 const load = createRequire(__filename);
 const { commentBody } = load("../../scripts/preview-comment.cjs") as {
@@ -18,23 +19,7 @@ const tag = { ...address, commit: "0123456789".repeat(4), at: "2026-03-01T10:00:
 const run = { tag, url: "https://github.com/o/r/actions/runs/1" };
 const comment = (preview: string): string => commentBody(preview, run);
 
-/** What GitHub makes more of than text: mentions, references, emoji, formulas, links, and all that is markup. */
-const meaning = /[@#$&\\`*~<>[\]{}^]|:\w+:|GH-|www\.|\/\/|[a-z]\.[a-z]|\b[0-9a-f]{7,}\b/i;
-
-function assertHarmless(markdown: string): void {
-  assert.ok(markdown.length < 65_536);
-  const html = rendered(markdown);
-  assert.deepEqual(foreignTags(html, run), [], markdown);
-  const ends = [...html.matchAll(/<(\/?)details>/g)].map(([, end]) => (end === "" ? 1 : -1));
-  assert.equal(
-    ends.reduce((open, step) => open + step, 0),
-    0,
-    markdown,
-  );
-  const prose = proseOf(html).replace("Offline preview of 0123456, written by", "");
-  assert.doesNotMatch(prose, meaning, markdown);
-  assert.equal(visibleText(markdown), markdown, "something in it is invisible");
-}
+const assertHarmless = (markdown: string): void => harmless(markdown, run);
 
 /** A report with the text wherever a stack file, a program, a provider or a pack may have put it. */
 const reportWith = (text: string): string => markdownReport(reportedPreview(text));
