@@ -6,7 +6,7 @@ import { alertsOf, countsLine, rulesOf, shownRows } from "./difference-lines";
 import { findingGroups, sentence, type FindingGroup } from "./finding-groups";
 import { code, fenced, word } from "./markdown-text";
 import { createdCount, tiers } from "./tiers";
-import { counted, countedNames, countedTypes, shortType } from "./wording";
+import { counted, countedTypes, shortType } from "./wording";
 
 /**
  * How much of a preview is shown: every finding in full, findings by rule, no properties of what changes, no resources,
