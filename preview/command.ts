@@ -114,13 +114,25 @@ async function previewAll(
           : await comparePreview(told, comparison, (what) => progress.show((phase = what))),
       );
     }
-    return previews;
+    return withGoneFiles(previews, comparison?.goneBeside(requests.map(({ file }) => file)) ?? []);
   } catch (error) {
     throw error instanceof GateError ? Refusal.of(error.mistakes) : error;
   } finally {
     progress.clear();
     comparison?.dispose();
   }
+}
+
+/** What is no longer there has no preview of its own that could tell of it. */
+function withGoneFiles(previews: readonly StackPreview[], gone: readonly string[]): readonly StackPreview[] {
+  const [first, ...others] = previews;
+  if (first === undefined || gone.length === 0) return previews;
+  const warnings = gone.map((file) => ({
+    severity: "warning" as const,
+    message: `${file} is no longer there: its stack stays as it is until somebody destroys it`,
+    urn: "",
+  }));
+  return [{ ...first, diagnostics: [...first.diagnostics, ...warnings] }, ...others];
 }
 
 /** A plan to be made, or one that the CLI has made. */

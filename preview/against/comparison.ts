@@ -1,8 +1,10 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { withoutKeys } from "../../config/mappings/without-keys";
 import { readStackFile } from "../../config/file/stack-file";
+import { stackOf } from "../../command-line/named-stack-file";
 import { Refusal } from "../../command-line/refusal";
+import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
 import { readProject } from "../project";
 import type { PreviewRequest } from "../run-preview";
 import { stackSettings } from "../stack-settings";
@@ -64,6 +66,22 @@ export class Comparison {
       return { kind: "failed", title, reason: `${request.file} lies outside of the repository` };
     const file = join(root, place);
     return existsSync(file) ? plan(request, title, root, file, this.root) : { kind: "none", title };
+  }
+
+  /**
+   * The stack files that the other side has beside those of a command, and that are no longer here: paths from the root.
+   * What is not there can be named by nobody.
+   */
+  goneBeside(files: readonly string[]): readonly string[] {
+    if (this.against.kind !== "revision" && this.against.kind !== "checkout") return [];
+    const folders = new Set(
+      files.map((file) => relative(realpathSync(this.root), realpathSync(dirname(resolve(file))))),
+    );
+    return [...folders]
+      .filter((folder) => !folder.startsWith("..") && existsSync(join(this.checkout.root, folder)))
+      .flatMap((folder) => readdirSync(join(this.checkout.root, folder)).map((name) => join(folder, name)))
+      .filter((file) => stackOf(file) !== undefined && !existsSync(join(this.root, file)))
+      .sort(byCodeUnit);
   }
 
   private state(path: string, { project, stack }: PreviewRequest): OtherSide {

@@ -3,6 +3,7 @@ import { unknown, unwrapSecret, type Properties, type Value } from "../protocol/
 import { attachesMore, holders, isAttachment, listsMore, otherHolder, worst } from "./attached-policies";
 import type { Broadening } from "./broadening";
 import { isCovered } from "./covered-statement";
+import { isStoreAccess, widensStoreAccess } from "./store-rights";
 import { statementsOf, type Statement } from "./statement";
 
 /**
@@ -17,6 +18,7 @@ export function broadensPermissions(
   after: Properties | undefined,
   beside: readonly Properties[] = [],
 ): Broadening {
+  if (isStoreAccess(type)) return widensStoreAccess(type, before, after);
   if (isAttachment(type)) return after === undefined ? false : leastMore(before, beside, after);
   if (after === undefined)
     return !hasOwnPolicy(type) && comparedStatements(statementsOf(type, before), [], []);
@@ -65,10 +67,20 @@ function comparedPolicies(
   after: Properties,
   beside: readonly Properties[],
 ): Broadening {
-  const [old, present] = [statementsOf(type, before), statementsOf(type, after)];
+  const [old, all] = [statementsOf(type, before), statementsOf(type, after)];
+  // What a new role may do, its policies say; that a service of AWS takes it on gives nobody anything.
+  const present = before === undefined ? all.filter((statement) => !trustsAService(statement)) : all;
   const own = comparedStatements(old, present, old);
   if (own !== true || beside.length === 0) return own;
   return comparedStatements(old, present, [...old, ...beside.flatMap((one) => statementsOf(type, one))]);
+}
+
+function trustsAService({ action, principal }: Statement): boolean {
+  return (
+    action?.names.every((name) => name === "sts:assumerole") === true &&
+    principal?.isException === false &&
+    principal.names.every((name) => name.startsWith("Service "))
+  );
 }
 
 /** Whether more is allowed than `allowed` says, or less denied than before. */

@@ -124,8 +124,17 @@ export function shownRows(difference: StackDifference, audience: Audience): read
     mark: markOf(row),
     tier: row.tier,
     text: rowText(row),
-    properties: row.properties.map((property) => shownChange(property, audience)),
+    // Of two items of a list that may not be shown, no more can be said than that they are two.
+    properties: counts(row.properties.map((property) => shownChange(property, audience))),
   }));
+}
+
+/** Each text once, with how often it is there. */
+function counts(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].map((text) => {
+    const count = texts.filter((other) => other === text).length;
+    return count === 1 ? text : `${text} ×${count}`;
+  });
 }
 
 function markOf({ operation }: ChangeRow): ShownRow["mark"] {

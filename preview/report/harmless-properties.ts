@@ -25,7 +25,7 @@ const harmless: ReadonlySet<string> = new Set(
     "preferredBackupWindow preferredMaintenanceWindow snapshotWindow schedule timezone recurrence",
     // Who may do what.
     "Action NotAction Resource NotResource Effect Sid Principal NotPrincipal Service AWS Federated",
-    "policyArn managedPolicyArns actions resources effect role roles",
+    "policyArn managedPolicyArns actions resources effect role roles accessString",
     // How it is watched.
     "metricName namespace comparisonOperator statistic treatMissingData logGroupName",
     "enabledCloudwatchLogsExports sseAlgorithm",
@@ -56,12 +56,16 @@ const harmful = new RegExp(
 /** Keys of conditions by which something is let in that knows a word. */
 const word = /referer|user-?agent/i;
 
+const databaseAccess = /^input\.users\.[\w-]+\.databases\.[\w-]+$/;
+
 /** Whether a value may stand where everybody who sees a pull request reads it. */
 export function isHarmless(path: readonly string[], value: Value): boolean {
   const [first = "", ...rest] = path;
   const name = path.at(-1) ?? "";
   if (harmlessWhole.has(first)) return !rest.some((part) => word.test(part)) && isHarmlessBelow(name, value);
   if (first === "parameters") return rest.length === 0 ? areParameters(value) : isParameter(rest[0]!, value);
+  // Which user may do what in which database, as `uses` says it.
+  if (databaseAccess.test(path.join("."))) return true;
   const isBelow = path.slice(0, -1).some((part) => harmful.test(part));
   return !isBelow && isHarmlessAt(name, value);
 }

@@ -1,6 +1,6 @@
 import { visibleLine, visibleText } from "../../policies/vocabulary/visible-text";
 import type { Finding } from "../gate/finding";
-import type { StackPreview } from "../stack-preview";
+import type { DifferenceOutcome, StackPreview } from "../stack-preview";
 
 /** The preview as people may read it: nothing that a stack file, a program, a provider or a pack says is hidden in it. */
 export function visiblePreview(preview: StackPreview): StackPreview {
@@ -26,6 +26,21 @@ export function visiblePreview(preview: StackPreview): StackPreview {
       message: visibleText(message),
       urn: line(urn),
     })),
+    ...(preview.difference?.ok && { difference: visibleOutcome(preview.difference) }),
+  };
+}
+
+/** Its findings are compared with those of the preview; its changes are made visible where they are put into words. */
+function visibleOutcome(outcome: DifferenceOutcome & { ok: true }): DifferenceOutcome {
+  const { newFindings, goneFindings, newWaivers } = outcome.difference;
+  return {
+    ...outcome,
+    difference: {
+      ...outcome.difference,
+      newFindings: newFindings.map(visibleFinding),
+      goneFindings: goneFindings.map(visibleFinding),
+      newWaivers: newWaivers.map(visibleFinding),
+    },
   };
 }
 

@@ -29,6 +29,13 @@ const invoked = {
   sourceArn: "arn:aws:sns:x",
 };
 
+const invocation = "aws:lambda/invocation:Invocation";
+const users = (access: string) => ({
+  input: JSON.stringify({ users: { web: { databases: { main: access } } } }),
+});
+const cacheUser = "aws:elasticache/user:User";
+const acl = (accessString: string) => ({ accessString });
+
 type Given = Parameters<typeof broadensPermissions>[1];
 
 /** Title, type, properties before and after, whether they allow more. */
@@ -65,6 +72,34 @@ const resources: readonly (readonly [string, string, Given, Given, Broadening])[
     { sslPolicy: unknown },
     false,
   ],
+  ["a role that a service of AWS takes on, which is made", role, undefined, trust, false],
+  [
+    "a role that another account takes on, which is made",
+    role,
+    undefined,
+    {
+      assumeRolePolicy: documentOf({
+        Effect: "Allow",
+        Action: "sts:AssumeRole",
+        Principal: { AWS: "111122223333" },
+      }),
+    },
+    true,
+  ],
+  ["a policy within a role that is made", role, undefined, inline(read), true],
+  ["a database's owner", invocation, users("readWrite"), users("owner"), true],
+  ["a reader of a database", invocation, users("readWrite"), users("read"), false],
+  ["a database more", invocation, { input: "{}" }, users("connect"), true],
+  ["users of a database that go", invocation, users("owner"), { input: "{}" }, false],
+  ["a database's users that are known later", invocation, users("owner"), { input: unknown }, "unknown"],
+  ["what another function is called with", invocation, { input: '{"a":1}' }, { input: '{"a":2}' }, false],
+  ["an invocation that goes", invocation, users("owner"), undefined, false],
+  ["a cache's writer", cacheUser, acl("on ~* -@all +@read"), acl("on ~* -@all +@read +@write"), true],
+  ["a cache's reader", cacheUser, acl("on ~* -@all +@read +@write"), acl("on ~* -@all +@read"), false],
+  ["a cache's user of more keys", cacheUser, acl("on ~a:* -@all +@read"), acl("on ~* -@all +@read"), true],
+  ["a cache's user of whom less is taken", cacheUser, acl("on ~* +@read -@all"), acl("on ~* +@read"), true],
+  ["a cache's user who is let in", cacheUser, acl("off -@all"), acl("on ~* -@all +@read"), true],
+  ["a cache's user who is shut out", cacheUser, acl("on ~* -@all +@read"), acl("off -@all"), false],
   ["a policy within a role", role, inline(read), inline(read, write), true],
   ["policies within a role in another order", role, inline(read, write), inline(write, read), false],
   ["a managed policy more", role, { managedPolicyArns: ["a"] }, { managedPolicyArns: ["b", "a"] }, true],
