@@ -86,7 +86,7 @@ function withOpenHolders(
 /** Properties that say who may do what, or who gets to it. */
 const opening = new RegExp(
   [
-    "^(.*polic(y|ies)(Document|Arns?)?|managedPolicyArns|role|user|group|principal|action|acl|internal)$",
+    "^(.*polic(y|ies)(Document|Arns?)?|managedPolicyArns|principal|action|acl|internal)$",
     "^(cidr.*|prefixListId|fromPort|toPort|ipProtocol|ingress|publiclyAccessible|authorizationType)$",
     "^(blockPublic.*|ignorePublicAcls|restrictPublicBuckets)$",
   ].join("|"),

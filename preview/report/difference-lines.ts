@@ -81,12 +81,30 @@ function refusal({ isProtected, isRetained }: ResourceChange): string {
   return isRetained ? ", and stays in AWS" : "";
 }
 
-/** Each with what makes it wider. */
+/** More properties than these are told where the changes are listed. */
+const longestAlert = 6;
+
+function firstOf(told: readonly string[]): readonly string[] {
+  const more = told.length - longestAlert;
+  return more <= 0 ? told : [...told.slice(0, longestAlert), `and ${counted(more, "more change")}`];
+}
+
+/** Each with what makes it wider; of what is made, all that says no more than its name is told by component. */
 function withProperties(changes: readonly ResourceChange[], audience: Audience): readonly string[] {
-  return changes.map(({ properties, ...change }) => {
-    const told = properties.map((property) => shownChange(property, audience));
-    return [groupText([{ ...change, properties }]), ...told].join("; ");
+  const all = changes.map((change) => {
+    const told = change.properties.map((property) => shownChange(property, audience));
+    return {
+      change,
+      told: change.operation === "create" ? told.filter((text) => text.includes(": ")) : told,
+    };
   });
+  const silent = all.filter(({ change, told }) => change.operation === "create" && told.length === 0);
+  return [
+    ...all
+      .filter((one) => !silent.includes(one))
+      .map(({ change, told }) => [groupText([change]), ...firstOf(told)].join("; ")),
+    ...byComponent(silent.map(({ change }) => change)),
+  ];
 }
 
 /** `Service worker: ecs.Service, ecs.TaskDefinition`; protected and retained ones each for themselves. */

@@ -58,6 +58,8 @@ const word = /referer|user-?agent/i;
 
 const databaseAccess = /^input\.users\.[\w-]+\.databases\.[\w-]+$/;
 
+const conditionValues = /^conditions\.(hostHeader|pathPattern|sourceIp|httpRequestMethod)\.values$/;
+
 /** Whether a value may stand where everybody who sees a pull request reads it. */
 export function isHarmless(path: readonly string[], value: Value): boolean {
   const [first = "", ...rest] = path;
@@ -66,6 +68,8 @@ export function isHarmless(path: readonly string[], value: Value): boolean {
   if (first === "parameters") return rest.length === 0 ? areParameters(value) : isParameter(rest[0]!, value);
   // Which user may do what in which database, as `uses` says it.
   if (databaseAccess.test(path.join("."))) return true;
+  // Which requests a rule of a load balancer takes; a header or a query may hold a word that opens.
+  if (conditionValues.test(path.join("."))) return true;
   const isBelow = path.slice(0, -1).some((part) => harmful.test(part));
   return !isBelow && isHarmlessAt(name, value);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { offlineNotice as fromNothing } from "../../../preview/report/wording";
 import type { Ran } from "../command-line";
 import { PostedComment } from "./posted-comment";
 import { commentOn } from "./pull-request";
@@ -11,7 +12,6 @@ const shared = "Pulumi.shared.yaml";
 const older = "✅ passes, says an older commit\n";
 const noPlan =
   "❌ **There is no plan:** the stack files are wrong, or the policy pack, or how the preview was called.";
-const fromNothing = "What would be created from nothing. AWS was not asked: what runs there is not compared.";
 
 describe("the comment of a pull request that cannot be previewed, or not compared", () => {
   let repository: ThrowAwayRepository;

@@ -52,7 +52,7 @@ describePullRequests("the comment of a pull request that changes a stack file", 
     code: 0,
     counts: [12, 2, 0, 12, 0],
     alarms: ["Deleted", "Permissions broadened"],
-    rules: ["ecs-service-multi-az", "secret-rotation", "ecs-container-health-check"],
+    rules: ["ecs-service-multi-az", "ecs-container-health-check"],
     says: [
       /^Beside `base`: `12 to create, 1 to change, 1 new revision, 12 to delete; \d+ stay as they are`$/,
       `- ${service("worker")}`,

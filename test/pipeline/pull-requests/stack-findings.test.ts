@@ -127,7 +127,7 @@ describePullRequests("the comment of a pull request that a reviewer must not tak
     code: 0,
     counts: [6, 2, 0, 0, 0],
     alarms: ["Permissions broadened"],
-    rules: ["iam-permissions-boundary"],
+    rules: [],
     says: [
       "- `GithubRoles github: iam.RolePolicy github-push; + policy.Statement.PushImages.Resource: arn:aws:ecr:eu-west-1:111122223333:repository/worker`",
       "  - `+ Repository worker: ecr.Repository worker, ecr.LifecyclePolicy worker`",
