@@ -100,20 +100,20 @@ describe("the comment of a pull request that is large, or full of secrets", () =
   afterEach(() => repository.restore());
   after(() => repository.remove());
 
-  it("leaves out whole levels of detail of 600 resources, and neither the verdict nor an alarm", () => {
-    const many = Array.from({ length: 45 }, (_, index) => serviceCalled(`extra-${index}`)).flat();
+  it("leaves out whole levels of detail of 900 resources, and neither the verdict nor an alarm", () => {
+    const many = Array.from({ length: 70 }, (_, index) => serviceCalled(`extra-${index}`)).flat();
     const comment = commentOn(repository, {
-      title: "600 resources",
+      title: "900 resources",
       change: [{ file: staging, from: /^ {4}# No routes[^]*$/m, to: `${many.join("\n")}\n` }],
       code: 0,
-      counts: [540, 2, 0, 12, 0],
+      counts: [840, 2, 0, 12, 0],
       alarms: ["Deleted", "Permissions broadened"],
       rules: ["ecs-service-multi-az", "ecs-container-health-check"],
       says: [
         /^Too long for a comment: [a-z ]+ is left out\. The summary of the run has (it|the rest)\.$/,
-        /^Beside `base`: `540 to create, 1 to change, 1 new revision, 12 to delete; \d+ stay as they are`$/,
+        /^Beside `base`: `840 to create, 1 to change, 1 new revision, 12 to delete; \d+ stay as they are`$/,
         "- `Service worker: ecs.Service worker, ecs.TaskDefinition worker`",
-        "- `ServiceGrants extra-44: iam.RolePolicy extra-44-task, iam.RolePolicy extra-44-execution`",
+        "- `ServiceGrants extra-69: iam.RolePolicy extra-69-task, iam.RolePolicy extra-69-execution`",
       ],
       neverSays: ["cut here"],
     });
