@@ -3,7 +3,8 @@ import type { StackDifference } from "../../preview/difference/stack-difference"
 import type { Finding } from "../../preview/gate/finding";
 import { markdownReport, refusedMarkdownReport } from "../../preview/report/markdown";
 import type { StackPreview } from "../../preview/stack-preview";
-import { resourceChange as change, stackDifference } from "./resource-change";
+import { databaseChange as change } from "./database-change";
+import { stackDifference } from "./difference/made-change";
 import { resourceState as state } from "./resource-state";
 
 const stack = state("pulumi:pulumi:Stack", "p-production", "");

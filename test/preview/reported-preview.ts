@@ -4,7 +4,7 @@ import type { StackDifference } from "../../preview/difference/stack-difference"
 import { inTreeOrder } from "../../preview/engine/resource-tree";
 import { unknown } from "../../preview/protocol/value";
 import type { StackPreview } from "../../preview/stack-preview";
-import { resourceChange, stackDifference } from "./resource-change";
+import { resourceChange, stackDifference } from "./difference/made-change";
 import { resourceState } from "./resource-state";
 
 /** Previews in which a text stands wherever a stack file, a program, a provider or a pack may have put it. */
@@ -26,11 +26,10 @@ function difference({ findings }: StackPreview, text: string): StackDifference {
     { path: [text], kind: "unknown", before: text, after: unknown },
   ];
   const change = (operation: ResourceChange["operation"], rest: Partial<ResourceChange> = {}) =>
-    resourceChange(text, {
+    resourceChange(`aws:rds/${text}:${text}`, text, {
       operation,
       urn: `urn:pulumi:${text}::p::aws:rds/${text}:${text}::${text}`,
       formerUrn: `urn:pulumi:s::p::t::${text}`,
-      type: `aws:rds/${text}:${text}`,
       tier: text,
       component: text,
       properties: told,

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { terminalReport } from "../../preview/report/terminal";
 import type { Detail } from "../../preview/report/terminal-layout";
 import type { DifferenceOutcome } from "../../preview/stack-preview";
-import { resourceChange as change, stackDifference } from "./resource-change";
+import { databaseChange as change } from "./database-change";
+import { stackDifference } from "./difference/made-change";
 import { resourceState } from "./resource-state";
 
 const root = resourceState("pulumi:pulumi:Stack", "p-production", "");

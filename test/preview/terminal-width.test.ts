@@ -8,7 +8,8 @@ import { cutLine, laidOut } from "../../preview/report/layout";
 import { terminalReport } from "../../preview/report/terminal";
 import type { Detail } from "../../preview/report/terminal-layout";
 import type { StackPreview } from "../../preview/stack-preview";
-import { resourceChange, stackDifference } from "./resource-change";
+import { databaseChange } from "./database-change";
+import { stackDifference } from "./difference/made-change";
 import { resourceState } from "./resource-state";
 
 const word = fc.stringMatching(/^[A-Za-z0-9数据][A-Za-z0-9._/=$数据é-]{0,50}$/u);
@@ -65,12 +66,12 @@ function preview(given: Texts): StackPreview {
       difference: stackDifference({
         against: given.file,
         changes: [
-          resourceChange(given.name, {
+          databaseChange(given.name, {
             operation: "delete",
             tier: given.component,
             component: given.component,
           }),
-          resourceChange(given.name, {
+          databaseChange(given.name, {
             operation: "replace",
             replacedBy: [given.path, given.component],
             properties: given.places.map((place) => ({ path: [place], kind: "unknown" })),

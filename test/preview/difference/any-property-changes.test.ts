@@ -7,8 +7,7 @@ import type { Properties } from "../../../preview/protocol/value";
 import { differenceJson } from "../../../preview/report/difference-json";
 import { alertsOf, shownRows } from "../../../preview/report/difference-lines";
 import { anyProperties, leafPaths, secretTexts, turnedRound, valueAt } from "./any-properties";
-import { differenceOf } from "./made-difference";
-import { resourceChange } from "./resource-change";
+import { resourceChange, stackDifference } from "./made-change";
 
 const changesOf = (before: Properties, after: Properties): readonly ResourceChange[] => [
   resourceChange("aws:iam/role:Role", "web", {
@@ -63,7 +62,7 @@ describe("the changes between any two sets of properties", () => {
   it("are told without a word of any secret", () => {
     fc.assert(
       fc.property(anyProperties, anyProperties, (before, after) => {
-        const difference = differenceOf(changesOf(before, after));
+        const difference = stackDifference({ changes: changesOf(before, after) });
         const shown = JSON.stringify([
           shownRows(difference, "terminal"),
           shownRows(difference, "comment"),

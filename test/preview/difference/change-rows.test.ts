@@ -5,8 +5,7 @@ import type { PropertyChange } from "../../../preview/difference/property-change
 import type { ResourceChange } from "../../../preview/difference/resource-change";
 import { Secret, unknown } from "../../../preview/protocol/value";
 import { shownRows } from "../../../preview/report/difference-lines";
-import { differenceOf } from "./made-difference";
-import { resourceChange } from "./resource-change";
+import { resourceChange, stackDifference } from "./made-change";
 
 const logs = "aws:cloudwatch/logGroup:LogGroup";
 const task = "aws:ecs/taskDefinition:TaskDefinition";
@@ -110,7 +109,7 @@ describe("the rows of a list of changes", () => {
   it("say of one alone what it was called", () => {
     const formerUrn = "urn:pulumi:production::p::aws:cloudwatch/logGroup:LogGroup::old";
     const text = (changes: readonly ResourceChange[]) =>
-      shownRows(differenceOf(changes), "terminal")[0]!.text;
+      shownRows(stackDifference({ changes }), "terminal")[0]!.text;
     const [one, other] = [changed("a", kept(9), { formerUrn }), changed("b", kept(9))];
     assert.equal(text([one]), "Service web: cloudwatch.LogGroup a, formerly old");
     assert.equal(text([one, other]), "Service web: cloudwatch.LogGroup a, cloudwatch.LogGroup b");

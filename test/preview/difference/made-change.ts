@@ -1,16 +1,20 @@
-import type { ResourceChange } from "../../preview/difference/resource-change";
-import type { StackDifference } from "../../preview/difference/stack-difference";
+import type { ResourceChange } from "../../../preview/difference/resource-change";
+import type { StackDifference } from "../../../preview/difference/stack-difference";
+import { makeUrn } from "../../../preview/engine/urn";
 
-/** A change of a database in place, but for what `rest` says. */
-export function resourceChange(name: string, rest: Partial<ResourceChange> = {}): ResourceChange {
-  const type = "aws:rds/instance:Instance";
+/** An update of a resource of which nothing is told but what `rest` says. */
+export function resourceChange(
+  type: string,
+  name: string,
+  rest: Partial<ResourceChange> = {},
+): ResourceChange {
   return {
     operation: "update",
-    urn: `urn:pulumi:production::p::plinth:data:Data$plinth:data:Database$${type}::${name}`,
+    urn: makeUrn("production", "p", "", type, name),
     type,
     name,
-    tier: "data",
-    component: `Database ${name}`,
+    tier: "compute",
+    component: "Service web",
     properties: [],
     replacedBy: [],
     deletedFirst: false,
