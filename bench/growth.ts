@@ -9,7 +9,7 @@ import { settingsTooLarge } from "../preview/engine/program";
 import { readProject, type Project } from "../preview/project";
 import { emulatedProviders } from "../preview/providers/emulated-providers";
 import { jsonReport } from "../preview/report/json";
-import { createdCount } from "../preview/report/tiers";
+import { createdCount } from "../preview/engine/tier";
 import { runPreview } from "../preview/run-preview";
 import type { StackPreview } from "../preview/stack-preview";
 import { stackSettings } from "../preview/stack-settings";

@@ -18,7 +18,7 @@ import type { Providers } from "./providers/provider";
 import type { Mode } from "./mode";
 import { inTreeOrder } from "./engine/resource-tree";
 import type { ResourceState } from "./engine/resource-state";
-import { createdCount } from "./report/tiers";
+import { createdCount } from "./engine/tier";
 import type { StackPreview } from "./stack-preview";
 import { ProgramTransforms } from "./engine/transform";
 import { stackType } from "./engine/urn";

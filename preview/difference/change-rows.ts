@@ -1,5 +1,5 @@
 import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
-import { byTier } from "../report/tiers";
+import { byTier } from "../engine/tier";
 import { comparableText } from "../protocol/same-value";
 import { pathText, type PropertyChange } from "./property-change";
 import type { ResourceChange } from "./resource-change";

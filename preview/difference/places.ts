@@ -1,7 +1,7 @@
 import type { ResourceState } from "../engine/resource-state";
 import type { Step } from "../engine/step";
 import { stackType } from "../engine/urn";
-import { tierName, titleOf } from "../report/tiers";
+import { tierName, titleOf } from "../engine/tier";
 
 /** Where a resource stands in the system, as people look for it. */
 interface Place {

@@ -1,6 +1,6 @@
 import type { Step } from "../engine/step";
 import { findingsDifference, type ComparedFindings, type FindingsDifference } from "./findings-difference";
-import { isCreated } from "../report/tiers";
+import { isCreated } from "../engine/tier";
 import type { ResourceChange } from "./resource-change";
 import { isRevision } from "./revision-types";
 import { resourceChanges } from "./resource-changes";

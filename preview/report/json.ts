@@ -4,7 +4,7 @@ import type { Diagnostic } from "../engine/diagnostic";
 import type { ResourceState } from "../engine/resource-state";
 import type { DifferenceOutcome, StackPreview } from "../stack-preview";
 import { differenceJson } from "./difference-json";
-import { createdCount } from "./tiers";
+import { createdCount } from "../engine/tier";
 import { plainProperties } from "./plain-value";
 
 /** The previews as JSON, one entry a file. Two runs over the same files differ in `durationMs` only. */

@@ -5,7 +5,8 @@ import type { StackPreview } from "../stack-preview";
 import { alertsOf, countsLine, rulesOf, shownRows } from "./difference-lines";
 import { findingGroups, sentence, type FindingGroup } from "./finding-groups";
 import { code, fenced, word } from "./markdown-text";
-import { createdCount, tiers } from "./tiers";
+import { createdCount } from "../engine/tier";
+import { tiers } from "./tiers";
 import { counted, countedTypes, shortType } from "./wording";
 
 /**

@@ -3,7 +3,7 @@ import { isRefused, type StackPreview } from "../stack-preview";
 import { countedChanges } from "../difference/stack-difference";
 import { stackParts, type Detail } from "./markdown-parts";
 import { code, fenced, tableCode, table } from "./markdown-text";
-import { createdCount } from "./tiers";
+import { createdCount } from "../engine/tier";
 import { visiblePreview } from "./visible-preview";
 import { counted, noticeOf } from "./wording";
 

@@ -11,7 +11,8 @@ import { findingBlocks, notEvaluatedLines } from "./terminal-findings";
 import type { Detail, TerminalLayout } from "./terminal-layout";
 import { differenceBlocks } from "./terminal-difference";
 import { outputLines } from "./terminal-outputs";
-import { createdCount, tiers } from "./tiers";
+import { createdCount } from "../engine/tier";
+import { tiers } from "./tiers";
 import { visiblePreview } from "./visible-preview";
 import { counted, countedList, countNotice, noticeOf, seconds, shortType } from "./wording";
 

@@ -1,5 +1,6 @@
 import type { ResourceState } from "../engine/resource-state";
 import { resourceTree, type ResourceTree } from "../engine/resource-tree";
+import { byTier, isCreated, tierName, titleOf } from "../engine/tier";
 import { isProviderType, stackType } from "../engine/urn";
 
 /** A tier, or whatever else stands directly below the stack, with all that it would create. */
@@ -14,18 +15,6 @@ interface Noun {
   readonly title: string;
   readonly types: readonly string[];
 }
-
-/** The way data flows through a system: the order in which people read its tiers. */
-const tierOrder: readonly string[] = [
-  "foundation",
-  "domains",
-  "network",
-  "data",
-  "ingress",
-  "compute",
-  "edge",
-  "delivery",
-];
 
 /** The resources a plan creates, by tier and component. Components, providers and the stack itself are not counted. */
 export function tiers(resources: readonly ResourceState[]): Tier[] {
@@ -47,12 +36,7 @@ export function tiers(resources: readonly ResourceState[]): Tier[] {
             nouns: [{ title: "", types: loose.map(({ type }) => type) }],
           },
         ];
-  return [...components.sort((a, b) => rank(a.title) - rank(b.title)), ...rest];
-}
-
-/** How many resources a plan creates in AWS or elsewhere. */
-export function createdCount(resources: readonly ResourceState[]): number {
-  return resources.filter(isCreated).length;
+  return [...components.sort((a, b) => byTier(a.title, b.title)), ...rest];
 }
 
 function tier(tree: ResourceTree, component: ResourceState): Tier {
@@ -75,28 +59,4 @@ function created(tree: ResourceTree, resource: ResourceState): ResourceState[] {
 
 function createdBelow(tree: ResourceTree, resource: ResourceState): ResourceState[] {
   return (tree.get(resource.urn) ?? []).flatMap((child) => created(tree, child));
-}
-
-export function isCreated({ custom, read, type }: ResourceState): boolean {
-  return custom && !read && !isProviderType(type);
-}
-
-export function titleOf({ type, name }: ResourceState): string {
-  return `${type.split(":").pop()} ${name}`;
-}
-
-/** `network` of `plinth:network:Network`. */
-export function tierName({ type, name }: ResourceState): string {
-  const [package_, module = ""] = type.split(":");
-  return package_ === "plinth" && module !== "" ? module : name;
-}
-
-/** The order of tiers by their names; what is in none comes last. */
-export function byTier(a: string, b: string): number {
-  return rank(a) - rank(b);
-}
-
-function rank(title: string): number {
-  const index = tierOrder.indexOf(title);
-  return index === -1 ? tierOrder.length : index;
 }
