@@ -1,8 +1,6 @@
 import { isMapping } from "../config/setting/setting-path";
+import { secretText } from "./protocol/value";
 import type { ConfigValue, StackSettings } from "./engine/default-providers";
-
-/** Stands for a value that only the real engine can decrypt. */
-export const encrypted = "[secret]";
 
 /**
  * What the CLI makes of the `config` of a stack file and of the defaults in Pulumi.yaml: one text a key, structured
@@ -40,7 +38,7 @@ function configValue(value: unknown): ConfigValue {
 function open(value: unknown, state: { secret: boolean }): unknown {
   if (isSecure(value)) {
     state.secret = true;
-    return encrypted;
+    return secretText;
   }
   if (Array.isArray(value)) return value.map((item) => open(item, state));
   if (!isMapping(value)) return value;

@@ -1,7 +1,6 @@
 import { withoutKeys } from "../../config/mappings/without-keys";
-import { isRecord, propertyOf, Secret, type Properties, type Value } from "../protocol/value";
+import { isRecord, propertyOf, Secret, secretText, type Properties, type Value } from "../protocol/value";
 import { defaulted, defaultsKey } from "../providers/defaulted";
-import { encrypted } from "../stack-settings";
 
 /** What exists, as it can be compared with what is planned. */
 interface ComparableInputs {
@@ -63,7 +62,7 @@ function isSealed(value: Value | undefined): boolean {
 }
 
 function holdsEncrypted(value: Value): boolean {
-  if (typeof value === "string") return value.includes(encrypted);
+  if (typeof value === "string") return value.includes(secretText);
   if (value instanceof Secret) return holdsEncrypted(value.value);
   if (Array.isArray(value)) return value.some(holdsEncrypted);
   return isRecord(value) && Object.values(value).some(holdsEncrypted);

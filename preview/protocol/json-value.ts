@@ -5,24 +5,33 @@ import {
   secretSignature,
   signatureKey,
 } from "./signature";
-import { Archive, Asset, ResourceReference, Secret, unknown, unknownSentinel, type Value } from "./value";
+import {
+  Archive,
+  Asset,
+  ResourceReference,
+  Secret,
+  secretText,
+  unknown,
+  unknownSentinel,
+  type Value,
+} from "./value";
 
-/** A property value as the CLI writes it into JSON: a state, the digest of a preview. `sealed` stands for what is encrypted. */
-export function jsonValue(json: unknown, sealed: string): Value {
+/** A property value as the CLI writes it into JSON: a state, the digest of a preview. */
+export function jsonValue(json: unknown): Value {
   if (json === unknownSentinel) return unknown;
   // The digest of a preview shows a secret by this text alone.
-  if (json === sealed) return new Secret(sealed);
-  if (Array.isArray(json)) return json.map((item) => jsonValue(item, sealed));
+  if (json === secretText) return new Secret(secretText);
+  if (Array.isArray(json)) return json.map((item) => jsonValue(item));
   if (typeof json !== "object" || json === null) return json as Value;
   const { [signatureKey]: signature, ...content } = json as Readonly<Record<string, unknown>>;
   switch (signature) {
     case secretSignature:
-      return new Secret(secretValue(content, sealed));
+      return new Secret(secretValue(content));
     case assetSignature:
       return new Asset(content);
     case archiveSignature: {
       const { assets, ...rest } = content;
-      return new Archive(assets === undefined ? rest : { ...rest, assets: jsonProperties(assets, sealed) });
+      return new Archive(assets === undefined ? rest : { ...rest, assets: jsonProperties(assets) });
     }
     case resourceSignature:
       return new ResourceReference(
@@ -30,24 +39,24 @@ export function jsonValue(json: unknown, sealed: string): Value {
         content["id"] === undefined ? undefined : String(content["id"]),
       );
     default:
-      return jsonProperties(json, sealed);
+      return jsonProperties(json);
   }
 }
 
 /** The properties of a resource in such JSON; none where there is no object. */
-export function jsonProperties(json: unknown, sealed: string): Record<string, Value> {
+export function jsonProperties(json: unknown): Record<string, Value> {
   if (typeof json !== "object" || json === null) return {};
-  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, jsonValue(value, sealed)]));
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, jsonValue(value)]));
 }
 
 /** A state holds secrets encrypted, or with `--show-secrets` as JSON in a text; a digest masks them. */
-function secretValue({ plaintext, value }: Readonly<Record<string, unknown>>, sealed: string): Value {
+function secretValue({ plaintext, value }: Readonly<Record<string, unknown>>): Value {
   if (typeof plaintext === "string") {
     try {
-      return jsonValue(JSON.parse(plaintext), sealed);
+      return jsonValue(JSON.parse(plaintext));
     } catch {
-      return sealed;
+      return secretText;
     }
   }
-  return value === undefined || value === sealed ? sealed : jsonValue(value, sealed);
+  return value === undefined || value === secretText ? secretText : jsonValue(value);
 }

@@ -12,12 +12,15 @@ export class Unknown {
 /** The one Unknown there is: compare with `===`. */
 export const unknown = new Unknown();
 
+/** What stands for a secret wherever values are shown or written, and for one that only the CLI could decrypt. */
+export const secretText = "[secret]";
+
 /** A value that may never be printed. */
 export class Secret {
   constructor(readonly value: Value) {}
 
   toJSON(): string {
-    return "[secret]";
+    return secretText;
   }
 }
 

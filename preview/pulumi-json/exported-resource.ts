@@ -3,7 +3,6 @@ import type { ResourceState } from "../engine/resource-state";
 import { noTimeouts } from "../engine/timeouts";
 import { nameOf } from "../engine/urn";
 import { jsonProperties } from "../protocol/json-value";
-import { encrypted } from "../stack-settings";
 
 /** A resource as the CLI writes it. */
 export type ExportedResource = Readonly<Record<string, unknown>> & {
@@ -27,8 +26,8 @@ export function stateOf(exported: ExportedResource): ResourceState {
     parent: textOf(exported["parent"]),
     custom: exported["custom"] === true,
     read: exported["external"] === true,
-    inputs: jsonProperties(exported["inputs"], encrypted),
-    outputs: jsonProperties(exported["outputs"], encrypted),
+    inputs: jsonProperties(exported["inputs"]),
+    outputs: jsonProperties(exported["outputs"]),
     ...(typeof exported["id"] === "string" && { id: exported["id"] }),
     dependencies: textsOf(exported["dependencies"]),
     propertyDependencies: Object.fromEntries(

@@ -5,6 +5,7 @@ import {
   Asset,
   ResourceReference,
   Secret,
+  secretText,
   Unknown,
   unknownSentinel,
   type Properties,
@@ -13,9 +14,6 @@ import {
 
 /** A value of plain JSON. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
-
-/** What stands in a report where a secret is. */
-const secretText = "[secret]";
 
 /** A value as JSON shows it: no secret ever, unknown ones with the engine's own mark, maps by key. */
 export function plainValue(value: Value): Plain {

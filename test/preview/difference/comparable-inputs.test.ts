@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { comparableInputs } from "../../../preview/engine/comparable-inputs";
-import { Secret, type Properties } from "../../../preview/protocol/value";
-import { encrypted } from "../../../preview/stack-settings";
+import { Secret, secretText, type Properties } from "../../../preview/protocol/value";
 
-const sealed = new Secret(encrypted);
+const sealed = new Secret(secretText);
 const own = (text: string) => JSON.parse(text) as Properties;
 
 /** Title, what exists, what is planned, what is compared with it, and what nobody can compare. */
@@ -13,7 +12,7 @@ const table: readonly (readonly [string, Properties, Properties, Properties, rea
   ["what will be encrypted", { a: new Secret("x") }, { a: sealed }, { a: sealed }, ["a"]],
   ["what is no secret and will be encrypted", { a: "x" }, { a: sealed }, { a: "x" }, []],
   ["what is encrypted and goes", { a: sealed }, {}, { a: sealed }, []],
-  ["what is encrypted in a text", { a: new Secret(`{"b":"${encrypted}"}`) }, { a: "x" }, { a: "x" }, ["a"]],
+  ["what is encrypted in a text", { a: new Secret(`{"b":"${secretText}"}`) }, { a: "x" }, { a: "x" }, ["a"]],
   [
     "what is encrypted in a block",
     { a: { b: sealed, c: 1 } },
