@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { checkStackFile } from "../config/check-stack-file";
 import type { Mistake } from "../config/stack-config";
 import { today } from "../config/foundation/today";
@@ -44,8 +44,8 @@ export async function runCommand(args: readonly string[]): Promise<number | "hel
     if (options === "help") return options;
     const against = options.against === undefined ? undefined : againstOf(options.against);
     const previews = await previewAll(prepare(options), against);
+    summarize(markdownReport(previews.map(withoutRoot), "summary"), options);
     write(written(previews, options), options);
-    summarize(markdownReport(previews, "summary"), options);
     if (previews.some(isRefused)) return 1;
     return previews.some(({ difference }) => difference?.ok === false) ? 3 : 0;
   } catch (error) {
@@ -60,7 +60,7 @@ function writeRefusal(error: unknown, wanted: ReportWanted): void {
     error instanceof Refusal ? error.mistakes : ["the preview broke off; what it printed says why"];
   try {
     write(refusedReport(mistakes, wanted), wanted);
-    summarize(refusedMarkdownReport(mistakes), wanted);
+    summarize(refusedMarkdownReport(mistakes.map(fromRoot)), wanted);
   } catch (unwritten) {
     // What is told is why there is nothing to write.
     if (!(unwritten instanceof Refusal)) throw unwritten;
@@ -199,17 +199,25 @@ function readStack(
   };
 }
 
+/** Where a checkout lies on the machine that made a comment is nothing to those who read it. */
+const fromRoot = (text: string): string => text.replaceAll(`${root}${sep}`, "");
+
+function withoutRoot(preview: StackPreview): StackPreview {
+  const diagnostics = preview.diagnostics.map((one) => ({ ...one, message: fromRoot(one.message) }));
+  return { ...preview, diagnostics };
+}
+
 /** The report of a run that could not begin; none for people at a terminal, who read the mistakes where they are printed. */
 function refusedReport(mistakes: readonly string[], { format, output }: ReportWanted): string | undefined {
   if (format === "json") return refusedJsonReport(mistakes);
-  if (format === "markdown") return refusedMarkdownReport(mistakes);
+  if (format === "markdown") return refusedMarkdownReport(mistakes.map(fromRoot));
   return output !== undefined ? visibleText(`${mistakes.join("\n")}\n`) : undefined;
 }
 
 function written(previews: readonly StackPreview[], { format, detail, output }: ReportWanted): string {
   const toFile = output !== undefined;
   if (format === "json") return jsonReport(previews);
-  if (format === "markdown") return markdownReport(previews);
+  if (format === "markdown") return markdownReport(previews.map(withoutRoot));
   return terminalReport(previews, {
     colours: !toFile && wantsColours(process.stdout, process.env),
     width: (!toFile && process.stdout.columns) || 120,

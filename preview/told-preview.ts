@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { stackDifference } from "./difference/stack-difference";
 import type { ResourceState } from "./engine/resource-state";
 import { stackType } from "./engine/urn";
@@ -23,7 +24,8 @@ export interface ToldPreviewRequest {
 export async function toldPreview(request: ToldPreviewRequest): Promise<StackPreview> {
   const started = performance.now();
   const { file, digest, pack, policySettings, policySettingsFile } = request;
-  const { project, stack, steps } = digest;
+  const { project, steps } = digest;
+  const stack = digest.stack === "" ? basename(file) : digest.stack;
   const settings = new Map(
     Object.entries(digest.config).map(([key, text]) => [key, { text, secret: false }] as const),
   );

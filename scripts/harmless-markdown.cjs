@@ -17,7 +17,7 @@ const forms = [
   String.raw`Offline: AWS was not asked\. This is all that would be created if nothing existed; what runs now was not looked at\.`,
   String.raw`Offline: AWS was not asked\. This is what an update would do to a stack that is as the other side describes it; what somebody changed by hand is not in it\.`,
   String.raw`Read from what the Pulumi CLI printed: what an update would do to the stack as its state has it\.`,
-  String.raw`Too long for a comment: ${said} is left out\. The summary of the run has (?:it|the rest)\.`,
+  String.raw`Too long to be shown here: ${said} is left out\.`,
   String.raw`❌ \*\*There is no plan:\*\* the stack files are wrong, or the policy pack, or how the preview was called\.`,
   String.raw`\| \| stack(?: \| ${said}){4,8} \|`,
   String.raw`\|---\|---(?:\|---:){4,8}\|`,

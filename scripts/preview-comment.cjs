@@ -38,19 +38,26 @@ function readPreview(path) {
   return text.trim() === "" ? { lack: "what it left is empty" } : { text };
 }
 
-/** The number of the open pull request whose head is what the run ran on: from GitHub, never from the artifact. */
+/**
+ * The number of the open pull request whose head is what the run ran on: from GitHub, never from the artifact. Of several,
+ * into different branches, only the one for which the run was.
+ */
 async function pullRequestOf(github, { owner, repo }, run) {
   // A fork may be gone by now.
   if (!run.head_repository) return undefined;
   const head = `${run.head_repository.owner.login}:${run.head_branch}`;
   const { data } = await github.rest.pulls.list({ owner, repo, state: "open", head, per_page: 100 });
-  return data.find((pull) => pull.head.sha === run.head_sha)?.number;
+  const open = data.filter((pull) => pull.head.sha === run.head_sha).map(({ number }) => number);
+  const named = (run.pull_requests ?? []).map(({ number }) => number);
+  const own = open.length === 1 ? open : open.filter((number) => named.includes(number));
+  return own.length === 1 ? own[0] : undefined;
 }
 
 /** Writes the comment where it belongs, unless a newer one is there; answers why nothing was written, if so. */
 async function write({ github, context, run, author }, tag, body) {
   const issue_number = await pullRequestOf(github, context.repo, run);
-  if (issue_number === undefined) return "No open pull request has this commit as its head.";
+  if (issue_number === undefined)
+    return "No open pull request has this commit as its head, or several have, and GitHub does not say for which the run was.";
   const listed = { ...context.repo, issue_number, per_page: 100 };
   const comments = await github.paginate(github.rest.issues.listComments, listed);
   const own = ownComments(comments, tag, author);
@@ -85,9 +92,8 @@ async function unlessGone(request) {
 async function postPreview({ github, context, core, path, system, ...options }) {
   const { scope = "all", kind = "offline-preview", author = "github-actions[bot]", wait } = options;
   const run = context.payload.workflow_run;
-  // Somebody stopped it, mostly because of a newer commit, or it has not ended at all.
-  if (!run.conclusion || run.conclusion === "cancelled")
-    return core.notice("The run did not come to its end: nothing is posted.");
+  // One that was stopped because of a newer commit is not of the head any more; one that took too long is.
+  if (!run.conclusion) return core.notice("The run has not come to its end: nothing is posted.");
   const tag = { system, scope, kind, commit: run.head_sha, at: run.run_started_at ?? run.created_at };
   const about = { tag, url: run.html_url, conclusion: run.conclusion };
   try {

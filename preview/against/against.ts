@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { statSync, type Stats } from "node:fs";
 import { Refusal } from "../../command-line/refusal";
 
 /** With what a plan is compared: the option `--against`. */
@@ -12,9 +12,20 @@ export type Against =
   /** A commit, by whatever Git takes for one: the same stack files there. */
   | { readonly kind: "revision"; readonly revision: string };
 
+/** Nothing for what is no path, or leads nowhere. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (["ENOTDIR", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"].includes(code)) return undefined;
+    throw new Refusal([`--against ${path}: cannot be looked at: ${code}`]);
+  }
+}
+
 /** What the word behind `--against` means. A path that is there is a path; throws a Refusal of one that is not. */
 export function againstOf(word: string): Against {
-  const stat = statSync(word, { throwIfNoEntry: false });
+  const stat = statOf(word);
   if (stat?.isDirectory()) return { kind: "checkout", path: word };
   if (/\.json$/i.test(word) && stat !== undefined) return { kind: "state", path: word };
   if (/\.ya?ml$/i.test(word) && stat !== undefined) return { kind: "stackFile", path: word };

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { withoutKeys } from "../../config/mappings/without-keys";
 import { readStackFile } from "../../config/file/stack-file";
@@ -8,6 +8,7 @@ import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
 import { readProject } from "../project";
 import type { PreviewRequest } from "../run-preview";
 import { stackSettings } from "../stack-settings";
+import { git } from "./git";
 import type { Against } from "./against";
 import { writeRevision } from "./revision";
 import { readStateFile } from "../pulumi-json/state-file";
@@ -78,7 +79,7 @@ export class Comparison {
       files.map((file) => relative(realpathSync(this.root), realpathSync(dirname(resolve(file))))),
     );
     return [...folders]
-      .filter((folder) => !folder.startsWith("..") && existsSync(join(this.checkout.root, folder)))
+      .filter((folder) => !folder.startsWith("..") && isFolder(join(this.checkout.root, folder)))
       .flatMap((folder) => readdirSync(join(this.checkout.root, folder)).map((name) => join(folder, name)))
       .filter((file) => stackOf(file) !== undefined && !existsSync(join(this.root, file)))
       .sort(byCodeUnit);
@@ -91,11 +92,18 @@ export class Comparison {
   }
 }
 
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 function checkoutAt(path: string): { readonly title: string; readonly root: string } {
   const root = resolve(path);
   if (!existsSync(join(root, "Pulumi.yaml")))
-    throw new Refusal([`--against ${path}: is no checkout of the project: it has no Pulumi.yaml`]);
-  return { title: path, root };
+    throw new Refusal([
+      `--against ${path}: is a folder, and no checkout of the project: it has no Pulumi.yaml; a branch of that name is refs/heads/${path}`,
+    ]);
+  const commit = git(root, ["rev-parse", "--short=7", "HEAD"]);
+  return { title: commit.status === 0 ? `${path} (${commit.text})` : path, root };
 }
 
 /** The project in which a stack file lies: that of the nearest folder above it, or ours for a file that lies anywhere. */
@@ -110,7 +118,7 @@ function rootOf(file: string, ours: string): string {
 function plan(request: PreviewRequest, title: string, root: string, file: string, ours: string): OtherSide {
   const failed = (reason: string): OtherSide => ({ kind: "failed", title, reason });
   if (!existsSync(join(root, "node_modules")))
-    return failed(`its packages are not installed: run npm ci in ${root}`);
+    return failed("its packages are not installed: run npm ci there");
   const project = readProject(root, "Pulumi.yaml");
   if (!project.ok) return failed(project.mistakes.map(({ message }) => `Pulumi.yaml ${message}`).join("; "));
   const read = readStackFile(file);

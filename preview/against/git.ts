@@ -10,6 +10,12 @@ interface GitAnswer {
   readonly complaint: string;
 }
 
+/** A hook is told which repository and which index it is called for: here it is that of the folder. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const isTold = (name: string) => /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|OBJECT_DIRECTORY)$/.test(name);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isTold(name)));
+}
+
 /** Runs Git in a folder. */
 export function git(
   folder: string,
@@ -19,7 +25,7 @@ export function git(
   const ran = spawnSync("git", args, {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, ...environment, LC_ALL: "C" },
+    env: { ...ownEnvironment(), ...environment, LC_ALL: "C" },
   });
   return {
     isMissing: (ran.error as NodeJS.ErrnoException | undefined)?.code === "ENOENT",

@@ -5,7 +5,9 @@ import {
   mkdtempSync,
   readdirSync,
   readlinkSync,
+  realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -33,7 +35,7 @@ export interface WrittenRevision {
  */
 export function writeRevision(root: string, revision: string): WrittenRevision {
   const commit = commitOf(root, revision);
-  const folder = mkdtempSync(join(tmpdir(), "plinth-revision-"));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "plinth-revision-")));
   const dispose = () => rmSync(folder, { recursive: true, force: true });
   // However the process ends.
   process.once("exit", dispose);
@@ -101,6 +103,19 @@ function lendInstalled(root: string, there: string, commit: string): void {
   for (const part of ["policies", "functions"]) {
     const { status } = git(root, ["diff", "--quiet", commit, "--", part, "package-lock.json"]);
     const built = join(root, part, "dist");
-    if (status === 0 && existsSync(built)) cpSync(built, join(there, part, "dist"), { recursive: true });
+    // Of these very sources, and not of those of a branch that was checked out before.
+    if (status === 0 && existsSync(built) && newestIn(built, "") >= newestIn(join(root, part), "dist"))
+      cpSync(built, join(there, part, "dist"), { recursive: true });
   }
+}
+
+/** When the newest file of a folder was written. */
+function newestIn(folder: string, but: string): number {
+  const times = readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== "node_modules" && name !== but)
+    .map((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? newestIn(path, "") : statSync(path).mtimeMs;
+    });
+  return Math.max(0, ...times);
 }

@@ -51,9 +51,19 @@ export function readPreviewDigest(path: string): Outcome {
 function digestOf(printed: Readonly<Record<string, unknown>>): Outcome {
   const listed = printed["steps"] ?? [];
   if (!Array.isArray(listed) || !listed.every(isTold)) return refused(`holds steps that are none; ${remedy}`);
-  const steps = listed.map(stepOf).filter((step) => step !== undefined);
-  const urn = listed[0]?.urn ?? "";
-  const [, , stack = "", project = ""] = /^urn:pulumi:((.*?)::(.*?)::)/.exec(urn) ?? [];
+  const diagnostics = diagnosticsIn(printed["diagnostics"]);
+  const same = sameCount(printed["changeSummary"]);
+  // Nothing to judge is not the same as nothing wrong.
+  if (listed.length === 0 && same === 0 && !diagnostics.some(({ severity }) => severity === "error"))
+    return refused(`holds no plan; ${remedy}`);
+  const unknown = listed.find(({ op }) => !Object.hasOwn(operations, op) && !physical.has(op));
+  if (unknown !== undefined)
+    return refused(`holds the step ${JSON.stringify(unknown.op)}, which this does not know; ${remedy}`);
+  const goFirst = new Set(listed.filter(goesFirst).map(({ urn }) => urn));
+  const steps = listed
+    .filter(({ op }) => Object.hasOwn(operations, op))
+    .map((step) => stepOf(step, goFirst.has(step.urn)));
+  const [, stack = "", project = ""] = stackOfUrn.exec(listed[0]?.urn ?? "") ?? [];
   const told = steps.filter(({ operation }) => operation === "same").length;
   return {
     ok: true,
@@ -62,8 +72,8 @@ function digestOf(printed: Readonly<Record<string, unknown>>): Outcome {
       stack,
       steps,
       config: textsIn(printed["config"]),
-      diagnostics: diagnosticsIn(printed["diagnostics"]),
-      untold: Math.max(0, sameCount(printed["changeSummary"]) - told),
+      diagnostics,
+      untold: Math.max(0, same - told),
     },
   };
 }
@@ -77,9 +87,33 @@ interface ToldStep {
   readonly replaceReasons?: unknown;
 }
 
+const stackOfUrn = /^urn:pulumi:(.+?)::(.+?)::/;
+
 function isTold(step: unknown): step is ToldStep {
-  if (!isMapping(step) || typeof step["op"] !== "string" || typeof step["urn"] !== "string") return false;
-  return [step["oldState"], step["newState"]].every((state) => state == null || isExportedResource(state));
+  if (!isMapping(step) || typeof step["op"] !== "string" || !stackOfUrn.test(String(step["urn"])))
+    return false;
+  const { op, oldState, newState } = step;
+  if (![oldState, newState].every((state) => state == null || isExportedResource(state))) return false;
+  const operation = operations[op as string];
+  const [needsOld, needsNew] = [
+    ["update", "replace", "delete"].includes(operation ?? ""),
+    operation !== undefined && operation !== "delete",
+  ];
+  return (!needsOld || oldState != null) && (!needsNew || newState != null);
+}
+
+/** What the engine does for a step that is told already, or to what it has to know: nothing of what the stack will be. */
+const physical: ReadonlySet<string> = new Set([
+  ...["create-replacement", "delete-replaced", "discard-replaced", "read-discard", "discard"],
+  ...["refresh", "remove-pending-replace", "diff"],
+]);
+
+/** True for the deletion of an old one before its successor is made, which the CLI tells with `--show-replacement-steps`. */
+function goesFirst({ op, urn }: ToldStep, index: number, all: readonly ToldStep[]): boolean {
+  return (
+    op === "delete-replaced" &&
+    all.slice(index).some((one) => one.urn === urn && one.op === "create-replacement")
+  );
 }
 
 /** The engine's words for what it does, as far as a digest has them. */
@@ -95,10 +129,11 @@ const operations: Readonly<Record<string, Operation>> = {
   "import-replacement": "replace",
 };
 
-/** Steps that say nothing of what the stack will be, such as those of a refresh, are none here. */
-function stepOf({ op, oldState, newState, diffReasons, replaceReasons }: ToldStep): Step | undefined {
-  const operation = operations[op];
-  if (operation === undefined || (oldState == null && newState == null)) return undefined;
+function stepOf(
+  { op, oldState, newState, diffReasons, replaceReasons }: ToldStep,
+  deleteBeforeReplace: boolean,
+): Step {
+  const operation = operations[op]!;
   const [before, after] = [oldState, newState].map((state): ResourceState | undefined =>
     state == null ? undefined : stateOf(state),
   );
@@ -108,7 +143,7 @@ function stepOf({ op, oldState, newState, diffReasons, replaceReasons }: ToldSte
     ...(after !== undefined && operation !== "delete" && { after }),
     changes: namesIn(diffReasons),
     replacedBy: namesIn(replaceReasons),
-    deleteBeforeReplace: false,
+    deleteBeforeReplace: operation === "replace" && deleteBeforeReplace,
     sealed: [],
   };
 }

@@ -40,7 +40,9 @@ export function readStateFile(path: string, { project, stack }: StackIdentity): 
   const listed = deployment["resources"] ?? [];
   if (!Array.isArray(listed) || !listed.every(isExportedResource))
     return refused(`holds resources that are none; ${remedy}`);
-  const states = listed.filter((one) => one["delete"] !== true).map(stateOf);
+  const states = listed
+    .filter((one) => one["delete"] !== true && one["pendingReplacement"] !== true)
+    .map(stateOf);
   const other = states.find(({ urn }) => !urn.startsWith(`urn:pulumi:${stack}::${project}::`));
   if (other !== undefined) {
     const [theirStack, theirProject] = other.urn.replace("urn:pulumi:", "").split("::");

@@ -12,6 +12,7 @@ export function differenceJson(difference: StackDifference): object {
     isNew,
     counts: { ...countedChanges(changes), unchanged },
     permissionsBroadened: changes.some(({ permissionsBroadened }) => permissionsBroadened),
+    permissionsUnknown: changes.some(({ permissionsUnknown }) => permissionsUnknown),
     openingsWidened: changes.some(({ openingsWidened }) => openingsWidened),
     changes: changes.map(change),
     newFindings: difference.newFindings,

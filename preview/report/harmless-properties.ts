@@ -53,6 +53,12 @@ const harmful = new RegExp(
   "i",
 );
 
+/** What is called so may be anything, a number too. */
+const anyValue = /^(value|insecureValue|payload|data|text|code)$/i;
+
+/** A query, or a part that nobody would think of: whoever knows such a path is let in. */
+const opaque = /\?|[A-Z0-9]{8,}|(?=[\w-]*\d)[\w-]{12,}/;
+
 /** Keys of conditions by which something is let in that knows a word. */
 const word = /referer|user-?agent/i;
 
@@ -95,8 +101,10 @@ function isParameter(name: string, value: Value): boolean {
 }
 
 function isHarmlessAt(name: string, value: Value): boolean {
-  if (typeof value === "boolean" || typeof value === "number" || value === null) return true;
-  if (typeof value === "string") return harmless.has(name) && !isSecret(name, value);
+  if (typeof value === "boolean" || value === null) return true;
+  if (typeof value === "number") return !anyValue.test(name) && !givesAway(inWords(name), undefined);
+  if (typeof value === "string")
+    return harmless.has(name) && !isSecret(name, value) && !(name.startsWith("path") && opaque.test(value));
   if (harmful.test(name)) return false;
   if (Array.isArray(value)) return value.every((item: Value) => isHarmlessAt(name, item));
   return isRecord(value) && Object.entries(value).every(([key, item]) => isHarmlessAt(key, item));

@@ -55,12 +55,11 @@ function report(previews: readonly StackPreview[], detail: Detail): string {
   return `${sections.join("\n\n")}\n`;
 }
 
-/** What a level of detail does not show. */
+/** What a level of detail does not show; that findings which forbid nothing are a line a rule is said by their look. */
 const leftOut: Readonly<Partial<Record<Detail, string>>> = {
-  resources:
-    "Too long for a comment: what changes inside of resources is left out. The summary of the run has it.",
-  tiers: "Too long for a comment: which resources change is left out. The summary of the run has it.",
-  counts: "Too long for a comment: all but numbers is left out. The summary of the run has the rest.",
+  resources: "Too long to be shown here: what changes inside of resources is left out.",
+  tiers: "Too long to be shown here: which resources change is left out.",
+  counts: "Too long to be shown here: all but numbers is left out.",
 };
 
 function summary(previews: readonly StackPreview[]): string {

@@ -94,6 +94,24 @@ describe("what the real engine writes, as the offline preview reads it", () => {
     assert.deepEqual(operationsOffline(besideState.steps ?? []), operationsOffline(besideFile.steps ?? []));
   });
 
+  it("a preview that it printed says what goes first, where it is asked to", async () => {
+    const stack = running();
+    const before = settingsIn(stack.workspace.stackFile);
+    stack.change(changes["another engine of the database"]!);
+    const after = settingsIn(stack.workspace.stackFile);
+    const { stdout } = await stack.workspace.pulumiPreview(["--show-replacement-steps"]);
+    const file = join(stack.workspace.folder, "preview.json");
+    writeFileSync(file, stdout);
+    const read = readPreviewDigest(file);
+    assert.ok(read.ok, JSON.stringify(read));
+    const { resources } = await unjudged(before, "staging", "up");
+    const { steps = [] } = await preview(after, "staging", { existing: resources });
+    const first = (all: readonly Step[]) =>
+      all.flatMap((step) => (step.deleteBeforeReplace ? [step.after!.urn] : [])).sort();
+    assert.ok(first(steps).length > 1);
+    assert.deepEqual(first(read.digest.steps), first(steps));
+  });
+
   it("a preview that it printed is the difference that is made here", async () => {
     const stack = running();
     const before = settingsIn(stack.workspace.stackFile);

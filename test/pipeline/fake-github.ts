@@ -46,6 +46,8 @@ const Client = Octokit.plugin(restEndpointMethods, paginateRest);
 export class FakeGithub {
   /** The head of the pull request; undefined when it is closed. */
   head: string | undefined;
+  /** Other open pull requests with the same head, into other branches. */
+  others: readonly number[] = [];
   comments: Comment[] = [];
   troubles: Trouble[] = [];
   /** What happens as soon as the comments have been listed. */
@@ -128,7 +130,8 @@ export class FakeGithub {
 
   private pulls(query: URLSearchParams): readonly object[] {
     const isOurs = query.get("head") === "fork:topic" && query.get("state") === "open";
-    return isOurs && this.head !== undefined ? [{ number: 7, head: { sha: this.head } }] : [];
+    if (!isOurs || this.head === undefined) return [];
+    return [...this.others, 7].map((number) => ({ number, head: { sha: this.head } }));
   }
 
   private page(query: URLSearchParams): Answer {

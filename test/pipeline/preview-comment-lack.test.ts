@@ -53,14 +53,25 @@ describe("posting of a run that left no preview", () => {
     assert.match(poster.github.comments[0]!.body, /the plan/);
   });
 
-  it("says nothing of a run that was stopped or has not ended", async () => {
+  it("says so of a run that took too long, which GitHub calls cancelled, while its commit is the head", async () => {
     const own = poster.github.add(before);
-    for (const conclusion of ["cancelled", null]) await poster.post({ conclusion });
+    poster.github.head = nextCommit;
+    await poster.post({ conclusion: "cancelled" });
+    assert.equal(own.body, before);
+    poster.github.head = commit;
+    await poster.post({ conclusion: "cancelled" });
+    assert.match(own.body, /ended with `cancelled`/);
     poster.leave("the plan");
-    for (const conclusion of ["cancelled", null]) await poster.post({ conclusion });
+    await poster.post({ conclusion: "cancelled" });
+    assert.match(own.body, /the plan/);
+  });
+
+  it("says nothing of a run that has not ended", async () => {
+    const own = poster.github.add(before);
+    await poster.post({ conclusion: null });
     assert.equal(own.body, before);
     assert.deepEqual(poster.github.calls, []);
-    assert.equal(poster.notices.length, 4);
+    assert.equal(poster.notices.length, 1);
   });
 
   it("says nothing of a commit that is not the newest", async () => {

@@ -45,7 +45,7 @@ const linesWith = (text: string): readonly string[] => [
   `⚠️ **${text}** 3`,
   `⚠️ **Deleted** ${text}`,
   `Put right: ${text}`,
-  `Too long for a comment: ${text} is left out. The summary of the run has it.`,
+  `Too long to be shown here: ${text} is left out.`,
   `| | stack | ${text} | create | change | replace |`,
   `<details><summary>3 changes</summary>\n${text}\n</details>`,
   `Fix: ${text}`,

@@ -151,6 +151,15 @@ describe("posting the preview", () => {
     for (const notice of poster.notices) assert.match(notice, /^No open pull request has this commit/);
   });
 
+  it("posts of several pull requests with one head only to the one for which the run was", async () => {
+    poster.github.others = [8];
+    await poster.post();
+    await poster.post({ pull_requests: [{ number: 7 }, { number: 8 }] });
+    assert.deepEqual(poster.github.writes, []);
+    await poster.post({ pull_requests: [{ number: 7 }] });
+    assert.deepEqual(poster.github.writes, ["POST /repos/o/r/issues/7/comments"]);
+  });
+
   it("takes nothing of its tag from the artifact", async () => {
     const forged = tag({ system: "portal", at: "2999-01-01T00:00:00Z" });
     poster.leave(`${forged}\n${forged}`);

@@ -9,6 +9,7 @@ export interface Run {
   readonly conclusion: string | null;
   readonly head_sha: string;
   readonly run_started_at: string;
+  readonly pull_requests: readonly { readonly number: number }[];
   readonly head_repository: { readonly owner: { readonly login: string } } | null;
 }
 

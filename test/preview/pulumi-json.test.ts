@@ -133,6 +133,19 @@ describe("what the Pulumi CLI writes", () => {
       assert.deepEqual(digest.diagnostics, [{ severity: "error", message: "broken", urn }]);
     });
 
+    it("says whether the old one goes first where the CLI tells it", () => {
+      const [gone, made] = ["delete-replaced", "create-replacement"].map((op) => ({ ...step, op }));
+      const replaced = { ...step, op: "replace" };
+      const isFirst = (...steps: readonly unknown[]) => {
+        const outcome = read({ steps });
+        assert.ok(outcome.ok);
+        return outcome.digest.steps.map(({ deleteBeforeReplace }) => deleteBeforeReplace);
+      };
+      assert.deepEqual(isFirst(gone, replaced, made), [true]);
+      assert.deepEqual(isFirst(made, replaced, gone), [false]);
+      assert.deepEqual(isFirst(replaced), [false]);
+    });
+
     for (const [what, content, message] of [
       [
         "cut in the middle",
@@ -142,6 +155,16 @@ describe("what the Pulumi CLI writes", () => {
       ["as a stream of events", '{"sequence":0}\n{"sequence":1}\n', /^is a stream of events/],
       ["that is a state", state([queue]), /^is the state of a stack, which is no plan/],
       ["that is something else", { name: "plinth" }, /^is not what pulumi preview prints/],
+      ["that holds nothing", { changeSummary: {} }, /^holds no plan/],
+      ["without a step", { steps: [] }, /^holds no plan/],
+      ["with a URN that is none", { steps: [{ ...step, urn: "x" }] }, /^holds steps that are none/],
+      [
+        "with a step that nobody knows",
+        { steps: [{ ...step, op: "sublimate" }] },
+        /^holds the step "sublimate", which this does not know/,
+      ],
+      ["that deletes nothing", { steps: [{ op: "delete", urn }] }, /^holds steps that are none/],
+      ["that replaces by nothing", { steps: [{ op: "replace", urn, oldState: queue }] }, /^holds steps/],
       ["with steps that are none", { steps: [{ op: 1 }] }, /^holds steps that are none/],
       [
         "with resources that are none",

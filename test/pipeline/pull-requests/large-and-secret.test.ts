@@ -110,7 +110,7 @@ describe("the comment of a pull request that is large, or full of secrets", () =
       alarms: ["Deleted", "Permissions broadened"],
       rules: ["ecs-service-multi-az", "ecs-container-health-check"],
       says: [
-        /^Too long for a comment: [a-z ]+ is left out\. The summary of the run has (it|the rest)\.$/,
+        /^Too long to be shown here: [a-z ]+ is left out\.$/,
         /^Beside `base`: `840 to create, 1 to change, 1 new revision, 12 to delete; \d+ stay as they are`$/,
         "- `Service worker: ecs.Service worker, ecs.TaskDefinition worker`",
         "- `ServiceGrants extra-69: iam.RolePolicy extra-69-task, iam.RolePolicy extra-69-execution`",

@@ -26,11 +26,21 @@ const harmless: readonly (readonly [string, Value])[] = [
   ["networkConfiguration/assignPublicIp", true],
   ["dropInvalidHeaderFields", true],
   ["licenseModel", "bring-your-own-license"],
+  ["healthCheck/path", "/notifications/healthz"],
+  ["conditions/hostHeader/values", "www.example.org"],
+  ["input/users/web/databases/main", "owner"],
+  ["accessString", "on ~* -@all +@read"],
 ];
 
 /** Path and value: what may be a secret. */
 const notHarmless: readonly (readonly [string, Value])[] = [
   ["masterPassword", "x"],
+  ["masterPassword", 1],
+  ["apiToken", 1234567],
+  ["insecureValue", 123],
+  ["healthCheck/path", "/healthz?token=abc"],
+  ["healthCheck/path", "/hook/T000/B000/XXXXXXXXXXXX"],
+  ["input/users/web/secret", "x"],
   ["containerDefinitions/web/environment/name", "x"],
   ["containerDefinitions/web/environment/WORKERS", 2],
   ["containerDefinitions/web/command", ["--token", "x"]],
