@@ -6,7 +6,7 @@ import { today } from "../config/foundation/today";
 import { missingStackFile } from "../command-line/named-stack-file";
 import { Refusal } from "../command-line/refusal";
 import { visibleText } from "../policies/vocabulary/visible-text";
-import { comparePreview } from "./against/compare";
+import { comparePreview } from "./against/compare-preview";
 import { Comparison } from "./against/comparison";
 import { againstOf, type Against } from "./against/against";
 import {

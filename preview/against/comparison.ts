@@ -10,7 +10,7 @@ import type { PreviewRequest } from "../run-preview";
 import { stackSettings } from "../stack-settings";
 import { git } from "./git";
 import type { Against } from "./against";
-import { writeRevision } from "./revision";
+import { writeRevision } from "./write-revision";
 import { readStateFile } from "../pulumi-json/state-file";
 import type { ResourceState } from "../engine/resource-state";
 

@@ -1,3 +1,4 @@
+import { grouped } from "../../config/mappings/grouped";
 import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
 import { byTier } from "../engine/tier";
 import { comparableText } from "../protocol/same-value";
@@ -19,14 +20,7 @@ export interface ChangeRow {
  * hundred resources is one row.
  */
 export function changeRows(changes: readonly ResourceChange[]): readonly ChangeRow[] {
-  const groups = new Map<string, ResourceChange[]>();
-  for (const change of changes) {
-    const key = rowKey(change);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [change]);
-    else group.push(change);
-  }
-  return [...groups.values()].map(row).sort(inOrder);
+  return grouped(changes, rowKey).map(row).sort(inOrder);
 }
 
 function rowKey(change: ResourceChange): string {

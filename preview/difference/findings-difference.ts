@@ -69,6 +69,7 @@ function place({ policy, urn, path }: Finding): string {
   return [policy, urn, path].join("\n");
 }
 
-function identity(finding: Finding): string {
+/** What makes a finding the same as another one. */
+export function identity(finding: Finding): string {
   return [place(finding), finding.level, finding.message].join("\n");
 }

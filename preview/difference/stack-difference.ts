@@ -48,7 +48,7 @@ export function stackDifference(compared: Compared): StackDifference {
 }
 
 /** How many resources each operation concerns. */
-export interface ChangeCounts {
+interface ChangeCounts {
   readonly create: number;
   readonly update: number;
   /** Of what is never changed, only made anew: nothing is lost. */

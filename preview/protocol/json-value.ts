@@ -17,7 +17,7 @@ import {
 } from "./value";
 
 /** A property value as the CLI writes it into JSON: a state, the digest of a preview. */
-export function jsonValue(json: unknown): Value {
+function jsonValue(json: unknown): Value {
   if (json === unknownSentinel) return unknown;
   // The digest of a preview shows a secret by this text alone.
   if (json === secretText) return new Secret(secretText);

@@ -1,3 +1,4 @@
+import { grouped } from "../../config/mappings/grouped";
 import { changeRows, type ChangeRow } from "../difference/change-rows";
 import { nameOf } from "../engine/urn";
 import { isRevision } from "../difference/revision-types";
@@ -8,7 +9,7 @@ import { shownChange, type Audience } from "./shown-change";
 import { counted, countedNames, countedTypes, shortType } from "./wording";
 
 /** What a reviewer must not miss: a heading, and what it concerns. */
-export interface Alert {
+interface Alert {
   readonly title: string;
   readonly lines: readonly string[];
 }
@@ -109,14 +110,8 @@ function withProperties(changes: readonly ResourceChange[], audience: Audience):
 
 /** `Service worker: ecs.Service, ecs.TaskDefinition`; protected and retained ones each for themselves. */
 function byComponent(changes: readonly ResourceChange[]): readonly string[] {
-  const groups = new Map<string, ResourceChange[]>();
-  for (const change of changes) {
-    const key = `${change.tier}\n${change.component}\n${refusal(change)}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [change]);
-    else group.push(change);
-  }
-  return [...groups.values()].map((group) => `${groupText(group)}${refusal(group[0]!)}`);
+  const place = (change: ResourceChange) => `${change.tier}\n${change.component}\n${refusal(change)}`;
+  return grouped(changes, place).map((group) => `${groupText(group)}${refusal(group[0]!)}`);
 }
 
 function groupText(group: readonly ResourceChange[]): string {

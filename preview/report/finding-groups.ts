@@ -1,3 +1,4 @@
+import { grouped } from "../../config/mappings/grouped";
 import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
 import type { Finding } from "../gate/finding";
 import { severities } from "../gate/finding";
@@ -13,14 +14,8 @@ export interface FindingGroup {
 
 /** Groups by policy, the least severe first: what matters most stands last, where a terminal ends. */
 export function findingGroups(findings: readonly Finding[]): FindingGroup[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = [finding.policy, finding.severity, finding.level, finding.fix].join("\n");
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
-  }
-  return [...groups.values()]
+  const key = ({ policy, severity, level, fix }: Finding) => [policy, severity, level, fix].join("\n");
+  return grouped(findings, key)
     .map((group) => ({ ...pick(group[0]!), findings: group }))
     .sort((a, b) => weight(a) - weight(b) || byCodeUnit(a.policy, b.policy));
 }

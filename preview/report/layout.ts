@@ -1,7 +1,7 @@
 import { columns } from "./columns";
 
 /** A part of a text, and how it is painted. */
-export interface Span {
+interface Span {
   readonly text: string;
   readonly paint?: (text: string) => string;
   /** Kept on one line where it fits on one. @default divided between words */

@@ -1,3 +1,4 @@
+import { identity } from "../difference/findings-difference";
 import type { StackDifference } from "../difference/stack-difference";
 import { nameOf, typeOf } from "../engine/urn";
 import type { Finding } from "../gate/finding";
@@ -25,8 +26,8 @@ function shows(detail: Detail, last: Detail): boolean {
 export function stackParts(preview: StackPreview, detail: Detail): readonly string[] {
   const difference = preview.difference?.ok ? preview.difference.difference : undefined;
   // Of a stack that is new all is new: that would say nothing, and unfold everything.
-  const news = new Set(difference?.isNew ? [] : difference?.newFindings.map(keyOf));
-  const isNew = (finding: Finding) => news.has(keyOf(finding));
+  const news = new Set(difference?.isNew ? [] : difference?.newFindings.map(identity));
+  const isNew = (finding: Finding) => news.has(identity(finding));
   const isAdvisory = ({ level }: Finding) => level !== "mandatory";
   const mandatory = preview.findings.filter((finding) => !isAdvisory(finding));
   const advisory = preview.findings.filter(isAdvisory);
@@ -42,10 +43,6 @@ export function stackParts(preview: StackPreview, detail: Detail): readonly stri
     ),
     ...resourcesFolded(preview, detail),
   ];
-}
-
-function keyOf({ policy, urn, path, message, level }: Finding): string {
-  return [policy, urn, path, message, level].join("\n");
 }
 
 /** What changes, and what of that nobody should miss. */

@@ -6,11 +6,11 @@ export const offlineNotice =
   "Offline: AWS was not asked. This is all that would be created if nothing existed; what runs now was not looked at.";
 
 /** The same beside something else. */
-export const differenceNotice =
+const differenceNotice =
   "Offline: AWS was not asked. This is what an update would do to a stack that is as the other side describes it; what somebody changed by hand is not in it.";
 
 /** The same of what the Pulumi CLI has planned. */
-export const toldNotice =
+const toldNotice =
   "Read from what the Pulumi CLI printed: what an update would do to the stack as its state has it.";
 
 /** What plans are worth: how they were made. */

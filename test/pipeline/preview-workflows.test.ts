@@ -121,7 +121,7 @@ describe("the preview of a pull request with the state", () => {
 
   it("is what the CLI plans, with the rules of the stack's environment", () => {
     assert.deepEqual(step.end({}).words, [
-      "run --silent pulumi:preview -- staging --environment staging --json --show-sames --non-interactive",
+      "run --silent pulumi:preview -- staging --environment staging --json --show-sames --show-replacement-steps --non-interactive",
       "run preview -- preview.json --policy-pack-config policies/config/staging.json --summary summary.md",
     ]);
   });

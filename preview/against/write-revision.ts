@@ -17,7 +17,7 @@ import { git } from "./git";
 import { needsOtherPackages } from "./needed-packages";
 
 /** A revision of the repository, written out beside it. */
-export interface WrittenRevision {
+interface WrittenRevision {
   /** What people call it: `main (0123456)`. */
   readonly title: string;
   /** The folder of the project there; it need not be there. */
