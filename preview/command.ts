@@ -32,7 +32,7 @@ import { runPreview, type PreviewRequest } from "./run-preview";
 import { isRefused, type StackPreview } from "./stack-preview";
 import { readPreviewDigest } from "./pulumi-json/preview-digest";
 import { stackSettings } from "./stack-settings";
-import { toldPreview, type ToldPreviewRequest } from "./told-preview";
+import { digestPreview, type DigestPreviewRequest } from "./digest-preview";
 
 /** The repository: the program, its stack files and its pack. */
 const root = resolve(__dirname, "..");
@@ -100,7 +100,7 @@ async function previewAll(
     for (const request of requests) {
       if ("digest" in request) {
         progress.show(`judging ${request.file}`);
-        previews.push(await toldPreview(request));
+        previews.push(await digestPreview(request));
         continue;
       }
       let phase = `previewing ${request.stack}`;
@@ -136,7 +136,7 @@ function withGoneFiles(previews: readonly StackPreview[], gone: readonly string[
 }
 
 /** A plan to be made, or one that the CLI has made. */
-type Request = PreviewRequest | ToldPreviewRequest;
+type Request = PreviewRequest | DigestPreviewRequest;
 
 /** Checks everything that can be checked before a process is started. */
 function prepare(options: PreviewOptions): readonly Request[] {

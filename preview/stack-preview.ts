@@ -30,7 +30,7 @@ export interface StackPreview {
   readonly pack: string;
   readonly measures: Measures;
   /** True where the Pulumi CLI has planned it, against the state that it keeps. @default false: it was planned here */
-  readonly isTold?: boolean;
+  readonly isFromDigest?: boolean;
   /** Beside what it was asked to be compared with. */
   readonly difference?: DifferenceOutcome;
 }

@@ -85,10 +85,10 @@ function runCli(args: readonly string[]): Promise<number> {
   // The terminal sends Ctrl-C to the CLI as well.
   process.on("SIGINT", () => undefined);
   // SIGTERM comes to us alone. npm hands it on again when its group gets it, and a second one ends the CLI at once.
-  let isTold = false;
+  let isFromDigest = false;
   process.on("SIGTERM", () => {
-    if (!isTold) cli.kill("SIGTERM");
-    isTold = true;
+    if (!isFromDigest) cli.kill("SIGTERM");
+    isFromDigest = true;
   });
   return new Promise((resolve, reject) => {
     cli.once("error", reject);

@@ -12,8 +12,8 @@ interface GitAnswer {
 
 /** A hook is told which repository and which index it is called for: here it is that of the folder. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  const isTold = (name: string) => /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|OBJECT_DIRECTORY)$/.test(name);
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isTold(name)));
+  const isOfHook = (name: string) => /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|OBJECT_DIRECTORY)$/.test(name);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOfHook(name)));
 }
 
 /** Runs Git in a folder. */

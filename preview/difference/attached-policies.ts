@@ -2,7 +2,7 @@ import { isSameValue } from "../protocol/same-value";
 import { unwrapSecret, type Properties, type Value } from "../protocol/value";
 import type { Broadening } from "./broadening";
 import { listOf } from "./document";
-import { isOpen, mayBe } from "./open-value";
+import { holdsUnknown, mayBe } from "./unknown-in-value";
 
 /** Types by which somebody gets a policy that stands elsewhere. */
 const attachments =
@@ -41,7 +41,7 @@ export function listsMore(before: Value | undefined, after: Value | undefined): 
   return worst(
     listOf(after && unwrapSecret(after)).map((item) => {
       if (old.some((other) => isSameValue(item, other))) return false;
-      return isOpen(item) && old.some((other) => mayBe(item, other)) ? "unknown" : true;
+      return holdsUnknown(item) && old.some((other) => mayBe(item, other)) ? "unknown" : true;
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { addressBlock } from "../../policies/vocabulary/address-blocks";
 import { matchesWildcards } from "../../policies/vocabulary/wildcards";
-import { isOpen, mayBeText } from "./open-value";
+import { holdsUnknown, mayBeText } from "./unknown-in-value";
 import type { Condition, Part, Statement } from "./statement";
 
 /**
@@ -40,7 +40,7 @@ function partCovers(wide: Part | undefined, narrow: Part | undefined, trust: Tru
 /** Whether a name, in which `*` and `?` stand for others, means all that another one means. */
 function takesIn(wide: string, narrow: string, trust: Trust): boolean {
   if (wide === narrow || wide === "*") return true;
-  if (isOpen(wide) || isOpen(narrow))
+  if (holdsUnknown(wide) || holdsUnknown(narrow))
     return trust === "hopefully" && (mayBeText(narrow, wide) || mayBeText(wide, narrow));
   // One character is less than any number of them.
   if (wide.includes("?") && narrow.includes("*")) return false;
@@ -50,7 +50,7 @@ function takesIn(wide: string, narrow: string, trust: Trust): boolean {
 /** True where nothing can be meant by both. */
 function areApart(one: string, other: string): boolean {
   const isPattern = (name: string) => /[*?]/.test(name);
-  if (isOpen(one) || isOpen(other)) return false;
+  if (holdsUnknown(one) || holdsUnknown(other)) return false;
   if (!isPattern(one)) return !matchesWildcards(other, one);
   if (!isPattern(other)) return !matchesWildcards(one, other);
   const [start, start2] = [one, other].map((name) => name.split(/[*?]/)[0]!);
@@ -71,7 +71,7 @@ function narrows(conditions: readonly Condition[], wide: Condition, trust: Trust
 }
 
 function valueTakesIn(operator: string, wide: string, narrow: string, trust: Trust): boolean {
-  if (isOpen(wide) || isOpen(narrow)) return takesIn(wide, narrow, trust);
+  if (holdsUnknown(wide) || holdsUnknown(narrow)) return takesIn(wide, narrow, trust);
   if (/Like|Arn(Not)?Equals/.test(operator)) return takesIn(wide, narrow, trust);
   if (!/IpAddress/.test(operator)) return wide === narrow;
   const [outer, inner] = [addressBlock(wide), addressBlock(narrow)];

@@ -2,7 +2,7 @@ import { addressBlock, type AddressBlock } from "../../policies/vocabulary/addre
 import { isSameValue } from "../protocol/same-value";
 import { isRecord, unwrapSecret, type Properties, type Value } from "../protocol/value";
 import { listOf } from "./document";
-import { isOpen, mayBe } from "./open-value";
+import { holdsUnknown, mayBe } from "./unknown-in-value";
 
 /** What lets in from a place outside: addresses, not groups, since from one group to another is inside of the system. */
 export interface Ingress {
@@ -80,7 +80,7 @@ function portsWithin(wide: Ingress, narrow: Ingress): boolean {
 function sourceWithin(wide: Value, narrow: Value): boolean {
   if (isSameValue(wide, narrow)) return true;
   // What is known later may be what was there; its change is told as such.
-  if (isOpen(narrow)) return mayBe(narrow, wide);
+  if (holdsUnknown(narrow)) return mayBe(narrow, wide);
   const [outer, inner] = [blockOf(wide), blockOf(narrow)];
   if (outer === undefined || inner === undefined) return false;
   return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;

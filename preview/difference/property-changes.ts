@@ -3,7 +3,7 @@ import { comparableText, isSameValue } from "../protocol/same-value";
 import { isRecord, propertyOf, Secret, unknown, type Properties, type Value } from "../protocol/value";
 import { opened } from "./document";
 import { itemsByName } from "./named-items";
-import { isOpen, mayBe } from "./open-value";
+import { holdsUnknown, mayBe } from "./unknown-in-value";
 import type { PropertyChange } from "./property-change";
 
 type Path = readonly string[];
@@ -65,7 +65,7 @@ function ofItems(path: Path, gone: readonly Value[], come: readonly Value[]): re
   const arrivals = come
     .filter((item) => item !== unknown)
     .map((item): PropertyChange => {
-      const index = isOpen(item) ? left.findIndex((other) => mayBe(item, other)) : -1;
+      const index = holdsUnknown(item) ? left.findIndex((other) => mayBe(item, other)) : -1;
       if (index === -1) return { path, kind: "added", after: item };
       const [before] = left.splice(index, 1);
       return { path, kind: "unknown", before: before!, after: item };

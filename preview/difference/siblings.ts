@@ -1,7 +1,7 @@
 import type { Step } from "../engine/step";
 import { comparableText } from "../protocol/same-value";
 import type { Properties } from "../protocol/value";
-import { isOpen } from "./open-value";
+import { holdsUnknown } from "./unknown-in-value";
 
 /** The property that names what a resource of a type is a part of: a rule of its group, a policy of its role. */
 const owners: Readonly<Record<string, string>> = {
@@ -40,5 +40,5 @@ export class Siblings {
 
 function ownerOf(type: string, properties: Properties): string | undefined {
   const owner = properties[owners[type] ?? ""];
-  return owner == null || isOpen(owner) ? undefined : `${type}\n${comparableText(owner)}`;
+  return owner == null || holdsUnknown(owner) ? undefined : `${type}\n${comparableText(owner)}`;
 }

@@ -50,7 +50,8 @@ export function readPreviewDigest(path: string): Outcome {
 
 function digestOf(printed: Readonly<Record<string, unknown>>): Outcome {
   const listed = printed["steps"] ?? [];
-  if (!Array.isArray(listed) || !listed.every(isTold)) return refused(`holds steps that are none; ${remedy}`);
+  if (!Array.isArray(listed) || !listed.every(isDigestStep))
+    return refused(`holds steps that are none; ${remedy}`);
   const diagnostics = diagnosticsIn(printed["diagnostics"]);
   const same = sameCount(printed["changeSummary"]);
   // Nothing to judge is not the same as nothing wrong.
@@ -78,7 +79,7 @@ function digestOf(printed: Readonly<Record<string, unknown>>): Outcome {
   };
 }
 
-interface ToldStep {
+interface DigestStep {
   readonly op: string;
   readonly urn: string;
   readonly oldState?: ExportedResource;
@@ -89,7 +90,7 @@ interface ToldStep {
 
 const stackOfUrn = /^urn:pulumi:(.+?)::(.+?)::/;
 
-function isTold(step: unknown): step is ToldStep {
+function isDigestStep(step: unknown): step is DigestStep {
   if (!isMapping(step) || typeof step["op"] !== "string" || !stackOfUrn.test(String(step["urn"])))
     return false;
   const { op, oldState, newState } = step;
@@ -109,7 +110,7 @@ const physical: ReadonlySet<string> = new Set([
 ]);
 
 /** True for the deletion of an old one before its successor is made, which the CLI tells with `--show-replacement-steps`. */
-function goesFirst({ op, urn }: ToldStep, index: number, all: readonly ToldStep[]): boolean {
+function goesFirst({ op, urn }: DigestStep, index: number, all: readonly DigestStep[]): boolean {
   return (
     op === "delete-replaced" &&
     all.slice(index).some((one) => one.urn === urn && one.op === "create-replacement")
@@ -130,7 +131,7 @@ const operations: Readonly<Record<string, Operation>> = {
 };
 
 function stepOf(
-  { op, oldState, newState, diffReasons, replaceReasons }: ToldStep,
+  { op, oldState, newState, diffReasons, replaceReasons }: DigestStep,
   deleteBeforeReplace: boolean,
 ): Step {
   const operation = operations[op]!;

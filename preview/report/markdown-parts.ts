@@ -14,16 +14,16 @@ import { counted, countedTypes, shortType } from "./wording";
  * How much of a preview is shown: every finding in full, findings by rule, no properties of what changes, no resources,
  * numbers alone.
  */
-export type Detail = "everything" | "properties" | "resources" | "tiers" | "counts";
+export type MarkdownDetail = "everything" | "properties" | "resources" | "tiers" | "counts";
 
 /** True where a level of detail shows what another one is the last to show. */
-function shows(detail: Detail, last: Detail): boolean {
-  const levels: readonly Detail[] = ["everything", "properties", "resources", "tiers", "counts"];
+function shows(detail: MarkdownDetail, last: MarkdownDetail): boolean {
+  const levels: readonly MarkdownDetail[] = ["everything", "properties", "resources", "tiers", "counts"];
   return levels.indexOf(detail) <= levels.indexOf(last);
 }
 
 /** What a report says of one stack, in the order in which a reviewer needs it. */
-export function stackParts(preview: StackPreview, detail: Detail): readonly string[] {
+export function stackParts(preview: StackPreview, detail: MarkdownDetail): readonly string[] {
   const difference = preview.difference?.ok ? preview.difference.difference : undefined;
   // Of a stack that is new all is new: that would say nothing, and unfold everything.
   const news = new Set(difference?.isNew ? [] : difference?.newFindings.map(identity));
@@ -46,7 +46,7 @@ export function stackParts(preview: StackPreview, detail: Detail): readonly stri
 }
 
 /** What changes, and what of that nobody should miss. */
-function differenceParts({ difference: outcome }: StackPreview, detail: Detail): readonly string[] {
+function differenceParts({ difference: outcome }: StackPreview, detail: MarkdownDetail): readonly string[] {
   if (outcome === undefined) return [];
   if (!outcome.ok) return [`⚠️ **No difference** with ${code(outcome.against)}: ${code(outcome.reason)}`];
   const { difference } = outcome;
@@ -72,7 +72,7 @@ function differenceParts({ difference: outcome }: StackPreview, detail: Detail):
   ];
 }
 
-function saidParts({ diagnostics }: StackPreview, detail: Detail): readonly string[] {
+function saidParts({ diagnostics }: StackPreview, detail: MarkdownDetail): readonly string[] {
   const said = (severity: string) =>
     diagnostics.filter((one) => one.severity === severity).map(({ message }) => message);
   const isWhole = shows(detail, "tiers");
@@ -90,7 +90,7 @@ function saidParts({ diagnostics }: StackPreview, detail: Detail): readonly stri
 function groupParts(
   findings: readonly Finding[],
   isNew: (finding: Finding) => boolean,
-  detail: Detail,
+  detail: MarkdownDetail,
 ): readonly string[] {
   // The heaviest first: a comment is read from its top.
   const groups = [...findingGroups(findings)].reverse();
@@ -125,7 +125,7 @@ function waiverText({ waiver }: Finding): string {
     : "";
 }
 
-function changeParts(difference: StackDifference, detail: Detail): readonly string[] {
+function changeParts(difference: StackDifference, detail: MarkdownDetail): readonly string[] {
   if (!shows(detail, "tiers")) return [];
   const rows = shownRows(difference, "comment");
   const inTiers = [...new Set(rows.map(({ tier }) => tier))].map((tier) =>
@@ -149,7 +149,7 @@ function changeParts(difference: StackDifference, detail: Detail): readonly stri
 const longestOpen = 40; // lines
 
 /** What forbids nothing: a line a rule, or every place with what helps. */
-function advisoryFolded(findings: readonly Finding[], detail: Detail): readonly string[] {
+function advisoryFolded(findings: readonly Finding[], detail: MarkdownDetail): readonly string[] {
   if (findings.length === 0 || !shows(detail, "resources")) return [];
   if (detail === "everything")
     return folded(
@@ -166,7 +166,7 @@ function advisoryFolded(findings: readonly Finding[], detail: Detail): readonly 
   return folded("advisory finding", findings.length, lines);
 }
 
-function resourcesFolded(preview: StackPreview, detail: Detail): readonly string[] {
+function resourcesFolded(preview: StackPreview, detail: MarkdownDetail): readonly string[] {
   if (!shows(detail, "tiers")) return [];
   const lines = tiers(preview.resources).flatMap(({ title, count, nouns }) => [
     `- ${code(title)} ${count}`,

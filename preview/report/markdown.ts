@@ -1,7 +1,7 @@
 import { visibleText } from "../../policies/vocabulary/visible-text";
 import { isRefused, type StackPreview } from "../stack-preview";
 import { countedChanges } from "../difference/stack-difference";
-import { stackParts, type Detail } from "./markdown-parts";
+import { stackParts, type MarkdownDetail } from "./markdown-parts";
 import { code, fenced, tableCode, table } from "./markdown-text";
 import { createdCount } from "../engine/tier";
 import { visiblePreview } from "./visible-preview";
@@ -12,16 +12,16 @@ const mark = "<!-- plinth-preview -->";
 const title = "## Offline preview";
 
 /** Where a report is to be read. */
-export type Place = keyof typeof places;
+type Destination = keyof typeof destinations;
 
 /**
  * How long a report may be in each place, in characters and in bytes, and what it shows there at most. GitHub takes 65,536
  * characters for a comment, to which whoever posts it adds some lines, and 1 MiB for the summary of a job.
  */
-const places = {
+const destinations = {
   comment: { longest: 56_000, details: ["properties", "resources", "tiers"] },
   summary: { longest: 1_000_000, details: ["everything", "properties", "resources", "tiers"] },
-} as const satisfies Readonly<Record<string, { longest: number; details: readonly Detail[] }>>;
+} as const satisfies Readonly<Record<string, { longest: number; details: readonly MarkdownDetail[] }>>;
 
 /**
  * The previews for a pull request: the verdict, what changes, what forbids it, the rest folded. A report that would be too
@@ -30,9 +30,9 @@ const places = {
  * Whatever a stack file, a program or a pack says stands in it as code, where nothing is markup, a link or a call:
  * scripts/preview-comment.cjs lets lines of exactly these forms through, and no others.
  */
-export function markdownReport(made: readonly StackPreview[], place: Place = "comment"): string {
+export function markdownReport(made: readonly StackPreview[], destination: Destination = "comment"): string {
   const previews = made.map(visiblePreview);
-  const { longest, details } = places[place];
+  const { longest, details } = destinations[destination];
   for (const detail of details) {
     const text = report(previews, detail);
     if (Math.max(text.length, Buffer.byteLength(text)) <= longest) return text;
@@ -40,7 +40,7 @@ export function markdownReport(made: readonly StackPreview[], place: Place = "co
   return report(previews, "counts");
 }
 
-function report(previews: readonly StackPreview[], detail: Detail): string {
+function report(previews: readonly StackPreview[], detail: MarkdownDetail): string {
   const sections = [
     mark,
     title,
@@ -56,7 +56,7 @@ function report(previews: readonly StackPreview[], detail: Detail): string {
 }
 
 /** What a level of detail does not show; that findings which forbid nothing are a line a rule is said by their look. */
-const leftOut: Readonly<Partial<Record<Detail, string>>> = {
+const leftOut: Readonly<Partial<Record<MarkdownDetail, string>>> = {
   resources: "Too long to be shown here: what changes inside of resources is left out.",
   tiers: "Too long to be shown here: which resources change is left out.",
   counts: "Too long to be shown here: all but numbers is left out.",

@@ -1,5 +1,5 @@
 import { visibleLine } from "../../policies/vocabulary/visible-text";
-import { isOpen } from "../difference/open-value";
+import { holdsUnknown } from "../difference/unknown-in-value";
 import { pathText, type PropertyChange } from "../difference/property-change";
 import { containsSecret, isRecord, type Value } from "../protocol/value";
 import { isHarmless } from "./harmless-properties";
@@ -35,7 +35,7 @@ function shown(path: readonly string[], value: Value | undefined, audience: Audi
   if (containsSecret(value) && isRecord(value)) return undefined;
   if (audience === "comment" && !isHarmless(path, value)) return undefined;
   const text = visibleLine(withShortDigests(readable(value)).replaceAll("<unknown>", `<${knownLater}>`));
-  if (text.length > (isOpen(value) ? longestOpen : longest)) return undefined;
+  if (text.length > (holdsUnknown(value) ? longestOpen : longest)) return undefined;
   return text === "" ? '""' : text;
 }
 

@@ -10,12 +10,12 @@ const differenceNotice =
   "Offline: AWS was not asked. This is what an update would do to a stack that is as the other side describes it; what somebody changed by hand is not in it.";
 
 /** The same of what the Pulumi CLI has planned. */
-const toldNotice =
+const digestNotice =
   "Read from what the Pulumi CLI printed: what an update would do to the stack as its state has it.";
 
 /** What plans are worth: how they were made. */
-export function noticeOf(previews: readonly Pick<StackPreview, "isTold" | "difference">[]): string {
-  if (previews.some(({ isTold }) => isTold)) return toldNotice;
+export function noticeOf(previews: readonly Pick<StackPreview, "isFromDigest" | "difference">[]): string {
+  if (previews.some(({ isFromDigest }) => isFromDigest)) return digestNotice;
   return previews.some(({ difference }) => difference?.ok) ? differenceNotice : offlineNotice;
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { comparableInputs } from "../../../preview/engine/comparable-inputs";
-import { Secret, secretText, type Properties } from "../../../preview/protocol/value";
+import { comparableInputs } from "../../preview/engine/comparable-inputs";
+import { Secret, secretText, type Properties } from "../../preview/protocol/value";
 
 const sealed = new Secret(secretText);
 const own = (text: string) => JSON.parse(text) as Properties;

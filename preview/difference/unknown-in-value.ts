@@ -2,15 +2,15 @@ import { isSameValue } from "../protocol/same-value";
 import { isRecord, Secret, unknown, unknownSentinel, unwrapSecret, type Value } from "../protocol/value";
 
 /** True where some of the value is known after deployment only, be it a part of a text. */
-export function isOpen(value: Value | undefined): boolean {
+export function holdsUnknown(value: Value | undefined): boolean {
   if (value === unknown) return true;
   if (typeof value === "string") return value.includes(unknownSentinel);
-  if (value instanceof Secret) return isOpen(value.value);
-  if (Array.isArray(value)) return value.some(isOpen);
-  return isRecord(value) && Object.values(value).some(isOpen);
+  if (value instanceof Secret) return holdsUnknown(value.value);
+  if (Array.isArray(value)) return value.some(holdsUnknown);
+  return isRecord(value) && Object.values(value).some(holdsUnknown);
 }
 
-/** Whether a value in which something is open may turn out to be the other one. */
+/** Whether a value in which something is unknown may turn out to be the other one. */
 export function mayBe(open: Value, other: Value): boolean {
   const [one, known] = [unwrapSecret(open), unwrapSecret(other)];
   if (one === unknown) return true;
@@ -27,7 +27,7 @@ export function mayBe(open: Value, other: Value): boolean {
   );
 }
 
-/** The same of texts: what stands between the open parts has to be there, in its order. */
+/** The same of texts: what stands between the unknown parts has to be there, in its order. */
 export function mayBeText(open: string, known: string): boolean {
   const [start = "", ...parts] = open.split(unknownSentinel);
   const end = parts.pop();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { PropertyChange } from "../../../preview/difference/property-change";
-import { Asset, Secret, unknown, unknownSentinel } from "../../../preview/protocol/value";
-import { shownChange } from "../../../preview/report/shown-change";
+import type { PropertyChange } from "../../preview/difference/property-change";
+import { Asset, Secret, unknown, unknownSentinel } from "../../preview/protocol/value";
+import { shownChange } from "../../preview/report/shown-change";
 
 const changed = (path: string, before: PropertyChange["before"], after: PropertyChange["after"]) => ({
   path: path.split("."),

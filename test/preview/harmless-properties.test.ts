@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Secret, unknown, type Value } from "../../../preview/protocol/value";
-import { isHarmless } from "../../../preview/report/harmless-properties";
+import { Secret, unknown, type Value } from "../../preview/protocol/value";
+import { isHarmless } from "../../preview/report/harmless-properties";
 
 /** Path and value: what everybody may see. */
 const harmless: readonly (readonly [string, Value])[] = [

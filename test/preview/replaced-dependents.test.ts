@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { replacedDependents } from "../../../preview/engine/replaced-dependents";
-import type { ResourceState } from "../../../preview/engine/resource-state";
-import { unknown } from "../../../preview/protocol/value";
-import { resourceState } from "../resource-state";
+import { replacedDependents } from "../../preview/engine/replaced-dependents";
+import type { ResourceState } from "../../preview/engine/resource-state";
+import { unknown } from "../../preview/protocol/value";
+import { resourceState } from "./resource-state";
 
 const vpc = resourceState("aws:ec2/vpc:Vpc", "vpc", "");
 /** One that has `property` from others. */

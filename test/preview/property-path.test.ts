@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { pathParts, withPartOf } from "../../../preview/engine/property-path";
-import type { Properties, Value } from "../../../preview/protocol/value";
+import { pathParts, withPartOf } from "../../preview/engine/property-path";
+import type { Properties, Value } from "../../preview/protocol/value";
 
 /** A path, and its parts. */
 const paths: Readonly<Record<string, readonly string[]>> = {

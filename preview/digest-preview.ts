@@ -10,7 +10,7 @@ import type { StackPreview } from "./stack-preview";
 import { counted } from "./report/wording";
 
 /** A preview that the Pulumi CLI has made, of a program of anybody's. */
-export interface ToldPreviewRequest {
+export interface DigestPreviewRequest {
   /** The file that holds what it printed. */
   readonly file: string;
   readonly digest: PreviewDigest;
@@ -21,7 +21,7 @@ export interface ToldPreviewRequest {
 }
 
 /** What the CLI has told, judged by the pack, and as a difference with the state that it was made against. */
-export async function toldPreview(request: ToldPreviewRequest): Promise<StackPreview> {
+export async function digestPreview(request: DigestPreviewRequest): Promise<StackPreview> {
   const started = performance.now();
   const { file, digest, pack, policySettings, policySettingsFile } = request;
   const { project, steps } = digest;
@@ -56,7 +56,7 @@ export async function toldPreview(request: ToldPreviewRequest): Promise<StackPre
     diagnostics: [...digest.diagnostics, ...untold(digest.untold)],
     pack: after.pack,
     measures: { total: performance.now() - started, program: 0, gate: 0, programMemory: 0, packMemory: 0 },
-    isTold: true,
+    isFromDigest: true,
     difference: {
       ok: true,
       difference: stackDifference({

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { plainStep, type Step } from "../../preview/engine/step";
 import { readProject } from "../../preview/project";
 import type { PreviewDigest } from "../../preview/pulumi-json/preview-digest";
-import { toldPreview } from "../../preview/told-preview";
+import { digestPreview } from "../../preview/digest-preview";
 import { resourceState } from "./resource-state";
 
 const pack = readProject(join(__dirname, "../../policies"), "PulumiPolicy.yaml");
@@ -13,7 +13,7 @@ async function told(steps: readonly Step[], more: Partial<PreviewDigest> = {}) {
   assert.ok(pack.ok);
   const digest = { project: "shop", stack: "test", steps, config: {}, diagnostics: [], untold: 0, ...more };
   const request = { file: "preview.json", digest, pack: pack.project };
-  return toldPreview({ ...request, policySettings: {}, policySettingsFile: "" });
+  return digestPreview({ ...request, policySettings: {}, policySettingsFile: "" });
 }
 
 const root = resourceState("pulumi:pulumi:Stack", "shop-test", "");
@@ -27,11 +27,11 @@ describe("a preview that the CLI has made", () => {
   it("is judged as it will be and as it was, so that what is new stands out", async () => {
     const [before, after] = [queue({ sqsManagedSseEnabled: true }), queue({ sqsManagedSseEnabled: false })];
     const step = { ...plainStep("update", { before, after }), changes: ["sqsManagedSseEnabled"] };
-    const { difference, findings, isTold } = await told([
+    const { difference, findings, isFromDigest } = await told([
       plainStep("same", { before: root, after: root }),
       step,
     ]);
-    assert.ok(isTold && difference?.ok);
+    assert.ok(isFromDigest && difference?.ok);
     const { newFindings, changes, unchanged } = difference.difference;
     assert.ok(
       newFindings.some(({ policy }) => policy === "sqs-encrypted"),
