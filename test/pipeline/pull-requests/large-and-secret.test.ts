@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { unknownSentinel } from "../../../preview/protocol/value";
 import { commentOn } from "./pull-request";
-import { ThrowAwayRepository } from "./throw-away-repository";
+import { repositoryFor, type ThrowAwayRepository } from "./throw-away-repository";
 
 const staging = "Pulumi.staging.yaml";
 
@@ -96,9 +96,11 @@ const secretProperties: Readonly<Record<string, readonly string[]>> = {
 
 describe("the comment of a pull request that is large, or full of secrets", () => {
   let repository: ThrowAwayRepository;
-  before(() => (repository = new ThrowAwayRepository()));
-  afterEach(() => repository.restore());
-  after(() => repository.remove());
+  before(function () {
+    repository = repositoryFor(this);
+  });
+  afterEach(() => repository?.restore());
+  after(() => repository?.remove());
 
   it("leaves out whole levels of detail of 900 resources, and neither the verdict nor an alarm", () => {
     const many = Array.from({ length: 70 }, (_, index) => serviceCalled(`extra-${index}`)).flat();
@@ -111,7 +113,7 @@ describe("the comment of a pull request that is large, or full of secrets", () =
       rules: ["ecs-service-multi-az", "ecs-container-health-check"],
       says: [
         /^Too long to be shown here: [a-z ]+ is left out\.$/,
-        /^Beside `base`: `840 to create, 1 to change, 1 new revision, 12 to delete; \d+ stay as they are`$/,
+        /^Beside `base(?: \([0-9a-f]{7}\))?`: `840 to create, 1 to change, 1 new revision, 12 to delete; \d+ stay as they are`$/,
         "- `Service worker: ecs.Service worker, ecs.TaskDefinition worker`",
         "- `ServiceGrants extra-69: iam.RolePolicy extra-69-task, iam.RolePolicy extra-69-execution`",
       ],

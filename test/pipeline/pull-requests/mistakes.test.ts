@@ -5,7 +5,7 @@ import { offlineNotice as fromNothing } from "../../../preview/report/wording";
 import type { Ran } from "../command-line";
 import { PostedComment } from "./posted-comment";
 import { commentOn } from "./pull-request";
-import { ThrowAwayRepository, type Edit } from "./throw-away-repository";
+import { repositoryFor, type Edit, type ThrowAwayRepository } from "./throw-away-repository";
 
 const staging = "Pulumi.staging.yaml";
 const shared = "Pulumi.shared.yaml";
@@ -15,9 +15,11 @@ const noPlan =
 
 describe("the comment of a pull request that cannot be previewed, or not compared", () => {
   let repository: ThrowAwayRepository;
-  before(() => (repository = new ThrowAwayRepository()));
-  afterEach(() => repository.restore());
-  after(() => repository.remove());
+  before(function () {
+    repository = repositoryFor(this);
+  });
+  afterEach(() => repository?.restore());
+  after(() => repository?.remove());
 
   /** Runs the command where the comment of an older commit lies, which must not stay. */
   function comment(...words: readonly string[]): Ran & { readonly comment: PostedComment } {
@@ -79,7 +81,7 @@ describe("the comment of a pull request that cannot be previewed, or not compare
       alarms: ["No difference"],
       rules: [],
       says: [
-        "⚠️ **No difference** with `base`: `the plan could not be made`",
+        /^⚠️ \*\*No difference\*\* with `base(?: \([0-9a-f]{7}\))?`: `the plan could not be made`$/,
         "**Error**",
         "[Error: no such thing as a shop]",
       ],
@@ -109,7 +111,7 @@ describe("the comment of a pull request that cannot be previewed, or not compare
     said.says(
       "❌ `rds-multi-az` high, mandatory, new",
       "- `main` (`rds.Instance`): `rule failed: no such zone`",
-      /^Beside `base`: `nothing changes: \d+ resources`$/,
+      /^Beside `base(?: \([0-9a-f]{7}\))?`: `nothing changes: \d+ resources`$/,
     );
     said.neverSays("✅");
   });
@@ -134,7 +136,8 @@ describe("the comment of a pull request that cannot be previewed, or not compare
 
   it("says that a folder is no checkout, and that a file is none that it reads", () => {
     mkdirSync(join(repository.root, "empty"));
-    const line = "--against empty: is no checkout of the project: it has no Pulumi.yaml";
+    const line =
+      "--against empty: is a folder, and no checkout of the project: it has no Pulumi.yaml; a branch of that name is refs/heads/empty";
     assertRefused([staging, "--against", "empty"], line);
     assertRefused(
       [staging, "--against", "index.ts"],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PostedComment } from "./posted-comment";
-import { ThrowAwayRepository, type Edit } from "./throw-away-repository";
+import { repositoryFor, type Edit, type ThrowAwayRepository } from "./throw-away-repository";
 
 /** A pull request, and what its comment must be. */
 export interface PullRequest {
@@ -59,9 +59,11 @@ export function commentOn(repository: ThrowAwayRepository, request: PullRequest)
 export function describePullRequests(title: string, requests: readonly PullRequest[]): void {
   describe(title, () => {
     let repository: ThrowAwayRepository;
-    before(() => (repository = new ThrowAwayRepository()));
-    afterEach(() => repository.restore());
-    after(() => repository.remove());
+    before(function () {
+      repository = repositoryFor(this);
+    });
+    afterEach(() => repository?.restore());
+    after(() => repository?.remove());
 
     for (const request of requests)
       it(request.title, () => {

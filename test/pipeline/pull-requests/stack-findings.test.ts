@@ -56,7 +56,7 @@ describePullRequests("the comment of a pull request that a reviewer must not tak
     alarms: ["Waived from now on"],
     rules: [],
     says: [
-      /^Beside `base`: `nothing changes: \d+ resources`$/,
+      /^Beside `base(?: \([0-9a-f]{7}\))?`: `nothing changes: \d+ resources`$/,
       `- \`main\` (\`rds.Instance\`): \`rds-multi-az: multiAz is false; it must be true.\` Waived until \`${soon}\` by \`shop-team\`: \`rebuilt within an hour\``,
     ],
     neverSays: ["Put right"],

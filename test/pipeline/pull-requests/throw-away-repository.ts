@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -17,6 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
+import { inCi } from "../../engine/equipment/in-ci";
 import { root, type Ran } from "../command-line";
 
 /** A change of one file: the text that goes, and what comes in its place. Without a text that goes it is a whole file. */
@@ -34,10 +34,11 @@ export class ThrowAwayRepository {
   readonly base: string;
 
   constructor() {
-    // As git knows them here: what is written and not committed yet is part of it.
-    const files = gitIn(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", ...needed);
-    for (const file of files.split("\0").filter((file) => file !== "" && existsSync(join(root, file))))
-      cpSync(join(root, file), join(this.root, file), { recursive: true });
+    for (const entry of readdirSync(root).filter((name) => !needless.has(name)))
+      cpSync(join(root, entry), join(this.root, entry), {
+        recursive: true,
+        filter: (path) => !/[\\/](node_modules|dist)$/.test(path),
+      });
     for (const part of ["policies/dist", "functions/dist"])
       cpSync(join(root, part), join(this.root, part), { recursive: true });
     linkPackages(join(root, "node_modules"), join(this.root, "node_modules"));
@@ -122,13 +123,22 @@ export class ThrowAwayRepository {
   }
 }
 
+/** A repository for a group of tests. Where there is no Git they are skipped, but not in CI, where nobody would see it. */
+export function repositoryFor(context: Mocha.Context): ThrowAwayRepository {
+  if (spawnSync("git", ["--version"]).error !== undefined && !inCi()) context.skip();
+  return new ThrowAwayRepository();
+}
+
 /** Gives a file a time so many seconds from now. */
 function dated(path: string, seconds: number): void {
   const time = new Date(Date.now() + seconds * 1000);
   utimesSync(path, time, time);
 }
 
-const needed: readonly string[] = ["--", ".", ":!test", ":!docs", ":!bench", ":!compose"];
+/** What no preview needs, and what is made of the rest. */
+const needless: ReadonlySet<string> = new Set([
+  ...[".git", "node_modules", "test", "docs", "bench", "compose", "coverage"],
+]);
 
 const identity: Readonly<Record<string, string>> = {
   GIT_AUTHOR_NAME: "somebody",

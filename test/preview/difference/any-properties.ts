@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { opened } from "../../../preview/difference/document";
 import {
   isRecord,
   propertyOf,
@@ -6,6 +7,7 @@ import {
   unknown,
   type Properties,
   type Value,
+  unwrapSecret,
 } from "../../../preview/protocol/value";
 
 /** A text that stands nowhere else, so that it is found wherever it gets out. */
@@ -52,11 +54,12 @@ export function leafPaths(value: Value, path: readonly string[] = []): readonly 
   return Object.entries(value).flatMap(([key, item]) => leafPaths(item, [...path, key]));
 }
 
-/** What stands at a path; nothing where none of its blocks is there, or one is a secret. */
+/** What stands at a path, inside of documents and secrets too; nothing where none of its blocks is there. */
 export function valueAt(value: Value | undefined, path: readonly string[]): Value | undefined {
   const [first, ...rest] = path;
   if (first === undefined) return value;
-  return isRecord(value) ? valueAt(propertyOf(value, first), rest) : undefined;
+  const block = value && opened(unwrapSecret(value));
+  return isRecord(block) ? valueAt(propertyOf(block, first), rest) : undefined;
 }
 
 /** The texts of all secrets in it. */
