@@ -100,7 +100,9 @@ export function readCommandLine(
   const digest = named.find(isDigest);
   for (const option of ["stack", "as"] as const)
     if (digest !== undefined && values[option] !== undefined)
-      throw new Refusal([`--${option}: goes with a stack file; ${digest} holds a plan that the CLI has made`]);
+      throw new Refusal([
+        `--${option}: goes with a stack file; ${digest} holds a plan that the CLI has made`,
+      ]);
   if (values.against !== undefined && digest !== undefined)
     throw new Refusal([`--against: ${digest} is compared with a state already; name stack files with it`]);
   return {
