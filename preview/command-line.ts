@@ -106,7 +106,7 @@ export function readCommandLine(
   if (values.against !== undefined && digest !== undefined)
     throw new Refusal([`--against: ${digest} is compared with a state already; name stack files with it`]);
   return {
-    ...reportWanted(args),
+    ...wantedBy(values),
     files: named.map((file) => ({ file, stack: values.stack ?? stackOf(file) ?? "" })),
     mode: values.as ?? "preview",
     ...(values.against !== undefined && { against: values.against }),
@@ -115,9 +115,18 @@ export function readCommandLine(
   };
 }
 
-/** The same of a command line with any mistake, as far as it says so. */
+/** The report that a command line asks for, whatever is wrong with it. */
 export function reportWanted(args: readonly string[]): ReportWanted {
-  const { format = "terminal", all, quiet, output, summary } = readWords(previewCommand, args).values;
+  return wantedBy(readWords(previewCommand, args).values);
+}
+
+function wantedBy({
+  format = "terminal",
+  all,
+  quiet,
+  output,
+  summary,
+}: ReturnType<typeof readWords<typeof previewCommand>>["values"]): ReportWanted {
   return {
     format,
     detail: all ? "all" : quiet ? "quiet" : "brief",

@@ -44,7 +44,7 @@ export async function runCommand(args: readonly string[]): Promise<number | "hel
     if (options === "help") return options;
     const against = options.against === undefined ? undefined : againstOf(options.against);
     const previews = await previewAll(prepare(options), against);
-    summarize(markdownReport(previews.map(withoutRoot), "summary"), options);
+    summarize(() => markdownReport(previews.map(withoutRoot), "summary"), options);
     write(written(previews, options), options);
     if (previews.some(isRefused)) return 1;
     return previews.some(({ difference }) => difference?.ok === false) ? 3 : 0;
@@ -60,7 +60,7 @@ function writeRefusal(error: unknown, wanted: ReportWanted): void {
     error instanceof Refusal ? error.mistakes : ["the preview broke off; what it printed says why"];
   try {
     write(refusedReport(mistakes, wanted), wanted);
-    summarize(refusedMarkdownReport(mistakes.map(fromRoot)), wanted);
+    summarize(() => refusedMarkdownReport(mistakes.map(fromRoot)), wanted);
   } catch (unwritten) {
     // What is told is why there is nothing to write.
     if (!(unwritten instanceof Refusal)) throw unwritten;
@@ -73,8 +73,11 @@ function write(report: string | undefined, { output }: ReportWanted): void {
   else onDisk(output, () => writeFileSync(output, report));
 }
 
-function summarize(report: string, { summary }: ReportWanted): void {
-  if (summary !== undefined) onDisk(summary, () => appendFileSync(summary, report));
+/** The report is made only where it is wanted. */
+function summarize(report: () => string, { summary }: ReportWanted): void {
+  if (summary === undefined) return;
+  const text = report();
+  onDisk(summary, () => appendFileSync(summary, text));
 }
 
 function onDisk(file: string, write: () => void): void {

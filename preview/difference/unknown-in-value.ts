@@ -1,13 +1,12 @@
 import { isSameValue } from "../protocol/same-value";
-import { isRecord, Secret, unknown, unknownSentinel, unwrapSecret, type Value } from "../protocol/value";
+import { hasPart, isRecord, unknown, unknownSentinel, unwrapSecret, type Value } from "../protocol/value";
 
 /** True where some of the value is known after deployment only, be it a part of a text. */
 export function holdsUnknown(value: Value | undefined): boolean {
-  if (value === unknown) return true;
-  if (typeof value === "string") return value.includes(unknownSentinel);
-  if (value instanceof Secret) return holdsUnknown(value.value);
-  if (Array.isArray(value)) return value.some(holdsUnknown);
-  return isRecord(value) && Object.values(value).some(holdsUnknown);
+  return hasPart(
+    value,
+    (part) => part === unknown || (typeof part === "string" && part.includes(unknownSentinel)),
+  );
 }
 
 /** Whether a value in which something is unknown may turn out to be the other one. */

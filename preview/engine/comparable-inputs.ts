@@ -1,5 +1,13 @@
 import { withoutKeys } from "../../config/mappings/without-keys";
-import { isRecord, propertyOf, Secret, secretText, type Properties, type Value } from "../protocol/value";
+import {
+  hasPart,
+  isRecord,
+  propertyOf,
+  Secret,
+  secretText,
+  type Properties,
+  type Value,
+} from "../protocol/value";
 import { defaulted, defaultsKey } from "../providers/defaulted";
 
 /** What exists, as it can be compared with what is planned. */
@@ -62,8 +70,5 @@ function isSealed(value: Value | undefined): boolean {
 }
 
 function holdsEncrypted(value: Value): boolean {
-  if (typeof value === "string") return value.includes(secretText);
-  if (value instanceof Secret) return holdsEncrypted(value.value);
-  if (Array.isArray(value)) return value.some(holdsEncrypted);
-  return isRecord(value) && Object.values(value).some(holdsEncrypted);
+  return hasPart(value, (part) => typeof part === "string" && part.includes(secretText));
 }

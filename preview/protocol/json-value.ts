@@ -5,16 +5,8 @@ import {
   secretSignature,
   signatureKey,
 } from "./signature";
-import {
-  Archive,
-  Asset,
-  ResourceReference,
-  Secret,
-  secretText,
-  unknown,
-  unknownSentinel,
-  type Value,
-} from "./value";
+import { archiveIn, assetIn, referenceIn } from "./special-value";
+import { Secret, secretText, unknown, unknownSentinel, type Value } from "./value";
 
 /** A property value as the CLI writes it into JSON: a state, the digest of a preview. */
 function jsonValue(json: unknown): Value {
@@ -23,21 +15,16 @@ function jsonValue(json: unknown): Value {
   if (json === secretText) return new Secret(secretText);
   if (Array.isArray(json)) return json.map((item) => jsonValue(item));
   if (typeof json !== "object" || json === null) return json as Value;
-  const { [signatureKey]: signature, ...content } = json as Readonly<Record<string, unknown>>;
-  switch (signature) {
+  const content = json as Readonly<Record<string, unknown>>;
+  switch (content[signatureKey]) {
     case secretSignature:
       return new Secret(secretValue(content));
     case assetSignature:
-      return new Asset(content);
-    case archiveSignature: {
-      const { assets, ...rest } = content;
-      return new Archive(assets === undefined ? rest : { ...rest, assets: jsonProperties(assets) });
-    }
+      return assetIn(jsonProperties(json));
+    case archiveSignature:
+      return archiveIn(jsonProperties(json));
     case resourceSignature:
-      return new ResourceReference(
-        String(content["urn"]),
-        content["id"] === undefined ? undefined : String(content["id"]),
-      );
+      return referenceIn(jsonProperties(json));
     default:
       return jsonProperties(json);
   }

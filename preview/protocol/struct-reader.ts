@@ -6,7 +6,8 @@ import {
   secretSignature,
   signatureKey,
 } from "./signature";
-import { Archive, Asset, ResourceReference, Secret, unknown, unknownSentinel, type Value } from "./value";
+import { archiveIn, assetIn, referenceIn } from "./special-value";
+import { Secret, unknown, unknownSentinel, type Value } from "./value";
 
 /** Properties as a message carried them, and what each top-level one says it depends on. */
 export interface ReadProperties {
@@ -112,14 +113,12 @@ class StructReader {
         return new Secret(map["value"] ?? null);
       case outputSignature:
         return this.output(map);
-      case resourceSignature: {
-        const id = map["id"];
-        return new ResourceReference(String(map["urn"]), id === "" ? unknown : (id as string | undefined));
-      }
+      case resourceSignature:
+        return referenceIn(map);
       case assetSignature:
-        return new Asset(pick(map, assetKeys));
+        return assetIn(map);
       case archiveSignature:
-        return new Archive(pick(map, archiveKeys));
+        return archiveIn(map);
       default:
         throw new Error(`a property carries the unrecognised signature ${JSON.stringify(map[signatureKey])}`);
     }
@@ -151,15 +150,6 @@ class StructReader {
     this.offset = end;
     return text;
   }
-}
-
-const assetKeys = ["text", "path", "uri", "hash"] as const;
-const archiveKeys = ["assets", "path", "uri", "hash"] as const;
-
-/** SDKs send further keys of their own, such as `__pulumiAsset`. */
-function pick(map: Record<string, Value>, keys: readonly string[]): Record<string, never> {
-  const entries = keys.flatMap((key) => (key in map ? [[key, map[key]]] : []));
-  return Object.fromEntries(entries) as Record<string, never>;
 }
 
 function define(target: Record<string, Value>, key: string, value: Value): void {

@@ -95,19 +95,21 @@ export function unwrapSecret(value: Value): Value {
   return value instanceof Secret ? unwrapSecret(value.value) : value;
 }
 
+/** True when the value, or a part of it at any depth, those of secrets too, is one for which the test holds. */
+export function hasPart(value: Value | undefined, test: (part: Value) => boolean): boolean {
+  if (value === undefined) return false;
+  if (test(value)) return true;
+  if (value instanceof Secret) return hasPart(value.value, test);
+  if (Array.isArray(value)) return value.some((item: Value) => hasPart(item, test));
+  return isRecord(value) && Object.values(value).some((item) => hasPart(item, test));
+}
+
 /** True when the value is, or holds at any depth, an unknown one. */
 export function containsUnknown(value: Value | undefined): boolean {
-  if (value === unknown) return true;
-  if (value === undefined || value === null || typeof value !== "object") return false;
-  if (value instanceof Secret) return containsUnknown(value.value);
-  if (Array.isArray(value)) return value.some(containsUnknown);
-  return isRecord(value) && Object.values(value).some(containsUnknown);
+  return hasPart(value, (part) => part === unknown);
 }
 
 /** True when the value is, or holds at any depth, a secret one. */
 export function containsSecret(value: Value | undefined): boolean {
-  if (value instanceof Secret) return true;
-  if (value === undefined || value === null || typeof value !== "object") return false;
-  if (Array.isArray(value)) return value.some(containsSecret);
-  return isRecord(value) && Object.values(value).some(containsSecret);
+  return hasPart(value, (part) => part instanceof Secret);
 }

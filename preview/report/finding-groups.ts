@@ -1,4 +1,5 @@
 import { grouped } from "../../config/mappings/grouped";
+import type { WaivedBy } from "../../policies/engine/message";
 import { byCodeUnit } from "../../policies/vocabulary/by-code-unit";
 import type { Finding } from "../gate/finding";
 import { severities } from "../gate/finding";
@@ -25,16 +26,9 @@ export function sentence({ path, message }: Finding): string {
   return path === "" || message.includes(path) ? message : `${path}: ${message}`;
 }
 
-/** The places of a group by what is wrong there: one sentence often stands for several resources. */
-export function placesBySentence(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const places = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const text = sentence(finding) + (finding.waiver ? JSON.stringify(finding.waiver) : "");
-    const same = places.get(text);
-    if (same === undefined) places.set(text, [finding]);
-    else same.push(finding);
-  }
-  return places;
+/** Who accepts a finding, until when and why. */
+export function waivedBy({ expires, owner, reason }: WaivedBy): string {
+  return `until ${expires} by ${owner}: ${reason}`;
 }
 
 /** `2 high, 1 low`. */

@@ -3,6 +3,7 @@ import type { StackDifference } from "../difference/stack-difference";
 import { nameOf } from "../engine/urn";
 import type { StackPreview } from "../stack-preview";
 import { alertsOf, countsLine, rulesOf, shownRows, type ShownRow } from "./difference-lines";
+import { waivedBy } from "./finding-groups";
 import { wrapped } from "./layout";
 import type { TerminalLayout } from "./terminal-layout";
 
@@ -48,10 +49,9 @@ function countIn(rows: readonly ShownRow[], tier: string): string {
 
 function alertBlocks(difference: StackDifference, { width, brush }: TerminalLayout): string[][] {
   const { newFindings, goneFindings, newWaivers } = difference;
-  const waived = newWaivers.map(({ policy, urn, waiver }) => {
-    const { expires, owner, reason } = waiver!;
-    return `${policy} of ${nameOf(urn)} until ${expires} by ${owner}: ${reason}`;
-  });
+  const waived = newWaivers.map(
+    ({ policy, urn, waiver }) => `${policy} of ${nameOf(urn)} ${waivedBy(waiver!)}`,
+  );
   const alerts = [
     ...alertsOf(difference, "terminal"),
     { title: "Waived from now on", lines: waived },

@@ -1,8 +1,9 @@
+import { grouped } from "../../config/mappings/grouped";
 import type { Finding } from "../gate/finding";
 import { nameOf, typeOf } from "../engine/urn";
 import type { StackPreview } from "../stack-preview";
 import { columns, padded } from "./columns";
-import { findingGroups, isMandatory, placesBySentence, sentence, type FindingGroup } from "./finding-groups";
+import { findingGroups, isMandatory, sentence, waivedBy, type FindingGroup } from "./finding-groups";
 import { cutLine, laidOut, wrapped } from "./layout";
 import type { TerminalLayout } from "./terminal-layout";
 import { counted, shortType } from "./wording";
@@ -26,8 +27,8 @@ export function findingBlocks({ findings }: StackPreview, layout: TerminalLayout
 function waivedLines(findings: readonly Finding[], { width, brush }: TerminalLayout): string[] {
   return findings.flatMap(({ policy, urn, waiver }) => {
     if (waiver === undefined) return [];
-    const until = `until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`;
-    return [cutLine([{ text: `- waived ${policy} of ${nameOf(urn)} ${until}`, paint: brush.dim }], width)];
+    const text = `- waived ${policy} of ${nameOf(urn)} ${waivedBy(waiver)}`;
+    return [cutLine([{ text, paint: brush.dim }], width)];
   });
 }
 
@@ -69,7 +70,8 @@ function groupLines(group: FindingGroup, { width, brush }: TerminalLayout): stri
     { text: `${policy} `, paint: brush.bold },
     { text: level, paint: brush.dim },
   ];
-  const places = [...placesBySentence(findings).values()].map((same) => {
+  // One sentence often stands for several resources.
+  const places = grouped(findings, sentence).map((same) => {
     const where = same.map(({ urn }) => `${nameOf(urn)} (${shortType(typeOf(urn))})`).join(", ");
     return wrapped(`${where}: ${sentence(same[0]!)}`, { width, indent: "    " });
   });
