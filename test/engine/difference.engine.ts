@@ -6,7 +6,10 @@ import { isProviderType, typeOf } from "../../preview/engine/urn";
 import type { Step } from "../../preview/engine/step";
 import { changeRows } from "../../preview/difference/change-rows";
 import { resourceChanges } from "../../preview/difference/resource-changes";
-import { readPreviewDigest } from "../../preview/pulumi-json/preview-digest";
+import {
+  readPreviewDigest,
+  type PreviewDigest as PrintedPreview,
+} from "../../preview/pulumi-json/preview-digest";
 import { readStateFile } from "../../preview/pulumi-json/state-file";
 import { shownChange } from "../../preview/report/shown-change";
 import { preview, unjudged, type Settings } from "../plan/planned-stack";
@@ -95,45 +98,45 @@ describe("what the real engine writes, as the offline preview reads it", () => {
   });
 
   it("a preview that it printed says what goes first, where it is asked to", async () => {
-    const stack = running();
-    const before = settingsIn(stack.workspace.stackFile);
-    stack.change(changes["another engine of the database"]!);
-    const after = settingsIn(stack.workspace.stackFile);
-    const { stdout } = await stack.workspace.pulumiPreview(["--show-replacement-steps"]);
-    const file = join(stack.workspace.folder, "preview.json");
-    writeFileSync(file, stdout);
-    const read = readPreviewDigest(file);
-    assert.ok(read.ok, JSON.stringify(read));
-    const { resources } = await unjudged(before, "staging", "up");
-    const { steps = [] } = await preview(after, "staging", { existing: resources });
+    const change = changes["another engine of the database"]!;
+    const { digest, steps } = await bothPreviews(running(), change, ["--show-replacement-steps"]);
     const first = (all: readonly Step[]) =>
       all.flatMap((step) => (step.deleteBeforeReplace ? [step.after!.urn] : [])).sort();
     assert.ok(first(steps).length > 1);
-    assert.deepEqual(first(read.digest.steps), first(steps));
+    assert.deepEqual(first(digest.steps), first(steps));
   });
 
   it("a preview that it printed is the difference that is made here", async () => {
-    const stack = running();
-    const before = settingsIn(stack.workspace.stackFile);
-    stack.change(changes["another image"]!);
-    const after = settingsIn(stack.workspace.stackFile);
-    const { stdout } = await stack.workspace.pulumiPreview(["--show-sames"]);
-    const file = join(stack.workspace.folder, "preview.json");
-    writeFileSync(file, stdout);
-    const read = readPreviewDigest(file);
-    assert.ok(read.ok);
-    assert.equal(read.digest.untold, 0);
-    const { resources } = await unjudged(before, "staging", "up");
-    const { steps = [] } = await preview(after, "staging", { existing: resources });
+    const { digest, steps } = await bothPreviews(running(), changes["another image"]!, ["--show-sames"]);
+    assert.equal(digest.untold, 0);
     const shown = (all: readonly Step[]) =>
       changeRows(resourceChanges(all, [])).map((row) => [
         row.operation,
         row.resources.map(({ urn }) => urn).sort(),
         row.properties.map((property) => shownChange(property, "terminal")),
       ]);
-    assert.deepEqual(shown(read.digest.steps), shown(steps));
+    assert.deepEqual(shown(digest.steps), shown(steps));
   });
 });
+
+/** What the CLI prints of a change, read from a file, and the steps of the preview that is made here. */
+async function bothPreviews(
+  stack: Stack,
+  change: Readonly<Record<string, unknown>>,
+  args: readonly string[],
+): Promise<{ readonly digest: PrintedPreview; readonly steps: readonly Step[] }> {
+  const before = settingsIn(stack.workspace.stackFile);
+  stack.change(change);
+  const after = settingsIn(stack.workspace.stackFile);
+  const { stdout } = await stack.workspace.pulumiPreview(args);
+  const file = join(stack.workspace.folder, "preview.json");
+  writeFileSync(file, stdout);
+  const read = readPreviewDigest(file);
+  assert.ok(read.ok, JSON.stringify(read));
+  const { resources } = await unjudged(before, "staging", "up");
+  const { steps = [] } = await preview(after, "staging", { existing: resources });
+  return { digest: read.digest, steps };
+}
 
 /** A file with the state of the stack. */
 async function exported(stack: Stack, args: readonly string[]): Promise<string> {

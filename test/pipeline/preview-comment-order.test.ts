@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PreviewPoster, commit, nextCommit, tag } from "./preview-poster";
+import { withPosterEach, type PreviewPoster, commit, nextCommit, tag } from "./preview-poster";
 
 describe("the order of runs that post a preview", () => {
   let poster: PreviewPoster;
@@ -11,15 +11,7 @@ describe("the order of runs that post a preview", () => {
     return poster.github.comments[0]!.body;
   };
 
-  beforeEach(async () => {
-    poster = new PreviewPoster();
-    await poster.start();
-  });
-
-  afterEach(() => {
-    poster.stop();
-    assert.deepEqual(poster.failures, []);
-  });
+  withPosterEach((made) => (poster = made));
 
   it("is that of their starts: one that started earlier and ends later is refused, and told", async () => {
     await post("the second", "10:05:00");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { root } from "./command-line";
 import { workflowToken } from "./fake-github";
-import { PreviewPoster, commit, nextCommit, runAddress, tag } from "./preview-poster";
+import { withPosterEach, type PreviewPoster, commit, nextCommit, runAddress, tag } from "./preview-poster";
 
 const someBody = { login: "octocat", type: "User" } as const;
 const otherBot = { login: "echo[bot]", type: "Bot" } as const;
@@ -17,15 +17,7 @@ describe("posting the preview", () => {
   const bodies = (): readonly string[] => poster.github.comments.map(({ body }) => body);
   const firstLines = (): readonly string[] => bodies().map((body) => body.split("\n")[0]!);
 
-  beforeEach(async () => {
-    poster = new PreviewPoster();
-    await poster.start();
-  });
-
-  afterEach(() => {
-    poster.stop();
-    assert.deepEqual(poster.failures, []);
-  });
+  withPosterEach((made) => (poster = made));
 
   it("makes a comment with the address, the commit and the time of the run in its first line", async () => {
     await poster.post();

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -89,4 +90,18 @@ export class PreviewPoster {
       },
     };
   }
+}
+
+/** Gives each test of a group a poster and a GitHub of its own; in none of them may the job fail. */
+export function withPosterEach(give: (poster: PreviewPoster) => void): void {
+  let poster: PreviewPoster;
+  beforeEach(async () => {
+    poster = new PreviewPoster();
+    await poster.start();
+    give(poster);
+  });
+  afterEach(() => {
+    poster.stop();
+    assert.deepEqual(poster.failures, []);
+  });
 }

@@ -5,6 +5,7 @@ import { markdownReport, refusedMarkdownReport } from "../../preview/report/mark
 import type { StackPreview } from "../../preview/stack-preview";
 import { databaseChange as change } from "./database-change";
 import { stackDifference } from "./difference/made-change";
+import { madePreview } from "./made-preview";
 import { resourceState as state } from "./resource-state";
 
 const stack = state("pulumi:pulumi:Stack", "p-production", "");
@@ -23,18 +24,7 @@ const finding: Finding = {
 };
 
 function preview(rest: Partial<StackPreview> = {}): StackPreview {
-  return {
-    file: "Pulumi.production.yaml",
-    stack: "production",
-    resources: [stack, data, database, instance],
-    outputs: {},
-    findings: [],
-    notEvaluated: [],
-    diagnostics: [],
-    pack: "plinth 1.0.0",
-    measures: { total: 3210, program: 3000, gate: 210, programMemory: 0, packMemory: 0 },
-    ...rest,
-  };
+  return madePreview({ resources: [stack, data, database, instance], ...rest });
 }
 
 function compared(rest: Partial<StackDifference>, more: Partial<StackPreview> = {}): StackPreview {

@@ -13,6 +13,13 @@ const queue = { urn, type: "aws:sqs/queue:Queue", custom: true, id: "orders-1" }
 const state = (resources: unknown, version: unknown = 3) => ({ version, deployment: { resources } });
 const step = { op: "update", urn, oldState: queue, newState: queue };
 
+/** In one line. */
+function assertRefused(outcome: { readonly ok: boolean; readonly message?: string }, says: RegExp): void {
+  assert.ok(!outcome.ok);
+  assert.match(outcome.message!, says);
+  assert.ok(!outcome.message!.includes("\n"));
+}
+
 describe("what the Pulumi CLI writes", () => {
   let folder: string;
   let file: string;
@@ -79,12 +86,7 @@ describe("what the Pulumi CLI writes", () => {
       ["something else", [1], /^is no state of a stack/],
       ["of what is no resource", state([1]), /^holds resources that are none/],
     ] as const)
-      it(`is refused ${what}`, () => {
-        const outcome = read(content);
-        assert.ok(!outcome.ok);
-        assert.match(outcome.message, message);
-        assert.ok(!outcome.message.includes("\n"));
-      });
+      it(`is refused ${what}`, () => assertRefused(read(content), message));
 
     it("is refused where it cannot be read", () => {
       const outcome = readStateFile(folder, { project: "shop", stack: "staging" });
@@ -172,11 +174,6 @@ describe("what the Pulumi CLI writes", () => {
         /^holds steps that are none/,
       ],
     ] as const)
-      it(`is refused ${what}`, () => {
-        const outcome = read(content);
-        assert.ok(!outcome.ok);
-        assert.match(outcome.message, message);
-        assert.ok(!outcome.message.includes("\n"));
-      });
+      it(`is refused ${what}`, () => assertRefused(read(content), message));
   });
 });

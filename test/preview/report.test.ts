@@ -12,6 +12,7 @@ import { shortType } from "../../preview/report/wording";
 import { inTreeOrder } from "../../preview/engine/resource-tree";
 import type { StackPreview } from "../../preview/stack-preview";
 import { makeUrn } from "../../preview/engine/urn";
+import { madePreview } from "./made-preview";
 import { resourceState as state } from "./resource-state";
 import { Archive, Asset, ResourceReference, Secret, unknown } from "../../preview/protocol/value";
 
@@ -40,18 +41,11 @@ function plan(): ResourceState[] {
 }
 
 function preview(rest: Partial<StackPreview> = {}): StackPreview {
-  return {
-    file: "Pulumi.production.yaml",
-    stack: "production",
+  return madePreview({
     resources: inTreeOrder(new Map(plan().map((each) => [each.urn, each]))),
     outputs: { url: "https://example.org", arn: unknown, password: new Secret("hunter2") },
-    findings: [],
-    notEvaluated: [],
-    diagnostics: [],
-    pack: "plinth 1.0.0",
-    measures: { total: 3210, program: 3000, gate: 210, programMemory: 0, packMemory: 0 },
     ...rest,
-  };
+  });
 }
 
 const instance = plan()[3]!.urn;

@@ -5,6 +5,7 @@ import { inTreeOrder } from "../../preview/engine/resource-tree";
 import { unknown } from "../../preview/protocol/value";
 import type { StackPreview } from "../../preview/stack-preview";
 import { resourceChange, stackDifference } from "./difference/made-change";
+import { madePreview } from "./made-preview";
 import { resourceState } from "./resource-state";
 
 /** Previews in which a text stands wherever a stack file, a program, a provider or a pack may have put it. */
@@ -78,7 +79,7 @@ function preview(stack: string, text: string): StackPreview {
     message: text,
     fix: text,
   };
-  return {
+  return madePreview({
     file: text,
     stack,
     resources: inTreeOrder(new Map(resources.map((one) => [one.urn, one]))),
@@ -95,6 +96,5 @@ function preview(stack: string, text: string): StackPreview {
       { severity: "info", message: text, urn: "" },
     ],
     pack: text,
-    measures: { total: 3210, program: 3000, gate: 210, programMemory: 0, packMemory: 0 },
-  };
+  });
 }

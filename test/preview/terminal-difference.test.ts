@@ -4,6 +4,7 @@ import type { Detail } from "../../preview/report/terminal-layout";
 import type { DifferenceOutcome } from "../../preview/stack-preview";
 import { databaseChange as change } from "./database-change";
 import { stackDifference } from "./difference/made-change";
+import { madePreview } from "./made-preview";
 import { resourceState } from "./resource-state";
 
 const root = resourceState("pulumi:pulumi:Stack", "p-production", "");
@@ -11,11 +12,7 @@ const bucket = resourceState("aws:s3/bucket:Bucket", "loose", root.urn);
 
 /** The report of a stack of one bucket, beside something else. */
 function report(difference: DifferenceOutcome, detail: Detail = "brief"): string {
-  const preview = {
-    ...{ file: "Pulumi.production.yaml", stack: "production", resources: [root, bucket], outputs: {} },
-    ...{ findings: [], notEvaluated: [], diagnostics: [], pack: "plinth 1.0.0", difference },
-    measures: { total: 3210, program: 3000, gate: 210, programMemory: 0, packMemory: 0 },
-  };
+  const preview = madePreview({ resources: [root, bucket], difference });
   return terminalReport([preview], { colours: false, width: 100, detail });
 }
 

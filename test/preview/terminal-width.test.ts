@@ -10,6 +10,7 @@ import type { Detail } from "../../preview/report/terminal-layout";
 import type { StackPreview } from "../../preview/stack-preview";
 import { databaseChange } from "./database-change";
 import { stackDifference } from "./difference/made-change";
+import { madePreview } from "./made-preview";
 import { resourceState } from "./resource-state";
 
 const word = fc.stringMatching(/^[A-Za-z0-9数据][A-Za-z0-9._/=$数据é-]{0,50}$/u);
@@ -41,7 +42,7 @@ function preview(given: Texts): StackPreview {
   });
   const waiver = { expires: "2027-01-31", owner: given.policy, reason: given.message };
   const urns = made.map(({ urn }) => urn);
-  return {
+  return madePreview({
     file: given.file,
     stack: given.stack,
     resources: inTreeOrder(new Map([root, tier, noun, ...made].map((one) => [one.urn, one]))),
@@ -82,8 +83,7 @@ function preview(given: Texts): StackPreview {
       }),
     },
     pack: given.pack,
-    measures: { total: 3210, program: 3000, gate: 210, programMemory: 0, packMemory: 0 },
-  };
+  });
 }
 
 const bare = (text: string): string => text.replaceAll(/\s/g, "");
