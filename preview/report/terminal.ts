@@ -74,9 +74,13 @@ function stackBlocks(preview: StackPreview, layout: TerminalLayout): string[][] 
   ];
 }
 
-/** What refuses, and the verdict. */
+/** What refuses, why a difference that was asked for is not there, and the verdict. */
 function quietBlocks(preview: StackPreview, layout: TerminalLayout): string[][] {
-  const refusing = [...findingBlocks(preview, layout), saidLines(preview, "error", layout)];
+  const refusing = [
+    ...(preview.difference?.ok === false ? differenceBlocks(preview, layout) : []),
+    ...findingBlocks(preview, layout),
+    saidLines(preview, "error", layout),
+  ];
   return [...refusing, verdict(preview, preview.stack, layout)];
 }
 

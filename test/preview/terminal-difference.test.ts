@@ -62,6 +62,12 @@ compute 1
     assert.match(text, /s3\.Bucket/);
   });
 
+  it("says so where little is to be said, because the exit code tells of it", () => {
+    const failed: DifferenceOutcome = { ok: false, against: "main", reason: "it does not preview: broken" };
+    assert.match(report(failed, "quiet"), /^no difference with main: it does not preview: broken\n\n✓ /);
+    assert.match(report(outcome, "quiet"), /^✓ /);
+  });
+
   it("says that nothing changes, and that a stack file is new", () => {
     assert.match(report({ ok: true, difference: stackDifference() }), /: nothing changes: 1 resource$/m);
     assert.match(
